@@ -1,0 +1,121 @@
+import { cdktf, javascript, JsonFile, TextFile } from 'projen';
+
+const project = new cdktf.ConstructLibraryCdktf({
+  name: 'cdktf-azure-flux',
+  description: 'Typed CDKTF constructs for GitOps with Flux v2 on AKS, Azure Arc and AKS hybrid clusters, checked at synth',
+  keywords: ['azure', 'azapi', 'aks', 'arc', 'flux', 'gitops', 'kubernetes', 'terraform', 'jsii'],
+  author: 'cdktf-azure-flux maintainers',
+  authorAddress: 'https://github.com/cdktf-azure-flux',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdktf-azure-flux/cdktf-azure-flux.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+
+  cdktfVersion: '^0.21.0',
+  constructsVersion: '^10.4.2',
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  minNodeVersion: '20.9.0',
+  workflowNodeVersion: '20',
+  packageManager: javascript.NodePackageManager.NPM,
+  peerDeps: ['@cdktf/provider-azurerm@^14.0.0', '@cdktf/provider-kubernetes@^12.0.0'],
+  bundledDeps: ['fastest-levenshtein@^1.0.16'],
+  devDeps: ['ajv@^8', 'cdktf-cli@^0.21.0', 'jsii-rosetta@~5.9.0', 'tsconfig-paths@^4.2.0'],
+
+  srcdir: 'lib',
+  libdir: 'build',
+  entrypoint: 'build/index.js',
+  projenrcTs: true,
+  sampleCode: false,
+  typecheckTests: true,
+  jestOptions: {
+    jestVersion: '^29',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      collectCoverage: false,
+      moduleNameMapper: { '^cdktf-azure-flux$': '<rootDir>/lib' },
+      setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+    },
+  },
+  eslintOptions: { dirs: ['lib', 'test', 'examples', 'bench'], fileExtensions: ['.ts'] },
+
+  publishToPypi: { distName: 'cdktf-azure-flux', module: 'cdktf_azure_flux' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdktfazureflux',
+    mavenGroupId: 'io.github.cdktf-azure-flux',
+    mavenArtifactId: 'cdktf-azure-flux',
+  },
+  publishToNuget: { packageId: 'CdktfAzureFlux', dotNetNamespace: 'CdktfAzureFlux' },
+  publishToGo: { moduleName: 'github.com/cdktf-azure-flux/cdktf-azure-flux-go', packageName: 'azureflux' },
+});
+
+// a version behind eslint's import resolver names optional packages that the registry lacks, which `npm ci` refuses
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+project.package.addField('jsii', {
+  ...project.package.manifest.jsii,
+  metadata: { jsii: { rosetta: { strict: true } } },
+});
+
+// examples and documentation import the library by its name
+const paths = { 'cdktf-azure-flux': ['../lib'] };
+for (const [folder, types] of [['examples', ['node']], ['bench', ['node']]] as [string, string[]][]) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+    include: ['**/*.ts'],
+    compilerOptions: { noEmit: true, rootDir: '..', types, paths },
+  });
+}
+const tests = project.tryFindObjectFile('test/tsconfig.json')!;
+tests.addOverride('compilerOptions.paths', paths);
+new JsonFile(project, 'cdktf.json', {
+  marker: false,
+  obj: {
+    language: 'typescript',
+    app: 'node -r ts-node/register/transpile-only -r tsconfig-paths/register examples/main.ts -P examples/tsconfig.json',
+    output: 'cdktf.out',
+    codeMakerOutput: '.gen',
+    projectId: 'cdktf-azure-flux-examples',
+    sendCrashReports: 'false',
+    terraformProviders: [],
+    terraformModules: [],
+  },
+});
+
+const runner = 'node -r ts-node/register/transpile-only';
+project.addTask('start', {
+  description: 'Synthesizes the examples and prints where their Terraform is',
+  exec: `${runner} examples/start.ts`,
+  receiveArgs: true,
+});
+project.addTask('bench', {
+  description: 'Prints the benchmarks of docs/performance.md',
+  exec: `${runner} -r tsconfig-paths/register bench/run.ts -P bench/tsconfig.json`,
+  receiveArgs: true,
+});
+for (const folder of ['examples', 'bench']) {
+  project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`, { name: `Type-check ${folder}` });
+}
+const rosetta = project.addTask('rosetta', { description: 'Compiles the snippets of README and docstrings', exec: 'jsii-rosetta extract --strict' });
+project.postCompileTask.spawn(rosetta);
+for (const task of ['start', 'bench', 'compile', 'rosetta', 'docgen', 'package:js']) {
+  project.tasks.tryFind(task)?.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+}
+
+project.eslint!.addRules({
+  'max-len': ['error', { code: 150, ignoreUrls: true }],
+  'no-restricted-syntax': ['error', {
+    selector: 'ImportDeclaration[source.value=/^@cdktf\\u002Fprovider-[a-z]+$/]',
+    message: 'The root of a provider package takes seconds and hundreds of megabytes to load: import from its lib folder.',
+  }],
+});
+project.addGitIgnore('cdktf.out');
+project.addGitIgnore('.gen');
+project.addGitIgnore('*.tfstate*');
+project.addGitIgnore('.jsii.tabl.json');
+['/examples/', '/bench/', '/docs/', '/rosetta/', '/.ci/', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '/.nvmrc', '.jsii.tabl.json']
+  .forEach((pattern) => project.addPackageIgnore(pattern));
+new TextFile(project, '.nvmrc', { lines: ['20'] });
+
+project.synth();

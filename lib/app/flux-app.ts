@@ -1,0 +1,141 @@
+import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { gather } from './gather';
+import { StackValidation } from './stack-validation';
+import { ICluster } from '../cluster/cluster';
+import { Finding, findingsOf } from '../findings/finding';
+import { AppModel } from '../model/model';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec } from '../model/spec';
+import { identityOf } from '../tokens';
+
+/** A reference to a cluster, as the model needs it. */
+export interface ClusterMember extends ICluster {
+  /** @internal */
+  _toSpec(): ClusterReferenceSpec;
+}
+
+/** An extension, declared or referenced. */
+export interface ExtensionMember extends IConstruct {
+  readonly cluster: ICluster;
+  readonly fqn?: string;
+  /** @internal */
+  readonly _provider?: TerraformProvider;
+  /** @internal */
+  _toSpec(): ExtensionSpec;
+}
+
+/** A configuration. */
+export interface ConfigurationMember extends IConstruct {
+  readonly cluster: ICluster;
+  /** @internal */
+  readonly _provider?: TerraformProvider;
+  /** @internal */
+  _toSpec(): ConfigurationSpec;
+}
+
+const APPS = new WeakMap<IConstruct, FluxApp>();
+
+/**
+ * Everything of this library in one construct tree. What belongs to one cluster is found here, through the cluster, so that
+ * neither the order of statements nor the division into stacks matters.
+ */
+export class FluxApp {
+  public static of(construct: IConstruct): FluxApp {
+    const { root } = construct.node;
+    let app = APPS.get(root);
+    if (app === undefined) {
+      app = new FluxApp(root);
+      APPS.set(root, app);
+    }
+    return app;
+  }
+
+  private readonly clusters: ClusterMember[] = [];
+  private readonly extensions: ExtensionMember[] = [];
+  private readonly configurations: ConfigurationMember[] = [];
+  private readonly validations = new Map<TerraformStack, StackValidation>();
+  private changes = 0;
+  private cache: { revision: number; model?: AppModel; findings?: Finding[]; declared?: Map<string, ExtensionMember> } = { revision: 0 };
+
+  private constructor(public readonly root: IConstruct) {}
+
+  /** Changes with whatever the model is made of. */
+  public get revision(): number {
+    return this.changes;
+  }
+
+  public touch(): void {
+    this.changes += 1;
+  }
+
+  public addCluster(cluster: ClusterMember): void {
+    this.clusters.push(cluster);
+    this.join(cluster);
+  }
+
+  public addExtension(extension: ExtensionMember): void {
+    this.extensions.push(extension);
+    this.join(extension);
+  }
+
+  public addConfiguration(configuration: ConfigurationMember): void {
+    this.configurations.push(configuration);
+    this.join(configuration);
+  }
+
+  /** The extension that was declared for the cluster of a configuration. */
+  public extensionOf(configuration: ConfigurationMember): ITerraformDependable & IConstruct | undefined {
+    const cache = this.current();
+    cache.declared ??= new Map(this.extensions.filter(isAttached).filter((each) => each._toSpec().declared)
+      .map((each) => [this.keyOf(each.cluster), each]));
+    return cache.declared.get(this.keyOf(configuration.cluster)) as ITerraformDependable & IConstruct | undefined;
+  }
+
+  public keyOf(cluster: ICluster): string {
+    return identityOf(cluster.clusterId, cluster);
+  }
+
+  public get model(): AppModel {
+    const cache = this.current();
+    cache.model ??= gather(this, {
+      clusters: this.clusters.filter(isAttached),
+      extensions: this.extensions.filter(isAttached),
+      configurations: this.configurations.filter(isAttached),
+    });
+    return cache.model;
+  }
+
+  public get findings(): Finding[] {
+    const cache = this.current();
+    cache.findings ??= findingsOf(this.model);
+    return cache.findings;
+  }
+
+  /** Whether a stack's validation has begun, so that its aspects have run. */
+  public isSettled(stack: TerraformStack): boolean {
+    return this.validations.get(stack)?.begun ?? true;
+  }
+
+  private join(member: IConstruct): void {
+    this.touch();
+    const stack = TerraformStack.of(member);
+    if (!this.validations.has(stack)) {
+      const validation = new StackValidation(this, stack);
+      this.validations.set(stack, validation);
+      stack.node.addValidation(validation);
+    }
+  }
+
+  private current() {
+    if (this.cache.revision !== this.changes) {
+      this.cache = { revision: this.changes };
+    }
+    return this.cache;
+  }
+}
+
+/** Whether a construct still hangs in the tree: `node.tryRemoveChild` leaves the construct itself unaware. */
+function isAttached(construct: IConstruct): boolean {
+  const { scope, id } = construct.node;
+  return scope === undefined || scope.node.tryFindChild(id) === construct && isAttached(scope);
+}

@@ -1,0 +1,122 @@
+import { TerraformProvider, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp } from './flux-app';
+import { ICluster } from '../cluster/cluster';
+import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord, ProviderRecord, SourceRecord } from '../model/model';
+import { KustomizationSpec } from '../model/spec';
+import { Known, Observed, UNKNOWN } from '../model/unknown';
+import { isToken, isUnknown } from '../tokens';
+
+/** The constructs of the app that the model is made of. */
+export interface Members {
+  readonly clusters: ClusterMember[];
+  readonly extensions: ExtensionMember[];
+  readonly configurations: ConfigurationMember[];
+}
+
+/** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
+export function gather(app: FluxApp, members: Members): AppModel {
+  const clusters = new Map<string, ClusterRecord>();
+  const clusterOf = (cluster: ICluster): ClusterRecord => {
+    const key = app.keyOf(cluster);
+    const record = clusters.get(key) ?? { key, references: [], extensions: [], configurations: [] };
+    clusters.set(key, record);
+    return record;
+  };
+  const providers = new Providers();
+
+  for (const reference of members.clusters) {
+    const { at, kind, ...rest } = reference._toSpec();
+    clusterOf(reference).references.push({ ...observe(rest), kind, at, stack: stackOf(reference) });
+  }
+  for (const extension of members.extensions) {
+    const { at, declared, name } = extension._toSpec();
+    const provider = declared ? providers.serving(extension, extension._provider) : undefined;
+    clusterOf(extension.cluster).extensions.push({ name: observe(name), declared, at, stack: stackOf(extension), provider });
+  }
+  for (const configuration of members.configurations) {
+    clusterOf(configuration.cluster).configurations.push(configurationRecord(app, configuration, providers));
+  }
+
+  for (const { references, extensions, configurations } of clusters.values()) {
+    [references, extensions, configurations].forEach((records: { at: string }[]) => records.sort(byPath));
+  }
+  return { clusters: [...clusters.values()].sort((one, other) => one.key < other.key ? -1 : 1) };
+}
+
+function configurationRecord(app: FluxApp, configuration: ConfigurationMember, providers: Providers): ConfigurationRecord {
+  const { at, source, kustomizations, ...rest } = configuration._toSpec();
+  const extension = app.extensionOf(configuration);
+  return {
+    ...observe(rest),
+    at,
+    stack: stackOf(configuration),
+    source: { ...observe(source), kind: source?.kind } as SourceRecord,
+    kustomizations: kustomizations.map(kustomizationRecord),
+    provider: providers.serving(configuration, configuration._provider),
+    extensionComesLater: extension !== undefined && TerraformStack.of(extension).dependsOn(TerraformStack.of(configuration)),
+  };
+}
+
+function kustomizationRecord({ at, substitute, ...rest }: KustomizationSpec): KustomizationRecord {
+  return { ...observe(rest), at, substitute: substitute && observeText(substitute) };
+}
+
+/** The value with `UNKNOWN` in the place of whatever is not known at synth. */
+export function observe<T>(value: T): Observed<T> {
+  return observeBy(isUnknown, value) as Observed<T>;
+}
+
+/** The same for values that the library escapes, so that text which looks like an expression is meant as text. */
+function observeText(values: Record<string, string>): Observed<Record<string, string>> {
+  return observeBy(isToken, values) as Observed<Record<string, string>>;
+}
+
+function observeBy(isOpaque: (value: unknown) => boolean, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((each) => observeBy(isOpaque, each));
+  }
+  if (isOpaque(value)) {
+    return UNKNOWN;
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, observeBy(isOpaque, each)]))
+    : value;
+}
+
+/** Finds which azapi provider serves a resource, walking each stack once. */
+class Providers {
+  private readonly defaults = new Map<TerraformStack, TerraformProvider | undefined>();
+
+  public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
+    const stack = TerraformStack.of(construct);
+    const provider = chosen ?? this.defaultOf(stack);
+    return { stack: stack.node.path, at: provider?.node.path, ignoreNoOpChanges: provider && ignoreNoOpChanges(provider) };
+  }
+
+  private defaultOf(stack: TerraformStack): TerraformProvider | undefined {
+    if (!this.defaults.has(stack)) {
+      this.defaults.set(stack, stack.node.findAll().filter(TerraformProvider.isTerraformProvider)
+        .find((provider) => isAzapi(provider) && provider.alias === undefined && TerraformStack.of(provider) === stack));
+    }
+    return this.defaults.get(stack);
+  }
+}
+
+function isAzapi(provider: TerraformProvider): boolean {
+  return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
+}
+
+/** What a provider block will say, overrides included. */
+function ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
+  const [block] = provider.toTerraform().provider[provider.terraformResourceType];
+  return observe(block.ignore_no_op_changes);
+}
+
+function stackOf(construct: IConstruct): string {
+  return TerraformStack.of(construct).node.path;
+}
+
+function byPath(one: { at: string }, other: { at: string }): number {
+  return one.at < other.at ? -1 : 1;
+}

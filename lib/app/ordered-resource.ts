@@ -1,0 +1,51 @@
+import { dependable, ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiResource, AzapiResourceConfig } from '../azapi';
+
+/** What an ordered resource is told. The functions are called at each rendering: the tree may still have grown. */
+export interface OrderedResourceOptions {
+  readonly provider?: TerraformProvider;
+  readonly dependsOn?: ITerraformDependable[];
+  /** What the library itself knows must come first. */
+  readonly after?: () => ITerraformDependable | undefined;
+  readonly arguments: () => AzapiResourceConfig;
+}
+
+/**
+ * An azapi resource that is rendered late and takes its place in the order of creation and destruction: within a stack by
+ * `depends_on`, across stacks by the order of stacks, since Terraform can't name a resource of another state.
+ */
+export class OrderedResource extends AzapiResource {
+  private readonly options: OrderedResourceOptions;
+
+  public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
+    super(scope, id, { type: '', provider: options.provider });
+    this.options = options;
+  }
+
+  public get terraformMetaArguments(): { [name: string]: any } {
+    const meta = super.terraformMetaArguments;
+    const first = this.options.after?.();
+    const predecessors = [...this.options.dependsOn ?? [], ...first ? [first] : []]
+      .filter((each) => this.isInThisStack(each))
+      .map(dependable);
+    return { ...meta, dependsOn: predecessors.length === 0 ? undefined : [...new Set(predecessors)] };
+  }
+
+  /** @internal */
+  protected _arguments(): AzapiResourceConfig {
+    return this.options.arguments();
+  }
+
+  private isInThisStack(predecessor: ITerraformDependable): boolean {
+    const stack = Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : this.cdktfStack;
+    if (stack === this.cdktfStack) {
+      return true;
+    }
+    // a cycle of stacks is reported by rule LFC-19 instead of being thrown from here
+    if (!stack.dependsOn(this.cdktfStack)) {
+      this.cdktfStack.addDependency(stack);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  TerraformElement, TerraformMetaArguments, TerraformProviderGeneratorMetadata, TerraformResourceConfig, TerraformStack, Tokenization,
+} from 'cdktf';
+import { copyIn, leafOrPlain } from './leaf';
+import { AzapiIdentity, AzapiReadTimeouts, AzapiRetry, AzapiTimeouts } from './structs';
+
+/** The provider as Terraform knows it. A constraint without a version: cdktf would pin the version exactly. */
+export const AZAPI: TerraformProviderGeneratorMetadata = { providerName: 'azapi', providerVersionConstraint: '~> 2.12' };
+
+/**
+ * How an argument is written:
+ * `plain` as it is (scalars and lists of scalars); `value` as it is, keys included (maps and what the schema calls
+ * dynamic); a struct with the names of its fields in snake case (nested attributes and blocks).
+ */
+export type Kind = 'plain' | 'value' | Struct;
+
+/** One entry for each argument of a config, checked by the compiler against the config itself. */
+export type Arguments<Config> = { readonly [property in Exclude<keyof Config, keyof TerraformMetaArguments>]-?: Kind };
+
+/** A nested attribute or block. */
+export interface Struct {
+  readonly fields: Record<string, 'plain'>;
+  readonly rendered: WeakMap<object, object>;
+}
+
+/** What an element may not write as a leaf: what its own overrides are merged into. */
+export interface Overrides {
+  readonly [name: string]: unknown;
+}
+
+export function struct<Fields>(fields: { readonly [property in keyof Fields]-?: 'plain' }): Struct {
+  return { fields, rendered: new WeakMap() };
+}
+
+export const RETRY = struct<AzapiRetry>({ errorMessageRegex: 'plain', intervalSeconds: 'plain', maxIntervalSeconds: 'plain' });
+export const TIMEOUTS = struct<AzapiTimeouts>({ create: 'plain', read: 'plain', update: 'plain', delete: 'plain' });
+export const READ_TIMEOUTS = struct<AzapiReadTimeouts>({ read: 'plain' });
+export const IDENTITY = struct<AzapiIdentity>({ type: 'plain', identityIds: 'plain' });
+
+/** A config's arguments without the meta arguments, copied. */
+export function copyArguments<Config extends object>(element: TerraformElement, table: Arguments<Config>, config: Config): Config {
+  const given = Object.entries(config).filter(([property]) => property in table);
+  return Object.fromEntries(given.map(([property, value]) => [property, copyIn(value, describe(element, property))])) as Config;
+}
+
+/** The arguments as Terraform attributes. */
+export function renderArguments<Config extends object>(
+  element: TerraformElement, table: Arguments<Config>, config: Config, overrides: Overrides, allowLeaves: boolean,
+): { [name: string]: any } {
+  const rendered: { [name: string]: unknown } = {};
+  for (const [property, kind] of Object.entries<Kind>(table)) {
+    const value = (config as { [property: string]: unknown })[property];
+    if (value === undefined) {
+      continue;
+    }
+    const name = snakeCase(property);
+    const plain = typeof kind === 'object' ? renderStruct(kind, value) : value;
+    if (name in overrides) {
+      // cdktf merges overrides into whatever it is given
+      rendered[name] = copyIn(plain, describe(element, property));
+    } else {
+      rendered[name] = kind === 'plain' || !allowLeaves ? plain : leafOrPlain(plain, describe(element, property));
+    }
+  }
+  return rendered;
+}
+
+/** Whether nothing is merged from the stack into elements of this type, after which a leaf would be in the way. */
+export function isFreeOfStackOverrides(element: TerraformElement, section: 'resource' | 'data', type: string): boolean {
+  const { rawOverrides } = TerraformStack.of(element) as unknown as { rawOverrides: Record<string, Overrides | undefined> };
+  return rawOverrides[section]?.[type] === undefined;
+}
+
+/** The config of cdktf's own base class. */
+export function metaArguments(type: string, config: TerraformMetaArguments): TerraformResourceConfig {
+  return {
+    terraformResourceType: type,
+    terraformGeneratorMetadata: AZAPI,
+    provider: config.provider,
+    dependsOn: config.dependsOn,
+    count: config.count,
+    lifecycle: config.lifecycle,
+    provisioners: config.provisioners,
+    connection: config.connection,
+    forEach: config.forEach,
+  };
+}
+
+export function refuseHcl(element: TerraformElement): never {
+  throw new Error(`${element.node.path} can't be written as HCL: cdktf writes azapi's dynamic arguments, such as body, wrongly. `
+    + 'Run cdktf synth without --hcl');
+}
+
+/** A reference below an attribute: `output` and `state` give `output.state`, `output` and `["a b"]` give `output["a b"]`. */
+export function below(attribute: string, path: string): string {
+  return path.startsWith('[') ? `${attribute}${path}` : `${attribute}.${path}`;
+}
+
+/** The rule by which cdktf's own bindings name attributes. */
+function snakeCase(property: string): string {
+  return property.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
+function renderStruct({ fields, rendered }: Struct, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((inner) => renderStruct({ fields, rendered }, inner));
+  }
+  if (typeof value !== 'object' || value === null || Tokenization.isResolvable(value)) {
+    return value;
+  }
+  if (!rendered.has(value)) {
+    const entries = Object.entries(value).filter(([property, inner]) => property in fields && inner !== undefined);
+    rendered.set(value, Object.fromEntries(entries.map(([property, inner]) => [snakeCase(property), inner])));
+  }
+  return rendered.get(value);
+}
+
+function describe(element: TerraformElement, property: string): string {
+  return `${element.node.path}: ${property}`;
+}

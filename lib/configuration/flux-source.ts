@@ -1,0 +1,62 @@
+import { GitRef } from './git-ref';
+import { Duration } from '../duration';
+import { GitSourceSpec, SourceSpec } from '../model/spec';
+
+/** Options of a git repository as a source. */
+export interface GitSourceOptions {
+  /**
+   * Where the repository is: `https://…`, `http://…`, `ssh://…` or `git@host:path`.
+   *
+   * An `https://` address without credentials is a public repository. For an SSH address without a key, Flux makes a key
+   * pair on the cluster: register the configuration's `repositoryPublicKey` as a deploy key.
+   */
+  readonly url: string;
+  /** Which revision is followed. */
+  readonly ref: GitRef;
+  /**
+   * How long fetching the repository may take, in whole seconds.
+   * @default - 600 seconds, set by Azure
+   */
+  readonly timeout?: Duration;
+  /**
+   * How often the repository is looked at, in whole seconds.
+   * @default - 600 seconds, set by Azure
+   */
+  readonly syncInterval?: Duration;
+}
+
+/** Where the manifests of a configuration come from. */
+export abstract class FluxSource {
+  /**
+   * A git repository. Refused at synth: an address that Flux can't fetch from (SRC-02, SRC-06), a reference that names
+   * nothing (SRC-09), times that ARM does not take (SRC-19, SRC-20).
+   *
+   * @see https://fluxcd.io/flux/components/source/gitrepositories/
+   */
+  public static git(options: GitSourceOptions): FluxSource {
+    return new GitSource(options);
+  }
+
+  /** @internal */
+  public abstract _toSpec(): SourceSpec;
+}
+
+class GitSource extends FluxSource {
+  private readonly spec: GitSourceSpec;
+
+  public constructor(options: GitSourceOptions) {
+    super();
+    this.spec = {
+      kind: 'GitRepository',
+      url: options.url,
+      ref: options.ref?._toSpec() ?? {},
+      timeout: options.timeout?._toSpec(),
+      syncInterval: options.syncInterval?._toSpec(),
+    };
+  }
+
+  /** @internal */
+  public _toSpec(): SourceSpec {
+    return this.spec;
+  }
+}

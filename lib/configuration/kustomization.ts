@@ -1,0 +1,124 @@
+import { IResolvable } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { FluxConfiguration } from './flux-configuration';
+import { PostBuild } from './post-build';
+import { FluxApp } from '../app/flux-app';
+import { Duration } from '../duration';
+import { DependencySpec, KustomizationSpec } from '../model/spec';
+
+/** A kustomization that others can depend on. */
+export interface IKustomization {
+  /** Its name in the configuration. */
+  readonly kustomizationName: string;
+}
+
+/** Properties of a kustomization. Values may be tokens. */
+export interface KustomizationProps {
+  /**
+   * Whether objects that leave the repository leave the cluster too. There is no default: the choice is destructive one way
+   * and leaves things behind the other way.
+   */
+  readonly prune: boolean | IResolvable;
+  /**
+   * The folder in the source that is built and applied, relative to its root. Refused at synth: KUS-12, KUS-22.
+   * @default - the root of the source
+   */
+  readonly path?: string;
+  /**
+   * The name in the configuration, and with the configuration's name the name on the cluster (`<configuration>-<name>`).
+   * Refused at synth: KUS-01, KUS-03, KUS-04.
+   * @default - the construct id
+   */
+  readonly name?: string;
+  /**
+   * Kustomizations of the same configuration that must be ready before this one is applied. Refused at synth: unknown ones
+   * (KUS-05), itself (KUS-06), cycles (KUS-07), those of another configuration (KUS-08).
+   * @default - none
+   */
+  readonly dependsOn?: IKustomization[];
+  /**
+   * Whether objects are deleted and made again where a change touches a field that can't be changed.
+   * @default false
+   */
+  readonly force?: boolean | IResolvable;
+  /**
+   * Whether the kustomization counts as ready only when all it applied is healthy. What depends on it starts then.
+   * @default true
+   */
+  readonly wait?: boolean | IResolvable;
+  /**
+   * How long applying may take, in whole seconds; Flux treats less than 30 seconds as 30.
+   * @default - 600 seconds, set by Azure
+   */
+  readonly timeout?: Duration;
+  /**
+   * How often the cluster is brought back to what the source says, in whole seconds.
+   * @default - 600 seconds, set by Azure
+   */
+  readonly syncInterval?: Duration;
+  /**
+   * How long after a failure it is tried again, in whole seconds.
+   * @default - the sync interval
+   */
+  readonly retryInterval?: Duration;
+  /**
+   * Variables that are put into the built manifests.
+   * @default - none; `${…}` in the manifests stays as it is
+   */
+  readonly postBuild?: PostBuild;
+}
+
+/**
+ * A folder of the source that is built with kustomize and applied to the cluster.
+ *
+ * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/gitops-flux2-parameters#kustomization
+ */
+export class Kustomization extends Construct implements IKustomization {
+  /** Names a kustomization of the same configuration, where the object is not at hand. The name is checked at synth (KUS-05). */
+  public static fromName(name: string): IKustomization {
+    return { kustomizationName: name };
+  }
+
+  public readonly kustomizationName: string;
+  private readonly dependencies: DependencySpec[] = [];
+  private readonly spec: KustomizationSpec;
+
+  constructor(scope: FluxConfiguration, id: string, props: KustomizationProps) {
+    super(scope, id);
+    this.kustomizationName = props.name ?? id;
+    const { postBuild } = props;
+    this.spec = {
+      at: this.node.path,
+      name: this.kustomizationName,
+      path: props.path ?? '',
+      // a boolean token is opaque to rules and to rendering alike
+      prune: props.prune as boolean,
+      force: (props.force ?? false) as boolean,
+      wait: (props.wait ?? true) as boolean,
+      dependsOn: this.dependencies,
+      timeout: props.timeout?._toSpec(),
+      syncInterval: props.syncInterval?._toSpec(),
+      retryInterval: props.retryInterval?._toSpec(),
+      substitute: postBuild?.substitute && { ...postBuild.substitute },
+      substituteFrom: postBuild?.substituteFrom?.map((from) => from._toSpec()),
+    };
+    scope._adopt(this);
+    this.addDependency(...props.dependsOn ?? []);
+  }
+
+  /** Makes this kustomization wait for others of the same configuration; see `dependsOn`. */
+  public addDependency(...dependencies: IKustomization[]): void {
+    for (const dependency of dependencies) {
+      this.dependencies.push({
+        name: dependency.kustomizationName,
+        target: Construct.isConstruct(dependency) ? (dependency as IConstruct).node.path : undefined,
+      });
+    }
+    FluxApp.of(this).touch();
+  }
+
+  /** @internal */
+  public _toSpec(): KustomizationSpec {
+    return this.spec;
+  }
+}

@@ -1,0 +1,50 @@
+import { SubstituteFromSpec } from '../model/spec';
+
+/** How an object that variables are taken from is used. */
+export interface SubstituteFromOptions {
+  /**
+   * Whether the object may be missing.
+   * @default false - the kustomization fails until the object exists
+   */
+  readonly optional?: boolean;
+}
+
+/** A ConfigMap or Secret, in the configuration's namespace, whose entries become variables. */
+export class SubstituteFrom {
+  /** Takes variables from a ConfigMap. */
+  public static configMap(name: string, options: SubstituteFromOptions = {}): SubstituteFrom {
+    return new SubstituteFrom({ kind: 'ConfigMap', name, optional: options.optional ?? false });
+  }
+
+  /** Takes variables from a Secret. */
+  public static secret(name: string, options: SubstituteFromOptions = {}): SubstituteFrom {
+    return new SubstituteFrom({ kind: 'Secret', name, optional: options.optional ?? false });
+  }
+
+  private constructor(private readonly spec: SubstituteFromSpec) {}
+
+  /** @internal */
+  public _toSpec(): SubstituteFromSpec {
+    return this.spec;
+  }
+}
+
+/**
+ * Variables that Flux puts into the built manifests, in the place of `${name}`.
+ *
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
+ */
+export interface PostBuild {
+  /**
+   * Variables by name; these win over `substituteFrom`. A value may be a token. A literal `${` in a value reaches the
+   * cluster as it stands: neither Terraform nor Flux evaluates it. Refused at synth: names that Flux refuses (KUS-19) and
+   * values that are not text (KUS-20).
+   * @default - none
+   */
+  readonly substitute?: { [name: string]: string };
+  /**
+   * ConfigMaps and Secrets that hold further variables; a later one wins.
+   * @default - none
+   */
+  readonly substituteFrom?: SubstituteFrom[];
+}

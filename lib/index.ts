@@ -1,0 +1,6 @@
+export * from './azapi';
+export * from './cluster';
+export * from './configuration';
+export * from './duration';
+export * from './extension';
+export * from './report';

@@ -1,0 +1,45 @@
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SourceSpec } from './spec';
+import { Known, Observed } from './unknown';
+
+/** The azapi provider that serves a resource, as far as it is known. */
+export interface ProviderRecord {
+  /** Path of the provider construct; absent where the stack has none that would serve. */
+  readonly at?: string;
+  readonly stack: string;
+  readonly ignoreNoOpChanges?: Known<boolean>;
+}
+
+/** What a record says besides its own spec: where it lives. */
+interface Located {
+  readonly at: string;
+  readonly stack: string;
+}
+
+export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
+export type ExtensionRecord = Located & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
+  readonly declared: boolean;
+  readonly provider?: ProviderRecord;
+};
+export type KustomizationRecord = Omit<Observed<KustomizationSpec>, 'at'> & { readonly at: string };
+export type SourceRecord = Omit<Observed<SourceSpec>, 'kind'> & Pick<SourceSpec, 'kind'>;
+export type ConfigurationRecord = Located & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
+  readonly source: SourceRecord;
+  readonly kustomizations: KustomizationRecord[];
+  readonly provider: ProviderRecord;
+  /** Whether the stack of the extension already waits for this configuration's stack, so that it can't come first. */
+  readonly extensionComesLater: boolean;
+};
+
+/** One cluster of the app with everything that was declared for it, through whichever reference. */
+export interface ClusterRecord {
+  /** Equal for references that mean the same cluster. */
+  readonly key: string;
+  readonly references: ClusterReferenceRecord[];
+  readonly extensions: ExtensionRecord[];
+  readonly configurations: ConfigurationRecord[];
+}
+
+/** The whole app as plain data, in the order of construct paths. */
+export interface AppModel {
+  readonly clusters: ClusterRecord[];
+}

@@ -1,0 +1,83 @@
+import { ClusterKind } from '../cluster/kind';
+
+/**
+ * What the constructs were told, as plain data. Values may be tokens. Rendering reads these; rules read the same records
+ * with `UNKNOWN` in the place of tokens. `at` is always the path of the construct that speaks.
+ */
+export interface KustomizationSpec {
+  at: string;
+  name: string;
+  path: string;
+  prune: boolean;
+  force: boolean;
+  wait: boolean;
+  dependsOn: DependencySpec[];
+  /** Seconds, or a text that is no duration. */
+  timeout?: number | string;
+  syncInterval?: number | string;
+  retryInterval?: number | string;
+  substitute?: Record<string, string>;
+  substituteFrom?: SubstituteFromSpec[];
+}
+
+export interface DependencySpec {
+  name: string;
+  /** The construct path of the kustomization, where it was given by object. */
+  target?: string;
+}
+
+export interface SubstituteFromSpec {
+  kind: string;
+  name: string;
+  optional: boolean;
+}
+
+export interface GitRefSpec {
+  branch?: string;
+  tag?: string;
+  semver?: string;
+  commit?: string;
+}
+
+export interface GitSourceSpec {
+  kind: 'GitRepository';
+  url: string;
+  ref: GitRefSpec;
+  /** Seconds, or a text that is no duration. */
+  timeout?: number | string;
+  syncInterval?: number | string;
+}
+
+/** One member a source kind. */
+export type SourceSpec = GitSourceSpec;
+
+export interface ConfigurationSpec {
+  at: string;
+  name: string;
+  namespace: string;
+  scope: string;
+  suspend: boolean;
+  source: SourceSpec;
+  kustomizations: KustomizationSpec[];
+}
+
+export interface ExtensionSpec {
+  at: string;
+  name: string;
+  /** False for one that exists outside the app. */
+  declared: boolean;
+}
+
+export interface ClusterReferenceSpec {
+  at: string;
+  kind: ClusterKind;
+  id: string;
+  /** Where the reference was given by parts. */
+  parts?: ClusterPartsSpec;
+}
+
+export interface ClusterPartsSpec {
+  subscriptionId: string;
+  resourceGroupName: string;
+  clusterName: string;
+}

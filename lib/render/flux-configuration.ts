@@ -1,0 +1,69 @@
+import { ConfigurationSpec, KustomizationSpec, SourceSpec } from '../model/spec';
+
+/** The ARM type, with the newest stable API version. */
+export const FLUX_CONFIGURATION_TYPE = 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01';
+
+/** What Azure's command line declares where nobody declared a kustomization. */
+const DEFAULT_KUSTOMIZATION = {
+  'kustomization-1': { path: '', prune: false, force: false, wait: true, timeoutInSeconds: 600, syncIntervalInSeconds: 600 },
+};
+
+/** The body of a PUT: what is consequential is always written, so that a change by hand is seen; what is not given is left out. */
+export function fluxConfigurationBody(spec: ConfigurationSpec): object {
+  return {
+    properties: {
+      scope: spec.scope,
+      namespace: spec.namespace,
+      suspend: spec.suspend,
+      ...source(spec.source),
+      kustomizations: spec.kustomizations.length === 0
+        ? DEFAULT_KUSTOMIZATION
+        : Object.fromEntries(spec.kustomizations.map((each) => [each.name, kustomization(each)])),
+    },
+  };
+}
+
+function source(spec: SourceSpec): object {
+  return {
+    sourceKind: spec.kind,
+    gitRepository: present({
+      url: spec.url,
+      repositoryRef: present({ ...spec.ref }),
+      timeoutInSeconds: spec.timeout,
+      syncIntervalInSeconds: spec.syncInterval,
+    }),
+  };
+}
+
+function kustomization(spec: KustomizationSpec): object {
+  return present({
+    path: spec.path,
+    prune: spec.prune,
+    force: spec.force,
+    wait: spec.wait,
+    dependsOn: spec.dependsOn.length === 0 ? undefined : [...new Set(spec.dependsOn.map(({ name }) => name))],
+    timeoutInSeconds: spec.timeout,
+    syncIntervalInSeconds: spec.syncInterval,
+    retryIntervalInSeconds: spec.retryInterval,
+    postBuild: postBuild(spec),
+  });
+}
+
+function postBuild({ substitute, substituteFrom }: KustomizationSpec): object | undefined {
+  const body = present({
+    substitute: substitute && Object.keys(substitute).length > 0 ? literally(substitute) : undefined,
+    substituteFrom: substituteFrom && substituteFrom.length > 0 ? substituteFrom : undefined,
+  });
+  return Object.keys(body).length === 0 ? undefined : body;
+}
+
+/** Values reach the cluster as they stand: what Terraform would evaluate is escaped, tokens are left to it. */
+function literally(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) =>
+    [name, typeof value === 'string' ? value.replace(/([$%])\{(?!TfToken\[)/g, '$1$1{') : value]));
+}
+
+/** The same object without the members that are not given: ARM gets neither null nor a member without a value. */
+function present(members: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,8 @@
+/**
+ * How azapi is told to treat our resources. Operations on one cluster are serialised by a lock, because Azure answers a
+ * second one with a conflict; a conflict from elsewhere is waited out, which azapi does not do by itself (it retries 408,
+ * 429 and 5xx only). Deleting takes longer than azapi's 30 minutes when workloads are pruned.
+ */
+export const TIMEOUTS = { create: '30m', update: '30m', delete: '60m' };
+
+export const RETRY = { errorMessageRegex: ['Conflict', 'AnotherOperationInProgress', 'OperationNotAllowed.*in progress'] };

@@ -1,0 +1,21 @@
+import { CLUSTER_RULES } from './cluster';
+import { CONFIGURATION_RULES } from './configuration';
+import { EXTENSION_RULES } from './extension';
+import { KUSTOMIZATION_RULES } from './kustomization';
+import { LIFECYCLE_RULES } from './lifecycle';
+import { Rule } from './rule';
+import { SOURCE_RULES } from './source';
+import { SUBSTITUTION_RULES } from './substitution';
+
+export { Rule, Text } from './rule';
+
+/** Every rule, once. */
+export const RULES: Rule[] = [
+  ...CLUSTER_RULES,
+  ...EXTENSION_RULES,
+  ...CONFIGURATION_RULES,
+  ...SOURCE_RULES,
+  ...KUSTOMIZATION_RULES,
+  ...SUBSTITUTION_RULES,
+  ...LIFECYCLE_RULES,
+];

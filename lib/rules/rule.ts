@@ -1,0 +1,43 @@
+import type { Draft, Severity } from '../findings/finding';
+import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
+import { isKnown, Known } from '../model/unknown';
+
+/** A sentence without a capital and a full stop, fixed or made from what the rule found. */
+export type Text = string | ((facts: { readonly [name: string]: any }, draft: Draft) => string);
+
+/** One rule: a stable code, the words for it, and a pure function over the plain model. */
+export interface Rule {
+  /** Public and stable; never used again for something else. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong. */
+  readonly problem: Text;
+  /** What would be right, where that can be said in general. */
+  readonly allowed?: Text;
+  /** What to do about it. */
+  readonly remedy: Text;
+  readonly check: (model: AppModel) => Draft[];
+}
+
+export function perCluster(check: (cluster: ClusterRecord) => Draft[]): Rule['check'] {
+  return (model) => model.clusters.flatMap(check);
+}
+
+export function perConfiguration(check: (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[]): Rule['check'] {
+  return perCluster((cluster) => cluster.configurations.flatMap((configuration) => check(configuration, cluster)));
+}
+
+export function perKustomization(check: (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]): Rule['check'] {
+  return perConfiguration((configuration) => configuration.kustomizations.flatMap((each) => check(each, configuration)));
+}
+
+/** A draft for a value that is known and does not pass, none otherwise. What is missing counts as known. */
+export function refuse<T>(at: string, property: string, value: Known<T> | undefined, passes: (value: T) => boolean,
+  facts?: Draft['facts']): Draft[] {
+  return value === undefined || isKnown(value) && !passes(value) ? [{ at, property, value, facts }] : [];
+}
+
+/** Whether a value is a text of a shape. */
+export function matches(pattern: RegExp): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && pattern.test(value);
+}

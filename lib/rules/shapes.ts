@@ -1,0 +1,20 @@
+/** A DNS subdomain as Kubernetes takes it in a name: labels joined by single dots. */
+export const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** A DNS label of at most 63 characters. */
+export const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** What azurerm and Azure Policy take as a name: 1 to 30 characters, no dot. */
+export const PORTABLE_NAME = /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/;
+
+/** The longest name that Flux can write into a label. */
+export const LONGEST_NAME = 63;
+
+/** The longest duration that azurerm lets through to ARM, in seconds. */
+export const LONGEST_SECONDS = 35791394;
+
+export const isName = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= LONGEST_NAME && DNS_SUBDOMAIN.test(value);
+
+export const isSeconds = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_SECONDS;

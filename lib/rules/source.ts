@@ -1,0 +1,153 @@
+import { perConfiguration, refuse, matches, Rule } from './rule';
+import { isSeconds, LONGEST_SECONDS } from './shapes';
+import type { Draft } from '../findings/finding';
+import { ConfigurationRecord, SourceRecord } from '../model/model';
+import { isKnown, Known } from '../model/unknown';
+
+const GIT_PREFIX = /^(https?:\/\/|ssh:\/\/|git@)/;
+const SCP_FORM = /^git@[^\s/:]+:[^\s]+$/;
+/** A host, perhaps behind a user; for the scp form a path as well. */
+const COMPLETE = /^((https?|ssh):\/\/([^\s/@]*@)?[^\s/@:]+(:\d+)?(\/\S*)?|git@[^\s/:]+[:/]\S+)$/;
+const FULL_SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** From this length on, Go writes a duration with hours, which the schema of the source's timeout lacks. */
+const HOUR = 3600;
+
+function perGitSource(check: (source: SourceRecord, at: string) => Draft[]): Rule['check'] {
+  return perConfiguration(({ at, source }) => source.kind === 'GitRepository' ? check(source, at) : []);
+}
+
+/** Rules over a known address. What is no text at all is for SRC-02. */
+function perGitUrl(isAtFault: (url: string) => boolean): Rule['check'] {
+  return perGitSource(({ url }, at) => isKnown(url) && typeof url === 'string' && isAtFault(url) ? [{ at, property: 'source.url', value: url }] : []);
+}
+
+/** Every duration of a configuration and its kustomizations. */
+function durations({ at, source, kustomizations }: ConfigurationRecord) {
+  const sourceTimes: { at: string; property: string; value?: Known<number | string>; ofSource: boolean }[] = [
+    { at, property: 'source.timeout', value: source.timeout, ofSource: true },
+    { at, property: 'source.syncInterval', value: source.syncInterval, ofSource: true },
+  ];
+  return sourceTimes.concat(kustomizations.flatMap((each) => [
+    { at: each.at, property: 'timeout', value: each.timeout, ofSource: false },
+    { at: each.at, property: 'syncInterval', value: each.syncInterval, ofSource: false },
+    { at: each.at, property: 'retryInterval', value: each.retryInterval, ofSource: false },
+  ]));
+}
+
+function refusedSeconds(ofSource: boolean): Rule['check'] {
+  return perConfiguration((configuration) => durations(configuration)
+    .filter((each) => each.ofSource === ofSource && isKnown(each.value) && typeof each.value !== 'string' && !isSeconds(each.value))
+    .map(({ at, property, value }) => ({ at, property, value })));
+}
+
+/** What ARM takes as a time; the code differs for sources and kustomizations. */
+const SECONDS = {
+  severity: 'error' as const,
+  problem: 'ARM does not take this number of seconds',
+  allowed: `whole seconds from 1 to ${LONGEST_SECONDS}`,
+  remedy: 'give a whole number of seconds, minutes or hours that is greater than zero',
+};
+
+export const SOURCE_RULES: Rule[] = [
+  {
+    code: 'SRC-01',
+    severity: 'error',
+    problem: 'the configuration has no source',
+    remedy: 'give one, for example FluxSource.git',
+    check: perConfiguration(({ at, source }) => source.kind === undefined ? [{ at, property: 'source' }] : []),
+  },
+  {
+    code: 'SRC-02',
+    severity: 'error',
+    problem: 'is not the address of a git repository',
+    allowed: '"https://…", "http://…", "ssh://…" or "git@host:path", in lower case',
+    remedy: 'use the address that `git clone` takes',
+    check: perGitSource(({ url }, at) => refuse(at, 'source.url', url, matches(GIT_PREFIX))),
+  },
+  {
+    code: 'SRC-03',
+    severity: 'warning',
+    problem: 'Flux itself refuses this form of address, and whether Azure\'s agent rewrites it is not documented',
+    remedy: (_, { value }) => `write ${JSON.stringify(`ssh://${String(value).replace(':', '/')}`)}`,
+    check: perGitUrl((url) => SCP_FORM.test(url)),
+  },
+  {
+    code: 'SRC-06',
+    severity: 'error',
+    problem: 'the address is not complete, or holds a blank',
+    allowed: 'a host after the prefix, and no blanks',
+    remedy: 'complete the address',
+    check: perGitUrl((url) => GIT_PREFIX.test(url) && !COMPLETE.test(maskPassword(url))),
+  },
+  {
+    code: 'SRC-07',
+    severity: 'warning',
+    problem: 'the address carries a password, which Terraform would keep in its state',
+    remedy: 'take user and password out of the address',
+    check: perGitUrl((url) => maskPassword(url) !== url),
+  },
+  {
+    code: 'SRC-08',
+    severity: 'warning',
+    problem: 'the repository is fetched without encryption',
+    remedy: 'use https',
+    check: perGitUrl((url) => url.startsWith('http://')),
+  },
+  {
+    code: 'SRC-09',
+    severity: 'error',
+    problem: 'no revision is named',
+    allowed: 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit with a text that is not empty',
+    remedy: 'name what Flux shall follow, for example GitRef.branch(\'main\')',
+    check: perGitSource(({ ref }, at) => {
+      const given = Object.entries(ref);
+      const bad = given.filter(([, value]) => isKnown(value) && (typeof value !== 'string' || value.trim() === ''));
+      return given.length === 0 ? [{ at, property: 'source.ref' }]
+        : bad.map(([name, value]) => ({ at, property: `source.ref.${name}`, value }));
+    }),
+  },
+  {
+    code: 'SRC-10',
+    severity: 'warning',
+    problem: 'is not a full commit SHA',
+    allowed: '40 (or 64) hexadecimal digits in lower case',
+    remedy: 'give what `git rev-parse HEAD` prints',
+    check: perGitSource(({ ref: { commit } }, at) => isKnown(commit) && commit.trim() !== '' && !FULL_SHA.test(commit)
+      ? [{ at, property: 'source.ref.commit', value: commit }] : []),
+  },
+  {
+    code: 'SRC-11',
+    severity: 'warning',
+    problem: 'does not look like a range of versions',
+    allowed: 'for example ">=1.2.0 <2.0.0" or "1.x"',
+    remedy: 'correct the range; the notation is that of Masterminds/semver',
+    check: perGitSource(({ ref: { semver } }, at) => isKnown(semver) && semver.trim() !== '' && !/[\dxX*]/.test(semver)
+      ? [{ at, property: 'source.ref.semver', value: semver }] : []),
+  },
+  { code: 'SRC-19', ...SECONDS, check: refusedSeconds(true) },
+  {
+    code: 'SRC-20',
+    severity: 'error',
+    problem: 'is not a duration',
+    allowed: 'hours, minutes and seconds in this order, such as "1h30m", "10m" or "90s"',
+    remedy: 'write it so, or use Duration.seconds, Duration.minutes or Duration.hours',
+    check: perConfiguration((configuration) => durations(configuration)
+      .filter(({ value }) => typeof value === 'string')
+      .map(({ at, property, value }) => ({ at, property, value }))),
+  },
+  {
+    code: 'SRC-31',
+    severity: 'warning',
+    problem: 'Flux\'s schema of this timeout has no hours, and what Azure\'s agent writes for it is not documented',
+    allowed: `less than ${HOUR} seconds`,
+    remedy: 'stay under one hour',
+    check: perConfiguration(({ at, source: { timeout } }) => isKnown(timeout) && isSeconds(timeout) && (timeout as number) >= HOUR
+      ? [{ at, property: 'source.timeout', value: timeout }] : []),
+  },
+  { code: 'KUS-13', ...SECONDS, check: refusedSeconds(false) },
+];
+
+function maskPassword(url: string): string {
+  return url.replace(/(\/\/[^/\s:@]*):[^/\s@]*@/, '$1@');
+}

@@ -1,0 +1,88 @@
+import { perKustomization, Rule } from './rule';
+import { DNS_SUBDOMAIN } from './shapes';
+import type { Draft } from '../findings/finding';
+import { isKnown } from '../model/unknown';
+
+const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+const KINDS = ['ConfigMap', 'Secret'];
+const LONGEST_OBJECT_NAME = 253;
+
+/** Something that Terraform would read as a reference or a call, had it not been escaped. */
+const TERRAFORM_REFERENCE = /(?<![$%])\$\{\s*[\w-]+(\.[\w-]+|\()/;
+
+/** Text that YAML cuts, changes or refuses when it stands unquoted. */
+const FRAGILE = [/: /, / #/, /:$/, /^[*&!|>%@`{["'#]/, /^- /, /^\s|\s$/, /^(null|~)$/];
+const FULLY_QUOTED = /^("([^"\\]|\\.)*"|'([^']|'')*')$/s;
+
+/** Rules over each known value; the drafts name the variable. */
+function perValue(isAtFault: (value: unknown) => boolean, severity?: Draft['severity'], facts?: Draft['facts']): Rule['check'] {
+  return perKustomization(({ at, substitute }) => !isKnown(substitute) ? [] : Object.entries(substitute)
+    .filter(([, value]) => isKnown(value) || value === undefined)
+    .filter(([, value]) => isAtFault(value))
+    .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value, severity, facts })));
+}
+
+const isText = (test: (value: string) => boolean) => (value: unknown) => typeof value === 'string' && test(value);
+
+export const SUBSTITUTION_RULES: Rule[] = [
+  {
+    code: 'KUS-18',
+    severity: 'error',
+    problem: ({ kind }) => kind ? 'is not a kind that variables can come from' : 'is not a name of a ConfigMap or Secret',
+    allowed: ({ kind }) => kind ? KINDS.join(' or ') : `1 to ${LONGEST_OBJECT_NAME} lower-case letters, digits, hyphens and dots`,
+    remedy: ({ kind }) => kind ? 'use SubstituteFrom.configMap or SubstituteFrom.secret' : 'give the name of the object in the configuration\'s namespace',
+    check: perKustomization(({ at, substituteFrom }) => (substituteFrom ?? []).flatMap(({ kind, name }, index): Draft[] => [
+      ...isKnown(kind) && !KINDS.includes(kind) ? [{ at, property: `postBuild.substituteFrom[${index}].kind`, value: kind, facts: { kind: true } }] : [],
+      ...(isKnown(name) || name === undefined) && !isObjectName(name)
+        ? [{ at, property: `postBuild.substituteFrom[${index}].name`, value: name, facts: { kind: false } }] : [],
+    ])),
+  },
+  {
+    code: 'KUS-19',
+    severity: 'error',
+    problem: 'is not a name that Flux takes for a variable, and one bad name fails the whole kustomization',
+    allowed: 'letters, digits and underscores, no digit first',
+    remedy: (_, { value }) => `rename it, for example to ${JSON.stringify(String(value).replace(/[^\w]/g, '_').replace(/^(?=\d|$)/, '_'))}`,
+    check: perKustomization(({ at, substitute }) => !isKnown(substitute) ? [] : Object.keys(substitute)
+      .filter((name) => !VARIABLE.test(name))
+      .map((name) => ({ at, property: 'postBuild.substitute', value: name }))),
+  },
+  {
+    code: 'KUS-20',
+    severity: 'error',
+    problem: ({ reason }) => reason,
+    allowed: 'a text of one line',
+    remedy: ({ remedy }) => remedy,
+    check: (model) => [
+      ...perValue((value) => typeof value !== 'string', 'error', { reason: 'the value is not a text', remedy: 'convert it with String(…)' })(model),
+      ...perValue((value) => value === '', 'warning', { reason: 'the value is empty, which counts as not set for `${name:=default}`', remedy: 'leave the variable out' })(model),
+      ...perValue(isText((value) => /[\r\n]/.test(value)), 'warning', { reason: 'Flux takes the line breaks out of the value', remedy: 'write it on one line' })(model),
+    ],
+  },
+  {
+    code: 'KUS-22',
+    severity: 'error',
+    problem: ({ path }) => path
+      ? 'Flux never puts variables into a path'
+      : 'looks like a Terraform expression, but reaches the cluster as this very text',
+    remedy: ({ path }) => path
+      ? 'compute the path in the program'
+      : 'pass the attribute of the resource or the variable itself, which cdktf turns into an expression',
+    check: (model) => [
+      ...perKustomization(({ at, path }) => typeof path === 'string' && path.includes('${')
+        ? [{ at, property: 'path', value: path, facts: { path: true } }] : [])(model),
+      ...perValue(isText((value) => TERRAFORM_REFERENCE.test(value)), 'warning', { path: false })(model),
+    ],
+  },
+  {
+    code: 'KUS-25',
+    severity: 'warning',
+    problem: 'YAML cuts, changes or refuses this text where it stands unquoted in a manifest',
+    remedy: 'put quotes inside the value, such as \'"…"\', or choose another text',
+    check: perValue(isText((value) => !/[\r\n]/.test(value) && !FULLY_QUOTED.test(value) && FRAGILE.some((shape) => shape.test(value)))),
+  },
+];
+
+function isObjectName(name: unknown): boolean {
+  return typeof name === 'string' && name.length <= LONGEST_OBJECT_NAME && DNS_SUBDOMAIN.test(name);
+}

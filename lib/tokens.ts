@@ -1,0 +1,79 @@
+import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
+import { IConstruct } from 'constructs';
+
+/** A number token that was written into a text: `PT${number}M` gives `PT-8.1e+298M`, which `Token.isUnresolved` misses. */
+const NUMBER_TOKEN_IN_TEXT = /-\d(\.\d+)?e\+(28|29)\d/;
+
+/** What cdktf writes into a text in the place of a token. */
+const TOKEN_MARKER = '{TfToken[';
+
+/**
+ * `${` or `%{` that Terraform evaluates, whoever wrote it: not escaped by doubling its first character, and not a bare
+ * `${name}` or `${name:=default}`, which is Flux's notation for a variable and no Terraform expression.
+ */
+const TERRAFORM_TEMPLATE = /((?<!\$)\$|(?<!%)%)\{(?!\s*[_a-zA-Z]\w*\s*(?::?[=?+-][^}]*)?\})/;
+
+/** Whether a value is a token of cdktf, or a text that holds one. cdktf's own test misses number tokens inside a text. */
+export function isToken(value: unknown): boolean {
+  return typeof value === 'string'
+    ? value.includes(TOKEN_MARKER) || value.includes('e+') && NUMBER_TOKEN_IN_TEXT.test(value)
+    : Token.isUnresolved(value);
+}
+
+/**
+ * Whether a value is not known at synth. The one test that everything here uses: besides tokens it sees lists that hold one
+ * among literals, and Terraform expressions that were written as plain text.
+ */
+export function isUnknown(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return isToken(value) || value.includes('{') && TERRAFORM_TEMPLATE.test(value);
+  }
+  return Array.isArray(value) ? value.some(isUnknown) : isToken(value);
+}
+
+/** Whether a value, or anything inside it, is not known at synth. */
+export function holdsUnknown(value: unknown): boolean {
+  if (isUnknown(value)) {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    return value.some(holdsUnknown);
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).some(([key, inner]) => isUnknown(key) || holdsUnknown(inner));
+  }
+  return false;
+}
+
+/**
+ * A stable identity of a text: equal for equal literals (ignoring case) and for the same token, in whichever stack it is
+ * read. Asking registers nothing across stacks.
+ */
+export function identityOf(text: string, scope: IConstruct): string {
+  const folded = text.replace(/\$\{[^}]*\}|[^$]+|\$/g, (part) => part.startsWith('${') ? part : part.toLowerCase());
+  if (!isUnknown(folded)) {
+    return folded;
+  }
+  const resolver = new IdentityResolver();
+  const identity = String(Tokenization.resolve(folded, { scope, resolver, preparing: false }));
+  // `${var.x}` as text, `each.value` and their like mean something only inside the stack that holds them
+  return resolver.foundReference ? identity : `${TerraformStack.of(scope).node.path}:${identity}`;
+}
+
+/** Resolves a reference to the stack and address it points at, instead of to what the reading stack would write. */
+class IdentityResolver extends DefaultTokenResolver {
+  public foundReference = false;
+
+  public constructor() {
+    super(new StringConcat());
+  }
+
+  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): any {
+    const { identifier, originStack } = token as IResolvable & { identifier?: unknown; originStack?: IConstruct };
+    if (typeof identifier === 'string' && originStack) {
+      this.foundReference = true;
+      return `${originStack.node.path}:${identifier}`;
+    }
+    return super.resolveToken(token, context, postProcessor);
+  }
+}
