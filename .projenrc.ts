@@ -110,6 +110,8 @@ project.eslint!.addRules({
     message: 'The root of a provider package takes seconds and hundreds of megabytes to load: import from its lib folder.',
   }],
 });
+project.tryFindObjectFile('.eslintrc.json')!.addOverride('settings.import/resolver.typescript.project',
+  ['tsconfig.json', 'examples/tsconfig.json', 'bench/tsconfig.json', 'test/tsconfig.json']);
 project.addGitIgnore('cdktf.out');
 project.addGitIgnore('.gen');
 project.addGitIgnore('*.tfstate*');

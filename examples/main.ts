@@ -1,9 +1,9 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, TerraformStack } from 'cdktf';
-import { FluxGraph } from 'cdktf-azure-flux';
 import { ENVIRONMENTS, PlatformStack } from './platform';
 import { TutorialStack } from './tutorial';
+import { FluxGraph } from 'cdktf-azure-flux';
 
 const app = new App();
 new TutorialStack(app, 'tutorial',

@@ -1,8 +1,8 @@
 import { TerraformOutput, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import {
   AzapiProvider, ClusterParts, Duration, FluxConfiguration, FluxExtension, FluxScope, FluxSource, GitRef, ManagedCluster, SubstituteFrom,
 } from 'cdktf-azure-flux';
-import { Construct } from 'constructs';
 
 /** What differs from one environment to the next. */
 export interface Environment {

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
-import { AzapiProvider, FluxConfiguration, FluxExtension, FluxSource, GitRef, ManagedCluster } from 'cdktf-azure-flux';
 import { Construct } from 'constructs';
+import { AzapiProvider, FluxConfiguration, FluxExtension, FluxSource, GitRef, ManagedCluster } from 'cdktf-azure-flux';
 
 /**
  * Microsoft's GitOps tutorial: first the infrastructure, then the applications, from a public repository. Its manifests need

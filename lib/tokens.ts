@@ -28,7 +28,7 @@ export function isUnknown(value: unknown): boolean {
   if (typeof value === 'string') {
     return isToken(value) || value.includes('{') && TERRAFORM_TEMPLATE.test(value);
   }
-  return Array.isArray(value) ? value.some(isUnknown) : isToken(value);
+  return isToken(value) || Array.isArray(value) && value.some(isUnknown);
 }
 
 /** Whether a value, or anything inside it, is not known at synth. */

@@ -5,7 +5,7 @@ import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import { Finding, findingsOf } from '../findings/finding';
 import { AppModel } from '../model/model';
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec } from '../model/spec';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec } from '../model/specification';
 import { identityOf } from '../tokens';
 
 /** A reference to a cluster, as the model needs it. */
@@ -33,6 +33,12 @@ export interface ConfigurationMember extends IConstruct {
   _toSpec(): ConfigurationSpec;
 }
 
+/** An azapi provider. */
+export interface ProviderMember extends IConstruct {
+  /** @internal */
+  readonly _literalSecrets: string[];
+}
+
 const APPS = new WeakMap<IConstruct, FluxApp>();
 
 /**
@@ -53,6 +59,7 @@ export class FluxApp {
   private readonly clusters: ClusterMember[] = [];
   private readonly extensions: ExtensionMember[] = [];
   private readonly configurations: ConfigurationMember[] = [];
+  private readonly providers: ProviderMember[] = [];
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private changes = 0;
   private cache: { revision: number; model?: AppModel; findings?: Finding[]; declared?: Map<string, ExtensionMember> } = { revision: 0 };
@@ -83,6 +90,11 @@ export class FluxApp {
     this.join(configuration);
   }
 
+  public addProvider(provider: ProviderMember): void {
+    this.providers.push(provider);
+    this.join(provider);
+  }
+
   /** The extension that was declared for the cluster of a configuration. */
   public extensionOf(configuration: ConfigurationMember): ITerraformDependable & IConstruct | undefined {
     const cache = this.current();
@@ -101,6 +113,7 @@ export class FluxApp {
       clusters: this.clusters.filter(isAttached),
       extensions: this.extensions.filter(isAttached),
       configurations: this.configurations.filter(isAttached),
+      providers: this.providers.filter(isAttached),
     });
     return cache.model;
   }

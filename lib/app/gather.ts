@@ -1,9 +1,9 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp } from './flux-app';
+import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember } from './flux-app';
 import { ICluster } from '../cluster/cluster';
 import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord, ProviderRecord, SourceRecord } from '../model/model';
-import { KustomizationSpec } from '../model/spec';
+import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { isToken, isUnknown } from '../tokens';
 
@@ -12,6 +12,7 @@ export interface Members {
   readonly clusters: ClusterMember[];
   readonly extensions: ExtensionMember[];
   readonly configurations: ConfigurationMember[];
+  readonly providers: ProviderMember[];
 }
 
 /** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
@@ -41,7 +42,10 @@ export function gather(app: FluxApp, members: Members): AppModel {
   for (const { references, extensions, configurations } of clusters.values()) {
     [references, extensions, configurations].forEach((records: { at: string }[]) => records.sort(byPath));
   }
-  return { clusters: [...clusters.values()].sort((one, other) => one.key < other.key ? -1 : 1) };
+  return {
+    clusters: [...clusters.values()].sort((one, other) => one.key < other.key ? -1 : 1),
+    credentials: members.providers.map((provider) => ({ at: provider.node.path, literalSecrets: provider._literalSecrets })).sort(byPath),
+  };
 }
 
 function configurationRecord(app: FluxApp, configuration: ConfigurationMember, providers: Providers): ConfigurationRecord {

@@ -26,10 +26,8 @@ export class OrderedResource extends AzapiResource {
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
     const first = this.options.after?.();
-    const predecessors = [...this.options.dependsOn ?? [], ...first ? [first] : []]
-      .filter((each) => this.isInThisStack(each))
-      .map(dependable);
-    return { ...meta, dependsOn: predecessors.length === 0 ? undefined : [...new Set(predecessors)] };
+    const predecessors = [...new Set([...this.options.dependsOn ?? [], ...first ? [first] : []])].filter((each) => this.isInThisStack(each));
+    return { ...meta, dependsOn: predecessors.length === 0 ? undefined : predecessors.map(dependable) };
   }
 
   /** @internal */

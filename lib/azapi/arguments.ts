@@ -39,8 +39,8 @@ export const IDENTITY = struct<AzapiIdentity>({ type: 'plain', identityIds: 'pla
 
 /** A config's arguments without the meta arguments, copied. */
 export function copyArguments<Config extends object>(element: TerraformElement, table: Arguments<Config>, config: Config): Config {
-  const given = Object.entries(config).filter(([property]) => property in table);
-  return Object.fromEntries(given.map(([property, value]) => [property, copyIn(value, describe(element, property))])) as Config;
+  const given = Object.keys(table).map((property) => [property, copyIn(read(config, property), describe(element, property))]);
+  return Object.fromEntries(given) as Config;
 }
 
 /** The arguments as Terraform attributes. */
@@ -49,7 +49,7 @@ export function renderArguments<Config extends object>(
 ): { [name: string]: any } {
   const rendered: { [name: string]: unknown } = {};
   for (const [property, kind] of Object.entries<Kind>(table)) {
-    const value = (config as { [property: string]: unknown })[property];
+    const value = read(config, property);
     if (value === undefined) {
       continue;
     }
@@ -109,10 +109,14 @@ function renderStruct({ fields, rendered }: Struct, value: unknown): unknown {
     return value;
   }
   if (!rendered.has(value)) {
-    const entries = Object.entries(value).filter(([property, inner]) => property in fields && inner !== undefined);
-    rendered.set(value, Object.fromEntries(entries.map(([property, inner]) => [snakeCase(property), inner])));
+    const present = Object.keys(fields).filter((property) => read(value, property) !== undefined);
+    rendered.set(value, Object.fromEntries(present.map((property) => [snakeCase(property), read(value, property)])));
   }
   return rendered.get(value);
+}
+
+function read(object: object, property: string): unknown {
+  return (object as { [property: string]: unknown })[property];
 }
 
 function describe(element: TerraformElement, property: string): string {

@@ -1,6 +1,8 @@
 import { IResolvable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { Arguments, AZAPI, copyArguments, refuseHcl, renderArguments, struct } from './arguments';
+import { FluxApp } from '../app/flux-app';
+import { isUnknown } from '../tokens';
 
 /**
  * Other addresses of Azure's services, for sovereign and private clouds.
@@ -87,7 +89,7 @@ export interface AzapiProviderConfig {
   readonly clientIdFilePath?: string;
 
   /**
-   * The secret of a service principal. Give a variable: a literal would stand in the synthesized file.
+   * The secret of a service principal. Give a variable; a literal would stand in the synthesized file and is refused (AUT-17).
    * @default - `ARM_CLIENT_SECRET`
    */
   readonly clientSecret?: string;
@@ -99,7 +101,7 @@ export interface AzapiProviderConfig {
   readonly clientSecretFilePath?: string;
 
   /**
-   * The certificate of a service principal, PKCS#12 in base64. Give a variable: a literal would stand in the synthesized file.
+   * The certificate of a service principal, PKCS#12 in base64. Give a variable; a literal would stand in the synthesized file and is refused (AUT-17).
    * @default - `ARM_CLIENT_CERTIFICATE`
    */
   readonly clientCertificate?: string;
@@ -111,7 +113,7 @@ export interface AzapiProviderConfig {
   readonly clientCertificatePath?: string;
 
   /**
-   * The password of the certificate. Give a variable: a literal would stand in the synthesized file.
+   * The password of the certificate. Give a variable; a literal would stand in the synthesized file and is refused (AUT-17).
    * @default - `ARM_CLIENT_CERTIFICATE_PASSWORD`
    */
   readonly clientCertificatePassword?: string;
@@ -123,7 +125,7 @@ export interface AzapiProviderConfig {
   readonly useOidc?: boolean | IResolvable;
 
   /**
-   * The id token for OpenID Connect. Give a variable: a literal would stand in the synthesized file.
+   * The id token for OpenID Connect. Give a variable; a literal would stand in the synthesized file and is refused (AUT-17).
    * @default - `ARM_OIDC_TOKEN`
    */
   readonly oidcToken?: string;
@@ -135,7 +137,7 @@ export interface AzapiProviderConfig {
   readonly oidcTokenFilePath?: string;
 
   /**
-   * The bearer token with which to ask for an id token. Give a variable: a literal would stand in the synthesized file.
+   * The bearer token with which to ask for an id token. Give a variable; a literal would stand in the synthesized file and is refused (AUT-17).
    * @default - `ARM_OIDC_REQUEST_TOKEN`, `ACTIONS_ID_TOKEN_REQUEST_TOKEN` or `SYSTEM_ACCESSTOKEN`
    */
   readonly oidcRequestToken?: string;
@@ -269,6 +271,7 @@ export class AzapiProvider extends TerraformProvider {
     });
     this.given = copyArguments(this, TABLE, config);
     this.aliasName = config.alias;
+    FluxApp.of(this).addProvider(this);
   }
 
   /** Name of this instance of the provider, where a stack has several. */
@@ -280,14 +283,25 @@ export class AzapiProvider extends TerraformProvider {
     this.aliasName = value;
   }
 
+  /**
+   * The secrets that are given as text, which would stand in the synthesized file.
+   * @internal
+   */
+  public get _literalSecrets(): string[] {
+    return SECRETS.filter((property) => this.given[property] !== undefined && !isUnknown(this.given[property]));
+  }
+
   /** Adds the provider to the stack's JSON. */
   public toTerraform(): any {
     const rendered = super.toTerraform();
     const { defaultTags } = this.given;
     const { default_tags: override } = this.rawOverrides;
-    if (defaultTags !== undefined && (!('default_tags' in this.rawOverrides) || typeof override === 'object' && override !== null)) {
-      // only now: cdktf has put all keys of the block in snake case
-      rendered.provider[this.terraformResourceType][0].default_tags = { ...defaultTags, ...override };
+    const [block] = rendered.provider[this.terraformResourceType];
+    // only now: cdktf has put all keys of the block in snake case
+    if (defaultTags !== undefined && !('default_tags' in this.rawOverrides)) {
+      block.default_tags = defaultTags;
+    } else if (typeof override === 'object' && override !== null) {
+      block.default_tags = { ...defaultTags, ...override };
     }
     return rendered;
   }
@@ -302,6 +316,8 @@ export class AzapiProvider extends TerraformProvider {
     return { ignore_no_op_changes: false, ...attributes };
   }
 }
+
+const SECRETS = ['clientSecret', 'clientCertificate', 'clientCertificatePassword', 'oidcToken', 'oidcRequestToken'] as const;
 
 const TABLE: Arguments<Omit<AzapiProviderConfig, 'alias'>> = {
   ignoreNoOpChanges: 'plain',

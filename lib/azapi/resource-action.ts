@@ -115,7 +115,8 @@ export class AzapiResourceAction extends AzapiManaged {
   public static readonly tfResourceType = 'azapi_resource_action';
 
   /**
-   * Makes `cdktf plan` write the code that imports an existing action. azapi 2.12 can't import this type; only `AzapiResource` can be imported.
+   * Makes `cdktf plan` write the code that imports an existing action.
+   * azapi 2.12 itself refuses to import this type.
    * @param scope where to define the construct
    * @param importToId construct id of the action in the written code
    * @param importFromId id of the action

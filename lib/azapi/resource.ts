@@ -339,6 +339,14 @@ export class AzapiResource extends AzapiManaged {
     return this.interpolationForAttribute('delete_query_parameters');
   }
 
+  /**
+   * The arguments to render; asked for at each rendering.
+   * @internal
+   */
+  protected _arguments(): AzapiResourceConfig {
+    return super._arguments() as AzapiResourceConfig;
+  }
+
   protected synthesizeAttributes(): { [name: string]: any } {
     return { ignore_missing_property: false, ...super.synthesizeAttributes() };
   }

@@ -141,7 +141,8 @@ export class AzapiUpdateResource extends AzapiManaged {
   public static readonly tfResourceType = 'azapi_update_resource';
 
   /**
-   * Makes `cdktf plan` write the code that imports an existing Azure resource. azapi 2.12 can't import this type; only `AzapiResource` can be imported.
+   * Makes `cdktf plan` write the code that imports an existing Azure resource.
+   * azapi 2.12 itself refuses to import this type.
    * @param scope where to define the construct
    * @param importToId construct id of the resource in the written code
    * @param importFromId id of the Azure resource

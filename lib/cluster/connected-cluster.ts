@@ -1,8 +1,9 @@
 import { ArcKubernetesCluster } from '@cdktf/provider-azurerm/lib/arc-kubernetes-cluster';
 import { ArcKubernetesProvisionedCluster } from '@cdktf/provider-azurerm/lib/arc-kubernetes-provisioned-cluster';
 import { Construct } from 'constructs';
-import { ClusterOrigin, ClusterParts, ClusterReference, originFromId, originFromParts } from './cluster';
+import { ClusterParts } from './cluster';
 import { ClusterKind } from './kind';
+import { ClusterOrigin, ClusterReference, originFromAttribute, originFromId, originFromParts } from './reference';
 
 /**
  * A cluster connected by Azure Arc. AKS enabled by Azure Arc (Azure Local, Windows Server) is such a cluster too: Flux
@@ -27,12 +28,12 @@ export class ConnectedCluster extends ClusterReference {
 
   /** Refers to a cluster that the app itself connects with `azurerm_arc_kubernetes_cluster`. */
   public static fromResource(scope: Construct, id: string, resource: ArcKubernetesCluster): ConnectedCluster {
-    return new ConnectedCluster(scope, id, { id: () => resource.id });
+    return new ConnectedCluster(scope, id, originFromAttribute(() => resource.id));
   }
 
   /** Refers to an AKS cluster on Arc that the app itself makes with `azurerm_arc_kubernetes_provisioned_cluster`. */
   public static fromProvisionedResource(scope: Construct, id: string, resource: ArcKubernetesProvisionedCluster): ConnectedCluster {
-    return new ConnectedCluster(scope, id, { id: () => resource.id });
+    return new ConnectedCluster(scope, id, originFromAttribute(() => resource.id));
   }
 
   private constructor(scope: Construct, id: string, origin: ClusterOrigin) {

@@ -1,5 +1,5 @@
-export { ClusterParts, ICluster } from './cluster';
+export * from './cluster';
+export * from './connected-cluster';
 export * from './kind';
-export { ConnectedCluster } from './connected-cluster';
-export { ManagedCluster } from './managed-cluster';
-export { ProvisionedCluster } from './provisioned-cluster';
+export * from './managed-cluster';
+export * from './provisioned-cluster';

@@ -1,8 +1,9 @@
 import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster';
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { Construct } from 'constructs';
-import { ClusterOrigin, ClusterParts, ClusterReference, originFromId, originFromParts } from './cluster';
+import { ClusterParts } from './cluster';
 import { ClusterKind } from './kind';
+import { ClusterOrigin, ClusterReference, originFromAttribute, originFromId, originFromParts } from './reference';
 
 /**
  * An AKS cluster.
@@ -26,12 +27,12 @@ export class ManagedCluster extends ClusterReference {
 
   /** Refers to a cluster that the app itself makes with the azurerm provider. */
   public static fromResource(scope: Construct, id: string, resource: KubernetesCluster): ManagedCluster {
-    return new ManagedCluster(scope, id, { id: () => resource.id });
+    return new ManagedCluster(scope, id, originFromAttribute(() => resource.id));
   }
 
   /** Refers to a cluster that the app looks up with the azurerm provider. */
   public static fromDataSource(scope: Construct, id: string, dataSource: DataAzurermKubernetesCluster): ManagedCluster {
-    return new ManagedCluster(scope, id, { id: () => dataSource.id });
+    return new ManagedCluster(scope, id, originFromAttribute(() => dataSource.id));
   }
 
   private constructor(scope: Construct, id: string, origin: ClusterOrigin) {

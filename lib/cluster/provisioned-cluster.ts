@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { ClusterOrigin, ClusterReference, originFromId } from './cluster';
 import { ClusterKind } from './kind';
+import { ClusterOrigin, ClusterReference, originFromId } from './reference';
 
 /**
  * A cluster of the first AKS hybrid preview, a resource type that Azure has since withdrawn; each use is warned of (CLU-04).

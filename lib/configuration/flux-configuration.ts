@@ -5,7 +5,8 @@ import { Kustomization, KustomizationProps } from './kustomization';
 import { FluxApp } from '../app/flux-app';
 import { OrderedResource } from '../app/ordered-resource';
 import { ICluster } from '../cluster';
-import { ConfigurationSpec } from '../model/spec';
+import { requireCluster } from '../cluster/reference';
+import { ConfigurationSpec } from '../model/specification';
 import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody } from '../render/flux-configuration';
 import { RETRY, TIMEOUTS } from '../render/resource-settings';
 
@@ -75,7 +76,7 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
 
   constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
     super(scope, id);
-    this.cluster = props.cluster;
+    this.cluster = requireCluster(this, props.cluster);
     this.configurationName = props.name ?? nameFromId(id);
     this.spec = {
       at: this.node.path,

@@ -1,6 +1,6 @@
 import { GitRef } from './git-ref';
 import { Duration } from '../duration';
-import { GitSourceSpec, SourceSpec } from '../model/spec';
+import { GitSourceSpec, SourceSpec } from '../model/specification';
 
 /** Options of a git repository as a source. */
 export interface GitSourceOptions {

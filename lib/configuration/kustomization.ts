@@ -4,7 +4,7 @@ import { FluxConfiguration } from './flux-configuration';
 import { PostBuild } from './post-build';
 import { FluxApp } from '../app/flux-app';
 import { Duration } from '../duration';
-import { DependencySpec, KustomizationSpec } from '../model/spec';
+import { DependencySpec, KustomizationSpec } from '../model/specification';
 
 /** A kustomization that others can depend on. */
 export interface IKustomization {
@@ -102,6 +102,9 @@ export class Kustomization extends Construct implements IKustomization {
       substitute: postBuild?.substitute && { ...postBuild.substitute },
       substituteFrom: postBuild?.substituteFrom?.map((from) => from._toSpec()),
     };
+    if (typeof scope._adopt !== 'function') {
+      throw new TypeError(`${this.node.path}: a kustomization belongs under a FluxConfiguration; make it with addKustomization.`);
+    }
     scope._adopt(this);
     this.addDependency(...props.dependsOn ?? []);
   }

@@ -1,4 +1,4 @@
-import { SubstituteFromSpec } from '../model/spec';
+import { SubstituteFromSpec } from '../model/specification';
 
 /** How an object that variables are taken from is used. */
 export interface SubstituteFromOptions {

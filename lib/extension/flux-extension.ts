@@ -3,7 +3,8 @@ import { Construct, IConstruct } from 'constructs';
 import { FluxApp } from '../app/flux-app';
 import { OrderedResource } from '../app/ordered-resource';
 import { ICluster } from '../cluster';
-import { ExtensionSpec } from '../model/spec';
+import { requireCluster } from '../cluster/reference';
+import { ExtensionSpec } from '../model/specification';
 import { EXTENSION_TYPE, fluxExtensionBody } from '../render/flux-extension';
 import { RETRY, TIMEOUTS } from '../render/resource-settings';
 
@@ -71,7 +72,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
 
   constructor(scope: Construct, id: string, props: FluxExtensionProps) {
     super(scope, id);
-    this.cluster = props.cluster;
+    this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
     this.resource = new OrderedResource(this, 'Resource', {
       provider: props.provider,
@@ -128,7 +129,7 @@ class ReferencedFluxExtension extends Construct implements IFluxExtension {
 
   public constructor(scope: Construct, id: string, props: FluxExtensionReferenceProps) {
     super(scope, id);
-    this.cluster = props.cluster;
+    this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
     FluxApp.of(this).addExtension(this);
   }

@@ -1,4 +1,4 @@
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SourceSpec } from './spec';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SourceSpec } from './specification';
 import { Known, Observed } from './unknown';
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -7,6 +7,13 @@ export interface ProviderRecord {
   readonly at?: string;
   readonly stack: string;
   readonly ignoreNoOpChanges?: Known<boolean>;
+}
+
+/** An azapi provider of the app. */
+export interface CredentialRecord {
+  readonly at: string;
+  /** Properties whose secret is written down in the program; never the secret. */
+  readonly literalSecrets: string[];
 }
 
 /** What a record says besides its own spec: where it lives. */
@@ -42,4 +49,5 @@ export interface ClusterRecord {
 /** The whole app as plain data, in the order of construct paths. */
 export interface AppModel {
   readonly clusters: ClusterRecord[];
+  readonly credentials: CredentialRecord[];
 }

@@ -1,4 +1,4 @@
-import { ConfigurationSpec, KustomizationSpec, SourceSpec } from '../model/spec';
+import { ConfigurationSpec, KustomizationSpec, SourceSpec } from '../model/specification';
 
 /** The ARM type, with the newest stable API version. */
 export const FLUX_CONFIGURATION_TYPE = 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01';

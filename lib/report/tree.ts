@@ -27,13 +27,13 @@ function clusterBranch({ references, extensions, configurations }: ClusterRecord
 
 function configurationBranch(configuration: ConfigurationRecord): Branch {
   const { name, namespace, scope, suspend, source, kustomizations } = configuration;
-  const revision = Object.entries(source.ref ?? {}).map(([kind, value]) => `${kind} ${show(value)}`).join(', ');
+  const revisions = Object.entries(source.ref ?? {}).map(([kind, value]) => `${kind} ${show(value)}`);
   const ordered = inDependencyOrder(dependencyGraph(configuration));
   const rank = new Map(ordered.map((each, index) => [each, index]));
   const sorted = [...kustomizations].sort((one, other) => position(rank, one) - position(rank, other));
   return {
     text: `configuration ${show(name)} in namespace ${show(namespace)} (${scope === 'namespace' ? 'its namespace only' : 'whole cluster'}`
-      + `${suspend === true ? ', suspended' : ''}) from ${show(source.url)}, ${revision}`,
+      + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...revisions].join(', ')}`}`,
     branches: sorted.map(kustomizationBranch),
   };
 }

@@ -7,7 +7,7 @@ import { Rule } from './rule';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
 
-export { Rule, Text } from './rule';
+export type { Rule, Text } from './rule';
 
 /** Every rule, once. */
 export const RULES: Rule[] = [

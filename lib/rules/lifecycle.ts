@@ -12,6 +12,13 @@ function providersOf(model: AppModel): Map<string, ProviderRecord> {
 
 export const LIFECYCLE_RULES: Rule[] = [
   {
+    code: 'AUT-17',
+    severity: 'error',
+    problem: 'the secret is written down in the program, and would stand in the synthesized file',
+    remedy: 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads',
+    check: ({ credentials }) => credentials.flatMap(({ at, literalSecrets }) => literalSecrets.map((property) => ({ at, property }))),
+  },
+  {
     code: 'LFC-16',
     severity: 'error',
     problem: ({ missing }) => missing

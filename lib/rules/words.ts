@@ -5,13 +5,13 @@ export function quoted(names: readonly string[]): string {
   return names.length === 0 ? 'none' : names.map((name) => JSON.stringify(name)).join(', ');
 }
 
-/** The name that was probably meant: at most a third of its letters differ. */
+/** The name that was probably meant: about a third of the letters may differ, two that are swapped among them. */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) {
     return undefined;
   }
   const best = closest(name, candidates);
-  return distance(name, best) <= Math.max(1, Math.floor(Math.max(name.length, best.length) / 3)) ? best : undefined;
+  return distance(name, best) <= Math.ceil(Math.max(name.length, best.length) / 3) ? best : undefined;
 }
 
 /** A name of the shape that Kubernetes takes, as near as can be to what was written. */

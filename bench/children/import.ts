@@ -1,0 +1,19 @@
+import { performance } from 'perf_hooks';
+
+const [name] = process.argv.slice(2);
+const PROVIDER_ROOT = /[\\/](@cdktf[\\/]provider-[a-z0-9-]+)[\\/]lib[\\/]index\.js$/;
+
+const before = process.memoryUsage().rss;
+const began = performance.now();
+require(name);
+const ended = performance.now();
+const after = process.memoryUsage().rss;
+
+const files = Object.keys(require.cache);
+process.stdout.write(JSON.stringify({
+  time: ended - began,
+  memory: (after - before) / 1024 / 1024,
+  files: files.length,
+  roots: files.flatMap((file) => PROVIDER_ROOT.exec(file)?.[1] ?? []),
+  providerFiles: files.filter((file) => /[\\/]@cdktf[\\/]provider-/.test(file)).length,
+}));

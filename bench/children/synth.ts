@@ -1,0 +1,35 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { performance } from 'perf_hooks';
+import { App, TerraformStack } from 'cdktf';
+import { ClusterPlan, planOf } from './plan';
+
+const [side, count, validation, outdir] = process.argv.slice(2);
+
+/** Which work is measured: loading it is not. */
+const { declare } = require(`./${side}`) as { declare: (stack: TerraformStack, plan: ClusterPlan[]) => void };
+const plan = planOf(Number(count));
+
+const began = performance.now();
+const app = new App({ outdir, skipValidation: validation === 'off' });
+const stack = new TerraformStack(app, 'bench');
+// a construct's validations run in the order in which they were added: these two have the library's own between them
+let rulesBegan = 0;
+let rulesEnded = 0;
+stack.node.addValidation({ validate: () => { rulesBegan = performance.now(); return []; } });
+declare(stack, plan);
+stack.node.addValidation({ validate: () => { rulesEnded = performance.now(); return []; } });
+const declared = performance.now();
+app.synth();
+const ended = performance.now();
+
+const file = join(outdir, 'stacks', 'bench', 'cdk.tf.json');
+const { resource } = JSON.parse(readFileSync(file, 'utf8')) as { resource: Record<string, object> };
+process.stdout.write(JSON.stringify({
+  total: ended - began,
+  construct: declared - began,
+  synth: ended - declared,
+  rules: rulesEnded - rulesBegan,
+  peak: process.resourceUsage().maxRSS / 1024,
+  resources: Object.values(resource).reduce((sum, each) => sum + Object.keys(each).length, 0),
+}));

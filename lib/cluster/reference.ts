@@ -1,0 +1,68 @@
+import { Construct } from 'constructs';
+import { ClusterParts, ICluster } from './cluster';
+import { ClusterCapabilities, ClusterKind } from './kind';
+import { CLUSTER_KINDS, clusterIdOf } from './kind-facts';
+import { FluxApp } from '../app/flux-app';
+import { ClusterPartsSpec, ClusterReferenceSpec } from '../model/specification';
+
+/** Where the id of a reference comes from. An id of a resource is read late: a logical id may still be overridden. */
+export interface ClusterOrigin {
+  readonly id: () => string;
+  readonly parts?: ClusterPartsSpec;
+}
+
+/**
+ * What the three kinds of reference share.
+ * @internal
+ */
+export abstract class ClusterReference extends Construct implements ICluster {
+  public readonly kind: ClusterKind;
+  private readonly origin: ClusterOrigin;
+
+  protected constructor(scope: Construct, id: string, kind: ClusterKind, origin: ClusterOrigin) {
+    super(scope, id);
+    this.kind = kind;
+    this.origin = origin;
+    FluxApp.of(this).addCluster(this);
+  }
+
+  public get clusterId(): string {
+    return this.origin.id();
+  }
+
+  public get capabilities(): ClusterCapabilities {
+    return CLUSTER_KINDS[this.kind].capabilities;
+  }
+
+  /** @internal */
+  public _toSpec(): ClusterReferenceSpec {
+    return { at: this.node.path, kind: this.kind, id: this.clusterId, parts: this.origin.parts };
+  }
+}
+
+/** An id that is read late, and once: cdktf prepares references across stacks for the very token it will find again. */
+export function originFromAttribute(read: () => string): ClusterOrigin {
+  let clusterId: string | undefined;
+  return { id: () => clusterId ??= read() };
+}
+
+export function originFromId(clusterId: string): ClusterOrigin {
+  return { id: () => clusterId };
+}
+
+export function originFromParts(kind: ClusterKind, parts: ClusterParts): ClusterOrigin {
+  const { subscriptionId, resourceGroupName, clusterName } = parts;
+  const clusterId = clusterIdOf(kind, subscriptionId, resourceGroupName, clusterName);
+  return { id: () => clusterId, parts: { subscriptionId, resourceGroupName, clusterName } };
+}
+
+/**
+ * The cluster of a construct, which nothing can be made without.
+ * @throws where there is none (CLU-08): other languages and plain JavaScript can leave it out
+ */
+export function requireCluster(construct: Construct, cluster: ICluster | undefined): ICluster {
+  if (cluster === undefined || cluster === null) {
+    throw new TypeError(`${construct.node.path}: CLU-08 cluster is missing. To do: pass a reference, for example ManagedCluster.fromId.`);
+  }
+  return cluster;
+}

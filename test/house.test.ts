@@ -1,0 +1,32 @@
+import { execFileSync } from 'child_process';
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..');
+
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+describe('the house', () => {
+  test('has rooms whose code knows neither cdktf nor constructs', () => {
+    const pure = ['rules', 'model', 'render', 'findings'].flatMap((room) => sources(join('lib', room)))
+      .concat(['graph.ts', 'report/tree.ts', 'cluster/kind.ts', 'cluster/kind-facts.ts'].map((file) => join(ROOT, 'lib', file)));
+    expect(pure.length).toBeGreaterThan(10);
+    expect(pure.filter((file) => /from '(cdktf|constructs|@cdktf\/[^']*)'/.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  test('loads no root of a provider package, whoever imports it', () => {
+    const script = `
+      require('ts-node/register/transpile-only');
+      require('./lib');
+      const roots = Object.keys(require.cache).filter((file) => /@cdktf[/\\\\]provider-[a-z]+[/\\\\]lib[/\\\\]index\\.js$/.test(file));
+      const loaded = Object.keys(require.cache).filter((file) => /@cdktf[/\\\\]provider-/.test(file));
+      console.log(JSON.stringify({ roots, loaded: loaded.length }));`;
+    const { roots, loaded } = JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' }));
+    expect(roots).toEqual([]);
+    expect(loaded).toBe(0);
+  }, 30_000);
+});
