@@ -38,6 +38,7 @@ const project = new cdktf.ConstructLibraryCdktf({
       setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
     },
   },
+  githubOptions: { mergify: false },
   eslintOptions: { dirs: ['lib', 'test', 'examples', 'bench'], fileExtensions: ['.ts'] },
 
   publishToPypi: { distName: 'cdktf-azure-flux', module: 'cdktf_azure_flux' },
@@ -97,6 +98,8 @@ project.addTask('bench', {
 for (const folder of ['examples', 'bench']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`, { name: `Type-check ${folder}` });
 }
+// the reserved words are those of other languages: `type`, `delete`
+project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
 const rosetta = project.addTask('rosetta', { description: 'Compiles the snippets of README and docstrings', exec: 'jsii-rosetta extract --strict' });
 project.postCompileTask.spawn(rosetta);
 for (const task of ['start', 'bench', 'compile', 'rosetta', 'docgen', 'package:js']) {

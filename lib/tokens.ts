@@ -50,7 +50,7 @@ export function holdsUnknown(value: unknown): boolean {
  * read. Asking registers nothing across stacks.
  */
 export function identityOf(text: string, scope: IConstruct): string {
-  const folded = text.replace(/\$\{[^}]*\}|[^$]+|\$/g, (part) => part.startsWith('${') ? part : part.toLowerCase());
+  const folded = String(text).replace(/\$\{[^}]*\}|[^$]+|\$/g, (part) => part.startsWith('${') ? part : part.toLowerCase());
   if (!isUnknown(folded)) {
     return folded;
   }

@@ -50,15 +50,17 @@ export function gather(app: FluxApp, members: Members): AppModel {
 
 function configurationRecord(app: FluxApp, configuration: ConfigurationMember, providers: Providers): ConfigurationRecord {
   const { at, source, kustomizations, ...rest } = configuration._toSpec();
+  const stack = TerraformStack.of(configuration);
   const extension = app.extensionOf(configuration);
+  const extensionStack = extension && TerraformStack.of(extension);
   return {
     ...observe(rest),
     at,
-    stack: stackOf(configuration),
+    stack: stack.node.path,
     source: { ...observe(source), kind: source?.kind } as SourceRecord,
     kustomizations: kustomizations.map(kustomizationRecord),
     provider: providers.serving(configuration, configuration._provider),
-    extensionComesLater: extension !== undefined && TerraformStack.of(extension).dependsOn(TerraformStack.of(configuration)),
+    extensionComesLater: extensionStack !== undefined && extensionStack !== stack && extensionStack.dependsOn(stack),
   };
 }
 

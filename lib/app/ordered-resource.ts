@@ -17,16 +17,18 @@ export interface OrderedResourceOptions {
  */
 export class OrderedResource extends AzapiResource {
   private readonly options: OrderedResourceOptions;
+  private readonly wanted: ITerraformDependable[];
 
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
     this.options = options;
+    this.wanted = [...options.dependsOn ?? []];
   }
 
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
     const first = this.options.after?.();
-    const predecessors = [...new Set([...this.options.dependsOn ?? [], ...first ? [first] : []])].filter((each) => this.isInThisStack(each));
+    const predecessors = [...new Set([...this.wanted, ...first ? [first] : []])].filter((each) => this.isInThisStack(each));
     return { ...meta, dependsOn: predecessors.length === 0 ? undefined : predecessors.map(dependable) };
   }
 

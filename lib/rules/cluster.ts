@@ -1,13 +1,17 @@
-import { perCluster, Rule } from './rule';
+import { perCluster, refuse, Rule } from './rule';
 import { ClusterKind } from '../cluster/kind';
 import { CLUSTER_KINDS, clusterIdOf } from '../cluster/kind-facts';
 import type { Draft } from '../findings/finding';
 import { ClusterReferenceRecord } from '../model/model';
-import { isKnown } from '../model/unknown';
+import { UNKNOWN } from '../model/unknown';
 
 const CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]{1,90})\/providers\/([^/]+)\/([^/]+)\/([^/]+)$/i;
-const AKS_NAME = /^([a-zA-Z0-9]|[a-zA-Z0-9][-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])$/;
-const ARC_NAME = /^[-_a-zA-Z0-9]{1,260}$/;
+
+/** Names of the kinds that have a shape of their own. */
+const NAMES: { readonly [kind in ClusterKind]?: RegExp } = {
+  [ClusterKind.MANAGED_CLUSTER]: /^([a-zA-Z0-9]|[a-zA-Z0-9][-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])$/,
+  [ClusterKind.CONNECTED_CLUSTER]: /^[-_a-zA-Z0-9]{1,260}$/,
+};
 
 const ANYTHING = '…';
 
@@ -31,6 +35,18 @@ function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
+/** The name at the end of an id, where it is one of the kind; any other id has a finding of its own. */
+function nameIn(id: string, kind: ClusterKind): string | undefined {
+  const parsed = parse(id);
+  return parsed && kindOf(parsed) === kind ? parsed.name : undefined;
+}
+
+/** The kind of cluster that a type is of; other providers have types of the same names. */
+function kindOf({ provider, type }: ParsedId): ClusterKind | undefined {
+  const kind = kindOfType(type);
+  return kind !== undefined && same(CLUSTER_KINDS[kind].provider, provider) ? kind : undefined;
+}
+
 function kindOfType(type: string): ClusterKind | undefined {
   return Object.values(ClusterKind).find((kind) => same(kind, type));
 }
@@ -42,17 +58,19 @@ const OTHERS = {
   fleet: /\/Microsoft\.ContainerService\/fleets\//i,
 };
 
-/** Rules over references whose whole id is known and was not made from parts. */
+/** Rules over references whose whole id is known and was not made from parts. What is missing counts as known. */
 function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Rule['check'] {
   return perCluster(({ references }) => references
-    .filter((reference) => reference.parts === undefined && reference.id !== undefined && isKnown(reference.id) && check(reference.id, reference))
-    .map(({ at, id, kind }) => ({ at, property: 'clusterId', value: id, facts: { kind, ...facts?.(id as string) } })));
+    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(String(reference.id), reference))
+    .map(({ at, id, kind }) => ({ at, property: 'clusterId', value: id, facts: { kind, ...facts?.(String(id)) } })));
 }
 
-function perName(kind: ClusterKind, shape: RegExp): Rule['check'] {
-  return perCluster(({ references }) => references.filter((reference) => reference.kind === kind).flatMap(({ at, id, parts }) => {
-    const name = parts ? parts.clusterName : isKnown(id) ? parse(id)?.name : undefined;
-    return isKnown(name) && name !== '' && !shape.test(name) ? [{ at, property: parts ? 'clusterName' : 'clusterId', value: name }] : [];
+/** Rules over names, given as such or at the end of an id. What is no text, or blank, is for CLU-08. */
+function perName(kind: ClusterKind): Rule['check'] {
+  return perCluster(({ references }) => references.filter((reference) => reference.kind === kind).flatMap(({ at, id, parts }): Draft[] => {
+    const name = parts ? parts.clusterName : typeof id === 'string' ? nameIn(id, kind) : undefined;
+    return typeof name === 'string' && !(parts && isBlank(name)) && !NAMES[kind]!.test(name)
+      ? [{ at, property: parts ? 'clusterName' : 'clusterId', value: name, facts: { ofId: parts === undefined } }] : [];
   }));
 }
 
@@ -64,7 +82,7 @@ export const CLUSTER_RULES: Rule[] = [
     allowed: ({ kind }) => example(kind),
     remedy: 'copy the id from `az aks show --query id` or `az connectedk8s show --query id`',
     check: perId((id) => {
-      const parsed = typeof id === 'string' ? parse(id) : undefined;
+      const parsed = parse(id);
       return (parsed === undefined || kindOfType(parsed.type) === undefined) && !Object.values(OTHERS).some((other) => other.test(id));
     }),
   },
@@ -77,21 +95,22 @@ export const CLUSTER_RULES: Rule[] = [
     remedy: ({ other }) => `use ${CLUSTER_KINDS[other as ClusterKind].factory}.fromId`,
     check: perId(
       (id, { kind }) => {
-        const other = kindOfType(parse(id)?.type ?? '');
+        const parsed = parse(id);
+        const other = parsed && kindOf(parsed);
         return other !== undefined && other !== kind;
       },
-      (id) => ({ other: kindOfType(parse(id)!.type) })),
+      (id) => ({ other: kindOf(parse(id)!) })),
   },
   {
     code: 'CLU-03',
     severity: 'error',
-    problem: ({ provider }) => `names a resource provider that this kind of cluster does not belong to (${provider})`,
+    problem: ({ provider }) => `names a resource provider that has no such clusters (${provider})`,
     allowed: ({ kind }) => example(kind),
     remedy: 'copy the id as Azure prints it',
     check: perId(
-      (id, { kind }) => {
+      (id) => {
         const parsed = parse(id);
-        return parsed !== undefined && kindOfType(parsed.type) === kind && !same(parsed.provider, CLUSTER_KINDS[kind].provider);
+        return parsed !== undefined && kindOfType(parsed.type) !== undefined && kindOf(parsed) === undefined;
       },
       (id) => ({ provider: parse(id)!.provider })),
   },
@@ -113,28 +132,29 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-06',
     severity: 'error',
-    problem: 'is not a name of an AKS cluster',
+    problem: ({ ofId }) => ofId ? 'ends in a name that an AKS cluster can\'t have' : 'is not a name that an AKS cluster can have',
     allowed: '1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends',
     remedy: 'take the name from `az aks list --query [].name`',
-    check: perName(ClusterKind.MANAGED_CLUSTER, AKS_NAME),
+    check: perName(ClusterKind.MANAGED_CLUSTER),
   },
   {
     code: 'CLU-07',
     severity: 'error',
-    problem: 'is not a name of a connected cluster',
+    problem: ({ ofId }) => ofId ? 'ends in a name that a connected cluster can\'t have' : 'is not a name that a connected cluster can have',
     allowed: '1 to 260 letters, digits, hyphens and underscores',
     remedy: 'take the name from `az connectedk8s list --query [].name`',
-    check: perName(ClusterKind.CONNECTED_CLUSTER, ARC_NAME),
+    check: perName(ClusterKind.CONNECTED_CLUSTER),
   },
   {
     code: 'CLU-08',
     severity: 'error',
-    problem: 'is not a part of an ARM id',
+    problem: 'is not a text that an ARM id can hold',
     allowed: ({ longest }) => `1 to ${longest} characters, no slash`,
     remedy: 'give the subscription id, the resource group and the name of the cluster',
-    check: perCluster(({ references }) => references.flatMap(({ at, parts }) => parts === undefined ? [] : Object.entries(parts)
-      .filter(([property, value]) => value === undefined || isKnown(value) && !isPart(value, longestPart(property)))
-      .map(([property, value]) => ({ at, property, value, facts: { longest: longestPart(property) } })))),
+    check: perCluster(({ references }) => references.flatMap(({ at, kind, parts }) => Object.entries(parts ?? {})
+      // names that have a shape of their own are for CLU-06 and CLU-07
+      .filter(([property, value]) => !(property === 'clusterName' && NAMES[kind] && typeof value === 'string' && !isBlank(value)))
+      .flatMap(([property, value]) => refuse(at, property, value, (part) => isPart(part, longestPart(property)), { longest: longestPart(property) })))),
   },
   {
     code: 'CLU-09',
@@ -159,5 +179,9 @@ function longestPart(property: string): number {
 }
 
 function isPart(value: unknown, longest: number): boolean {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= longest && !value.includes('/');
+  return typeof value === 'string' && !isBlank(value) && value.length <= longest && !value.includes('/');
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }

@@ -1,36 +1,16 @@
-import { perCluster, perConfiguration, refuse, matches, Rule } from './rule';
+import { perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME } from './shapes';
-import { quoted, rename } from './words';
+import { asName, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
-import { isKnown, Known } from '../model/unknown';
+import { isKnown } from '../model/unknown';
 
 const SCOPES = ['cluster', 'namespace'];
 
-/** Every later member that has the key of an earlier one, with the earlier one's path. */
-function repeated<T>(members: readonly T[], keyOf: (member: T) => Known<string> | undefined): { member: T; first: T }[] {
-  const seen = new Map<string, T>();
-  return members.flatMap((member) => {
-    const key = keyOf(member);
-    if (!isKnown(key)) {
-      return [];
-    }
-    const first = seen.get(key);
-    if (first === undefined) {
-      seen.set(key, member);
-      return [];
-    }
-    return [{ member, first }];
-  });
-}
-
-/** The Flux objects that a configuration makes: its source, and one object a kustomization. */
-function objectsOf({ at, name, kustomizations }: ConfigurationRecord) {
-  return !isKnown(name) ? [] : [
-    { at, configuration: name, object: `${name} (its source)`, key: `source ${name}` },
-    ...kustomizations.flatMap((each) => isKnown(each.name)
-      ? [{ at: each.at, configuration: name, object: `${name}-${each.name}`, key: `kustomization ${name}-${each.name}` }] : []),
-  ];
+/** The Flux Kustomizations that a configuration makes. Its source is named like itself, so that CFG-12 sees to that. */
+function objectsOf({ name, kustomizations }: ConfigurationRecord) {
+  return !isName(name) ? [] : kustomizations.filter((each) => isName(each.name))
+    .map((each) => ({ at: each.at, configuration: name, object: `${String(name)}-${String(each.name)}` }));
 }
 
 export const CONFIGURATION_RULES: Rule[] = [
@@ -39,13 +19,13 @@ export const CONFIGURATION_RULES: Rule[] = [
     severity: 'error',
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
-    remedy: (_, { value }) => rename(value),
-    check: perConfiguration(({ at, name }) => refuse(at, 'name', name, isName)),
+    remedy: ({ taken }, { value }) => rename(asName(value), taken),
+    check: perConfiguration(({ at, name }, { configurations }) => refuse(at, 'name', name, isName, { taken: configurations.map((each) => each.name) })),
   },
   {
     code: 'CFG-02',
     severity: 'warning',
-    problem: 'azurerm and Azure Policy do not take such a name of a configuration',
+    problem: 'azurerm and Azure Policy do not take such a name for a configuration',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
     check: perConfiguration(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : []),
@@ -55,7 +35,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     severity: 'error',
     problem: 'is not a namespace that Kubernetes takes',
     allowed: '1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends',
-    remedy: (_, { value }) => rename(value),
+    remedy: (_, { value }) => rename(asName(value)),
     check: perConfiguration(({ at, namespace }) => refuse(at, 'namespace', namespace, matches(DNS_LABEL))),
   },
   {
@@ -78,7 +58,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     severity: 'error',
     problem: ({ first }) => `another configuration of the same cluster has this name: ${first}`,
     remedy: 'give one of them another name',
-    check: perCluster(({ configurations }) => repeated(configurations, ({ name }) => isKnown(name) ? String(name).toLowerCase() : undefined)
+    check: perCluster(({ configurations }) => repeated(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined)
       .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } }))),
   },
   {
@@ -91,7 +71,7 @@ export const CONFIGURATION_RULES: Rule[] = [
       const namespaces = new Set(configurations.map(({ namespace }) => namespace).filter(isKnown));
       return [...namespaces].flatMap((namespace) => {
         const objects = configurations.filter((each) => each.namespace === namespace).flatMap(objectsOf);
-        return repeated(objects, ({ key }) => key)
+        return repeated(objects, ({ object }) => object)
           // two configurations of one name are CFG-12, two kustomizations of one name KUS-04
           .filter(({ member, first }) => member.configuration !== first.configuration)
           .map(({ member, first }): Draft => ({ at: member.at, property: 'name', facts: { object: member.object, namespace, first: first.at } }));

@@ -1,5 +1,4 @@
 import { perCluster, refuse, matches, Rule } from './rule';
-import { isKnown } from '../model/unknown';
 
 const EXTENSION_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-.]{0,252}$/;
 
@@ -20,13 +19,13 @@ export const EXTENSION_RULES: Rule[] = [
     problem: 'Azure\'s command line, the portal and the built-in policies expect the extension to be called "flux"',
     remedy: 'leave the name out',
     check: perCluster(({ extensions }) => extensions
-      .filter(({ name, declared }) => declared && isKnown(name) && EXTENSION_NAME.test(name) && name !== 'flux')
+      .filter(({ name, declared }) => declared && matches(EXTENSION_NAME)(name) && name !== 'flux')
       .map(({ at, name }) => ({ at, property: 'name', value: name }))),
   },
   {
     code: 'EXT-03',
     severity: 'error',
-    problem: 'is not a name of an extension',
+    problem: 'is not a name that an extension can have',
     allowed: '1 to 253 letters, digits, hyphens and dots, with a letter or digit first',
     remedy: 'leave the name out; it is "flux" then',
     check: perCluster(({ extensions }) => extensions.flatMap(({ at, name }) => refuse(at, 'name', name, matches(EXTENSION_NAME)))),
@@ -34,7 +33,7 @@ export const EXTENSION_RULES: Rule[] = [
   {
     code: 'EXT-22',
     severity: 'error',
-    problem: ({ cluster }) => `nothing in the app installs Flux on its cluster, or says that it is installed (${cluster})`,
+    problem: ({ cluster }) => `nothing in the app installs Flux on this cluster, or says that it is installed there (${cluster})`,
     remedy: 'add `new FluxExtension(scope, \'Flux\', { cluster })`, or name the one that exists: '
       + '`FluxExtension.fromName(scope, \'Flux\', { cluster })`',
     check: perCluster(({ extensions, configurations, references }) => extensions.length > 0 ? [] : configurations.map(({ at }) => ({

@@ -37,6 +37,19 @@ export function refuse<T>(at: string, property: string, value: Known<T> | undefi
   return value === undefined || isKnown(value) && !passes(value) ? [{ at, property, value, facts }] : [];
 }
 
+/** Every later member that has the key of an earlier one, with that one. */
+export function repeated<T>(members: readonly T[], keyOf: (member: T) => unknown): { member: T; first: T }[] {
+  const firsts = new Map<unknown, T>();
+  return members.flatMap((member) => {
+    const key = keyOf(member);
+    const first = firsts.get(key);
+    if (first === undefined && isKnown(key)) {
+      firsts.set(key, member);
+    }
+    return first === undefined ? [] : [{ member, first }];
+  });
+}
+
 /** Whether a value is a text of a shape. */
 export function matches(pattern: RegExp): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && pattern.test(value);

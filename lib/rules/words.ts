@@ -1,22 +1,37 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+/** Where an address names a user and perhaps a password: what follows the colon is not a port. */
+const ADDRESS = /(?:(https?:\/\/)|\/\/)([^/\s:@]*)(:(?!\d*(?:[/?#\s]|$))(?:[^/]*(?=@)|[^]*(?=@)))?@/gi;
+
 /** Names in quotes, in the order given. */
 export function quoted(names: readonly string[]): string {
   return names.length === 0 ? 'none' : names.map((name) => JSON.stringify(name)).join(', ');
 }
 
-/** The name that was probably meant: about a third of the letters may differ, two that are swapped among them. */
+/**
+ * The name that was probably meant: about a third of the letters may differ, two that are swapped among them, but not more
+ * than half. Upper and lower case are the same, hyphens and underscores as well.
+ */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) {
     return undefined;
   }
-  const best = closest(name, candidates);
-  return distance(name, best) <= Math.ceil(Math.max(name.length, best.length) / 3) ? best : undefined;
+  const folded = candidates.map(fold);
+  const best = closest(fold(name), folded);
+  const longest = Math.max(name.length, best.length);
+  return distance(fold(name), best) <= Math.min(Math.ceil(longest / 3), longest / 2) ? candidates[folded.indexOf(best)] : undefined;
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/_/g, '-');
 }
 
 /** A name of the shape that Kubernetes takes, as near as can be to what was written. */
 export function asName(value: unknown): string | undefined {
-  const name = String(value)
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  const name = value
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -26,8 +41,28 @@ export function asName(value: unknown): string | undefined {
   return name === '' ? undefined : name;
 }
 
-/** How to mend a name. */
-export function rename(value: unknown): string {
-  const name = typeof value === 'string' ? asName(value) : undefined;
-  return name === undefined ? 'give it a name' : `rename it, for example to ${JSON.stringify(name)}`;
+/** A name of the shape that Flux takes for a variable. */
+export function asVariable(name: string): string {
+  return name.replace(/\W/g, '_').replace(/^(?=\d|$)/, '_').slice(0, 30);
+}
+
+/** How to mend a name, by the name that it could have; what others are called already is not proposed. */
+export function rename(proposal: string | undefined, taken: readonly unknown[] = []): string {
+  return proposal === undefined || taken.includes(proposal) ? 'give it another name' : `rename it, for example to ${JSON.stringify(proposal)}`;
+}
+
+/**
+ * An address, or a text that holds some, without what may be a secret: the password, and over http the user, which can be a
+ * token. A password may hold what should have been escaped.
+ */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(ADDRESS, (all: string, http?: string, user?: string, password?: string) =>
+      http ? `${http}***@` : password ? `//${user}:***@` : all)
+    .replace(/^([^/\s:@]+):\S+@(?=[\w-]+\.)/, '$1:***@');
+}
+
+/** Whether an address carries a password. */
+export function hasPassword(url: string): boolean {
+  return [...url.matchAll(ADDRESS)].some(([, , , password]) => (password ?? '').length > 1);
 }
