@@ -11,17 +11,26 @@ const GRAMMAR = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
  * SRC-20 and KUS-13).
  */
 export class Duration {
-  /** @param amount seconds; whole. May be a token. */
+  /**
+   * A number of seconds.
+   * @param amount whole; may be a token
+   */
   public static seconds(amount: number): Duration {
     return new Duration(amount);
   }
 
-  /** @param amount minutes; may be a fraction that gives whole seconds. May be a token. */
+  /**
+   * A number of minutes.
+   * @param amount may be a fraction that gives whole seconds; may be a token
+   */
   public static minutes(amount: number): Duration {
     return new Duration(times(amount, 60));
   }
 
-  /** @param amount hours; may be a fraction that gives whole seconds. May be a token. */
+  /**
+   * A number of hours.
+   * @param amount may be a fraction that gives whole seconds; may be a token
+   */
   public static hours(amount: number): Duration {
     return new Duration(times(amount, 3600));
   }

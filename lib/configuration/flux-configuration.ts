@@ -67,7 +67,9 @@ export interface FluxConfigurationProps {
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */
 export class FluxConfiguration extends Construct implements ITerraformDependable {
+  /** The cluster that is configured. */
   public readonly cluster: ICluster;
+  /** The ARM name, and the name of the source on the cluster. */
   public readonly configurationName: string;
   private readonly resource: OrderedResource;
   private readonly members: Kustomization[] = [];

@@ -1,5 +1,10 @@
 import { Draft, Finding } from './finding';
+import { UNKNOWN } from '../model/unknown';
 import { Rule, RULES, Text } from '../rules';
+import { withoutSecrets } from '../rules/words';
+
+const LONGEST_TEXT = 160;
+const KNOWN_LATER = '(known at apply)';
 
 const BY_CODE = new Map<string, Rule>(RULES.map((rule) => [rule.code, rule]));
 
@@ -39,18 +44,28 @@ function parts(finding: Finding) {
 
 /** A problem that is told as a predicate takes the property as its subject. */
 function about(property: string | undefined, problem: string): string {
-  return property === undefined ? problem : `${property}${/^(is|looks|belongs|does|names)\b/.test(problem) ? '' : ':'} ${problem}`;
+  return property === undefined ? problem : `${property}${/^(is|looks|does|names|holds|begins|ends|has)\b/.test(problem) ? '' : ':'} ${problem}`;
 }
 
 function tell(text: Text, finding: Draft): string {
   return typeof text === 'function' ? text(finding.facts ?? {}, finding) : text;
 }
 
-/** A value as it was given; a password inside an address is never shown, and a long text is cut. */
+/** A value as it was given; what may be a secret inside an address is never shown, and a long text is cut. */
 export function show(value: unknown): string {
-  if (typeof value !== 'string') {
-    return value === undefined ? 'nothing' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'string') {
+    return JSON.stringify(cut(withoutSecrets(value)));
   }
-  const masked = value.replace(/(\/\/[^/\s:@]*):[^/\s@]*@/g, '$1:***@');
-  return JSON.stringify(masked.length > 160 ? `${masked.slice(0, 157)}...` : masked);
+  return value === undefined ? 'nothing'
+    : value === UNKNOWN ? KNOWN_LATER
+      : cut(typeof value === 'object' ? withoutSecrets(JSON.stringify(value, writable)) : String(value));
+}
+
+/** Members that JSON has no words for. */
+function writable(_: string, member: unknown): unknown {
+  return member === UNKNOWN ? KNOWN_LATER : typeof member === 'bigint' ? String(member) : member;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 3)}...` : text;
 }

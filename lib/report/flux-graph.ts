@@ -5,7 +5,10 @@ import { ClusterRecord } from '../model/model';
 
 /** What an app, a stack or any part of it will put on clusters. Nothing is written; it can be asked at any time. */
 export class FluxGraph {
-  /** @param scope the app, a stack, or any construct below one */
+  /**
+   * The graph of a part of the app.
+   * @param scope the app, a stack, or any construct below one
+   */
   public static of(scope: IConstruct): FluxGraph {
     return new FluxGraph(scope);
   }

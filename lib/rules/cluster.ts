@@ -154,7 +154,8 @@ export const CLUSTER_RULES: Rule[] = [
     check: perCluster(({ references }) => references.flatMap(({ at, kind, parts }) => Object.entries(parts ?? {})
       // names that have a shape of their own are for CLU-06 and CLU-07
       .filter(([property, value]) => !(property === 'clusterName' && NAMES[kind] && typeof value === 'string' && !isBlank(value)))
-      .flatMap(([property, value]) => refuse(at, property, value, (part) => isPart(part, longestPart(property)), { longest: longestPart(property) })))),
+      .map(([property, value]) => ({ property, value, longest: longestPart(property) }))
+      .flatMap(({ property, value, longest }) => refuse(at, property, value, (part) => isPart(part, longest), { longest })))),
   },
   {
     code: 'CLU-09',

@@ -1,5 +1,5 @@
 import { perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
-import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME } from './shapes';
+import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
@@ -19,8 +19,11 @@ export const CONFIGURATION_RULES: Rule[] = [
     severity: 'error',
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
-    remedy: ({ taken }, { value }) => rename(asName(value), taken),
-    check: perConfiguration(({ at, name }, { configurations }) => refuse(at, 'name', name, isName, { taken: configurations.map((each) => each.name) })),
+    remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
+    check: perConfiguration(({ at, name, kustomizations }, { configurations }) => refuse(at, 'name', name, isName, {
+      taken: configurations.map((each) => each.name),
+      longest: Math.min(...kustomizations.map((each) => roomBeside(each.name))),
+    })),
   },
   {
     code: 'CFG-02',

@@ -1,31 +1,55 @@
-import { perConfiguration, perKustomization, refuse, matches, Rule } from './rule';
-import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME } from './shapes';
-import { nearest, quoted, rename } from './words';
+import { perConfiguration, perKustomization, refuse, repeated, matches, Rule } from './rule';
+import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
+import { asName, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
-import { cyclesOf, dependencyGraph } from '../graph';
+import { cyclesOf, dependencyGraph, parentOf, waitsFor } from '../graph';
 import { ConfigurationRecord, KustomizationRecord } from '../model/model';
-import { isKnown, Known, UNKNOWN } from '../model/unknown';
+import { isKnown, UNKNOWN } from '../model/unknown';
 
 const DEFAULT_SYNC_SECONDS = 600;
 const SHORTEST_TIMEOUT = 30;
 const DESTRUCTIVE_TEXT = /[[\]'",\s]/;
 
-function namesOf(configuration: ConfigurationRecord): Known<string>[] {
-  return configuration.kustomizations.map(({ name }) => name);
+type Dependency = KustomizationRecord['dependsOn'][number];
+
+/** Rules over what is named within the configuration: each plain name once, with the kustomization that has it. */
+function perDependency(check: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]) {
+  return perKustomization((own, configuration) => {
+    const names = new Set(own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name));
+    return [...names].flatMap((name) => isPlain(name) ? check(name, own, configuration) : []);
+  });
 }
 
-/** Dependencies whose name is a plain text, with the kustomization that has them. */
-function perDependency(check: (name: string, target: string | undefined, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]) {
-  return perKustomization((own, configuration) => own.dependsOn
-    .flatMap(({ name, target }) => typeof name === 'string' ? check(name, target as string | undefined, own, configuration) : []));
+function isPlain(name: unknown): name is string {
+  return typeof name === 'string' && name !== '' && !DESTRUCTIVE_TEXT.test(name);
 }
 
-function isForeign(target: string | undefined, configuration: ConfigurationRecord): boolean {
-  return target !== undefined && configuration.kustomizations.every(({ at }) => at !== target);
+/** Whether a dependency was given by an object of another configuration. */
+function isForeign({ target }: Dependency, own: KustomizationRecord): boolean {
+  return typeof target === 'string' && parentOf(target) !== parentOf(own.at);
+}
+
+/** The name that was probably meant by one that is missing, unless it is there already or would make a circle. */
+function meantBy(missing: string, names: readonly string[], own: KustomizationRecord, configuration: ConfigurationRecord): string | undefined {
+  const meant = nearest(missing, names.filter(isName));
+  return meant === undefined || own.dependsOn.some(({ name }) => name === meant) || waitsFor(dependencyGraph(configuration), meant, own.name)
+    ? undefined : meant;
 }
 
 function perPath(isAtFault: (path: string) => boolean): Rule['check'] {
-  return perKustomization(({ at, path }) => isKnown(path) && typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : []);
+  return perKustomization(({ at, path }) => typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : []);
+}
+
+/** What makes a path mean something else than it says; the first that fits is told. */
+const PATH_FAULTS: { readonly problem: string; readonly fits: (path: unknown) => boolean }[] = [
+  { problem: 'is not a text', fits: (path) => typeof path !== 'string' },
+  { problem: 'holds "..", which leads nowhere else: Flux stays inside the source', fits: (path) => String(path).split('/').includes('..') },
+  { problem: 'holds a backslash, which Flux does not read as a separator', fits: (path) => String(path).includes('\\') },
+  { problem: 'begins or ends with a blank, which Flux reads as a part of the name', fits: (path) => String(path).trim() !== path },
+];
+
+function faultOfPath(path: unknown): string | undefined {
+  return PATH_FAULTS.find(({ fits }) => fits(path))?.problem;
 }
 
 export const KUSTOMIZATION_RULES: Rule[] = [
@@ -34,13 +58,16 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     severity: 'error',
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
-    remedy: (_, { value }) => rename(value),
-    check: perKustomization(({ at, name }) => refuse(at, 'name', name, isName)),
+    remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
+    check: perKustomization(({ at, name }, configuration) => refuse(at, 'name', name, isName, {
+      taken: configuration.kustomizations.map((each) => each.name),
+      longest: roomBeside(configuration.name),
+    })),
   },
   {
     code: 'KUS-02',
     severity: 'warning',
-    problem: 'azurerm and Azure Policy do not take such a name of a kustomization',
+    problem: 'azurerm and Azure Policy do not take such a name for a kustomization',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
     check: perKustomization(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : []),
@@ -48,8 +75,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-03',
     severity: 'error',
-    problem: ({ object, length }) => `on the cluster it is called ${JSON.stringify(object)}, which has ${length} characters; `
-      + 'as a longer label than Kubernetes takes it would fail on every object',
+    problem: ({ object, length }) => `on the cluster it is called ${JSON.stringify(object)}, whose ${length} characters are too many `
+      + 'for the label that Flux puts on every object, so that none of them could be applied',
     allowed: ({ configuration }) => `${LONGEST_NAME} characters for configuration, hyphen and kustomization together `
       + `(the configuration's name has ${configuration})`,
     remedy: 'shorten one of the two names',
@@ -65,40 +92,38 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-04',
     severity: 'error',
-    problem: ({ first }) => `${first} has this name already`,
+    problem: ({ first }) => `another kustomization of the same configuration has this name: ${first}`,
     remedy: 'give one of them another name',
-    check: perConfiguration(({ kustomizations }) => kustomizations.flatMap(({ at, name }, index) => {
-      const first = kustomizations.slice(0, index).find((other) => isKnown(name) && other.name === name);
-      return first ? [{ at, property: 'name', value: name, facts: { first: first.at } }] : [];
-    })),
+    check: perConfiguration(({ kustomizations }) => repeated(kustomizations, ({ name }) => name)
+      .map(({ member: { at, name }, first }): Draft => ({ at, property: 'name', value: name, facts: { first: first.at } }))),
   },
   {
     code: 'KUS-05',
     severity: 'error',
     problem: 'this configuration has no kustomization of that name, so this one would never become ready',
     allowed: ({ names }) => quoted(names),
-    remedy: ({ meant }) => meant === undefined ? 'name one of these, or add it' : `write ${JSON.stringify(meant)}`,
-    check: perDependency((name, target, own, configuration) => {
-      const names = namesOf(configuration);
-      if (isForeign(target, configuration) || names.includes(UNKNOWN) || names.includes(name) || DESTRUCTIVE_TEXT.test(name)) {
+    remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
+      : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn',
+    check: perDependency((name, own, configuration) => {
+      const names: unknown[] = configuration.kustomizations.map((each) => each.name);
+      if (names.includes(UNKNOWN) || names.includes(name)) {
         return [];
       }
-      const others = (names as string[]).filter((other) => other !== own.name);
-      return [{ at: own.at, property: 'dependsOn', value: name, facts: { names: others, meant: nearest(name, others) } }];
+      const others = names.filter((other): other is string => typeof other === 'string' && other !== own.name);
+      return [{ at: own.at, property: 'dependsOn', value: name, facts: { names: others, meant: meantBy(name, others, own, configuration) } }];
     }),
   },
   {
     code: 'KUS-06',
     severity: 'error',
     problem: 'it depends on itself, so it would never become ready',
-    remedy: 'take itself out of dependsOn',
-    check: perDependency((name, target, own, configuration) => name === own.name && !isForeign(target, configuration)
-      ? [{ at: own.at, property: 'dependsOn', value: name }] : []),
+    remedy: 'take it out of its own dependsOn',
+    check: perDependency((name, own) => name === own.name ? [{ at: own.at, property: 'dependsOn', value: name }] : []),
   },
   {
     code: 'KUS-07',
     severity: 'error',
-    problem: ({ cycle }) => `the dependencies run in a circle: ${[...cycle, cycle[0]].join(' -> ')}. None of them would ever become ready, `
+    problem: ({ cycle }) => `the dependencies run in a circle: ${[...cycle, cycle[0]].join(' -> ')}. None of these would ever become ready, `
       + 'and the whole configuration would miss new commits',
     remedy: 'take one of these dependencies away',
     check: perConfiguration((configuration) => cyclesOf(dependencyGraph(configuration)).map((cycle) => ({
@@ -108,56 +133,58 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-08',
     severity: 'error',
-    problem: ({ target }) => `belongs to another configuration (${target}); Azure knows no dependency across configurations`,
+    problem: ({ target }) => `the kustomization belongs to another configuration (${target}), and Azure knows no dependency across configurations`,
     remedy: 'move both into one configuration, or put a Flux Kustomization that depends on it into the repository',
-    check: perDependency((name, target, own, configuration) => isForeign(target, configuration)
-      ? [{ at: own.at, property: 'dependsOn', value: name, facts: { target } }] : []),
+    check: perKustomization((own) => own.dependsOn.filter((each) => isForeign(each, own))
+      .map(({ name, target }) => ({ at: own.at, property: 'dependsOn', value: name, facts: { target } }))),
   },
   {
     code: 'KUS-09',
     severity: 'error',
-    problem: ({ twice }) => twice ? 'is named twice' : 'is not a plain name',
+    problem: ({ twice }) => twice ? 'one kustomization is named twice' : 'this is not the name of one kustomization',
+    allowed: ({ twice }) => twice ? '' : 'a name without brackets, quotes, commas and blanks',
     remedy: ({ twice }) => twice ? 'name it once' : 'give kustomizations, or names through Kustomization.fromName, one each',
-    check: perKustomization(({ at, dependsOn }) => dependsOn.flatMap(({ name }, index): Draft[] => {
-      if (name === UNKNOWN) {
-        return [];
-      }
-      if (typeof name !== 'string' || name === '' || DESTRUCTIVE_TEXT.test(name)) {
-        return [{ at, property: 'dependsOn', value: name, facts: { twice: false } }];
-      }
-      return dependsOn.findIndex((other) => other.name === name) < index
-        ? [{ at, property: 'dependsOn', value: name, facts: { twice: true }, severity: 'warning' }] : [];
-    })),
+    check: perKustomization((own) => {
+      const names = own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name);
+      const finding = { at: own.at, property: 'dependsOn' };
+      return [
+        ...names.filter((name) => name !== UNKNOWN && !isPlain(name)).map((value): Draft => ({ ...finding, value, facts: { twice: false } })),
+        ...repeated(names.filter(isPlain), (name) => name)
+          .map(({ member }): Draft => ({ ...finding, value: member, facts: { twice: true }, severity: 'warning' })),
+      ];
+    }),
   },
   {
     code: 'KUS-10',
     severity: 'warning',
-    problem: 'that one has wait switched off, so this one starts when it is applied, healthy or not',
+    problem: (_, { value }) => `the kustomization ${JSON.stringify(value)} has wait switched off, so this one starts when that is applied, `
+      + 'healthy or not',
     remedy: 'leave wait on there',
-    check: perDependency((name, target, own, configuration) =>
-      name !== own.name && !isForeign(target, configuration) && configuration.kustomizations.some((other) => other.name === name && other.wait === false)
+    check: perDependency((name, own, { kustomizations }) =>
+      name !== own.name && kustomizations.some((other) => other.name === name && other.wait === false)
         ? [{ at: own.at, property: 'dependsOn', value: name }] : []),
   },
   {
     code: 'KUS-12',
     severity: 'error',
-    problem: 'is not a path inside the source: ".." stays at the root, and a backslash or an outer blank is never found',
+    problem: ({ fault }) => fault,
     allowed: 'a folder relative to the root of the source, such as "./apps/production"',
     remedy: 'write the path from the root of the source, with forward slashes',
-    check: perKustomization(({ at, path }) => refuse(at, 'path', path,
-      (text) => typeof text === 'string' && !text.split('/').includes('..') && !text.includes('\\') && text.trim() === text)),
+    check: perKustomization(({ at, path }) => refuse(at, 'path', path, (text) => faultOfPath(text) === undefined, { fault: faultOfPath(path) })),
   },
   {
     code: 'KUS-14',
     severity: 'warning',
-    problem: ({ retry }) => retry ? 'is longer than the sync interval, which comes first' : `Flux treats it as ${SHORTEST_TIMEOUT} seconds`,
-    remedy: ({ retry }) => retry ? 'retry sooner than the sync interval, or leave it out' : `give ${SHORTEST_TIMEOUT} seconds or more`,
+    problem: ({ sync }) => sync
+      ? `is longer than the sync interval (${sync} seconds), which comes first`
+      : `Flux treats it as ${SHORTEST_TIMEOUT} seconds`,
+    remedy: ({ sync }) => sync ? 'retry sooner than the sync interval, or leave it out' : `give ${SHORTEST_TIMEOUT} seconds or more`,
     check: perKustomization(({ at, timeout, syncInterval, retryInterval }) => {
       const sync = syncInterval ?? DEFAULT_SYNC_SECONDS;
       return [
-        ...isSeconds(timeout) && (timeout as number) < SHORTEST_TIMEOUT ? [{ at, property: 'timeout', value: timeout, facts: { retry: false } }] : [],
+        ...isSeconds(timeout) && (timeout as number) < SHORTEST_TIMEOUT ? [{ at, property: 'timeout', value: timeout }] : [],
         ...isSeconds(retryInterval) && isSeconds(sync) && (retryInterval as number) > (sync as number)
-          ? [{ at, property: 'retryInterval', value: retryInterval, facts: { retry: true } }] : [],
+          ? [{ at, property: 'retryInterval', value: retryInterval, facts: { sync } }] : [],
       ];
     }),
   },

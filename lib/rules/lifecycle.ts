@@ -24,7 +24,7 @@ export const LIFECYCLE_RULES: Rule[] = [
     problem: ({ missing }) => missing
       ? 'the stack has no azapi provider without an alias, so Terraform would use one with azapi\'s own defaults'
       : 'with this azapi provider, what is taken out of the program would stay in Azure without a word',
-    allowed: 'ignoreNoOpChanges: false',
+    allowed: ({ missing }) => missing ? '' : 'false',
     remedy: ({ missing }) => missing
       ? 'add `new AzapiProvider(stack, \'azapi\')`, or pass `provider` to the extension and its configurations'
       : 'set `ignoreNoOpChanges` to false, which is what `AzapiProvider` of this library does by itself',

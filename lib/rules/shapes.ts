@@ -7,6 +7,9 @@ export const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** What azurerm and Azure Policy take as a name: 1 to 30 characters, no dot. */
 export const PORTABLE_NAME = /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/;
 
+/** How long a name that they take can be. */
+export const LONGEST_PORTABLE_NAME = 30;
+
 /** The longest name that Flux can write into a label. */
 export const LONGEST_NAME = 63;
 
@@ -18,3 +21,7 @@ export const isName = (value: unknown): boolean =>
 
 export const isSeconds = (value: unknown): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_SECONDS;
+
+/** How long a configuration's name can be beside the name of a kustomization, or the other way round. */
+export const roomBeside = (name: unknown): number =>
+  LONGEST_NAME - (isName(name) ? '-'.length + (name as string).length : 0);

@@ -1,13 +1,14 @@
 import { perConfiguration, refuse, matches, Rule } from './rule';
 import { isSeconds, LONGEST_SECONDS } from './shapes';
+import { hasPassword, withoutSecrets } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord, SourceRecord } from '../model/model';
 import { isKnown, Known } from '../model/unknown';
 
 const GIT_PREFIX = /^(https?:\/\/|ssh:\/\/|git@)/;
-const SCP_FORM = /^git@[^\s/:]+:[^\s]+$/;
-/** A host, perhaps behind a user; for the scp form a path as well. */
-const COMPLETE = /^((https?|ssh):\/\/([^\s/@]*@)?[^\s/@:]+(:\d+)?(\/\S*)?|git@[^\s/:]+[:/]\S+)$/;
+const SCP_FORM = /^git@[^\s/:]+[:/]\S+$/;
+/** A host, perhaps behind a user, and what stands in the place of its port. */
+const HOST = /^(?:https?|ssh):\/\/(?:[^/@]*@)?(?:\[[0-9a-fA-F:.]+\]|[^\s/@:[\]]+)(?::([^/]*))?(?:\/|$)/;
 const FULL_SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** From this length on, Go writes a duration with hours, which the schema of the source's timeout lacks. */
@@ -46,14 +47,14 @@ const SECONDS = {
   severity: 'error' as const,
   problem: 'ARM does not take this number of seconds',
   allowed: `whole seconds from 1 to ${LONGEST_SECONDS}`,
-  remedy: 'give a whole number of seconds, minutes or hours that is greater than zero',
+  remedy: 'give a time that is at least a second, in whole seconds',
 };
 
 export const SOURCE_RULES: Rule[] = [
   {
     code: 'SRC-01',
     severity: 'error',
-    problem: 'the configuration has no source',
+    problem: 'nothing says where the manifests come from',
     remedy: 'give one, for example FluxSource.git',
     check: perConfiguration(({ at, source }) => source.kind === undefined ? [{ at, property: 'source' }] : []),
   },
@@ -61,7 +62,7 @@ export const SOURCE_RULES: Rule[] = [
     code: 'SRC-02',
     severity: 'error',
     problem: 'is not the address of a git repository',
-    allowed: '"https://…", "http://…", "ssh://…" or "git@host:path", in lower case',
+    allowed: 'what begins with "https://", "http://", "ssh://" or "git@", written in lower case',
     remedy: 'use the address that `git clone` takes',
     check: perGitSource(({ url }, at) => refuse(at, 'source.url', url, matches(GIT_PREFIX))),
   },
@@ -69,23 +70,22 @@ export const SOURCE_RULES: Rule[] = [
     code: 'SRC-03',
     severity: 'warning',
     problem: 'Flux itself refuses this form of address, and whether Azure\'s agent rewrites it is not documented',
-    remedy: (_, { value }) => `write ${JSON.stringify(`ssh://${String(value).replace(':', '/')}`)}`,
+    remedy: (_, { value }) => `write ${JSON.stringify(`ssh://${String(value).replace(/:\/?/, '/')}`)}`,
     check: perGitUrl((url) => SCP_FORM.test(url)),
   },
   {
     code: 'SRC-06',
     severity: 'error',
-    problem: 'the address is not complete, or holds a blank',
-    allowed: 'a host after the prefix, and no blanks',
-    remedy: 'complete the address',
-    check: perGitUrl((url) => GIT_PREFIX.test(url) && !COMPLETE.test(maskPassword(url))),
+    problem: (_, { value }) => faultOf(value)!.problem,
+    remedy: (_, { value }) => faultOf(value)!.remedy,
+    check: perGitUrl((url) => GIT_PREFIX.test(url) && faultOf(url) !== undefined),
   },
   {
     code: 'SRC-07',
     severity: 'warning',
     problem: 'the address carries a password, which Terraform would keep in its state',
     remedy: 'take user and password out of the address',
-    check: perGitUrl((url) => maskPassword(url) !== url),
+    check: perGitUrl(hasPassword),
   },
   {
     code: 'SRC-08',
@@ -102,9 +102,8 @@ export const SOURCE_RULES: Rule[] = [
     remedy: 'name what Flux shall follow, for example GitRef.branch(\'main\')',
     check: perGitSource(({ ref }, at) => {
       const given = Object.entries(ref);
-      const bad = given.filter(([, value]) => isKnown(value) && (typeof value !== 'string' || value.trim() === ''));
       return given.length === 0 ? [{ at, property: 'source.ref' }]
-        : bad.map(([name, value]) => ({ at, property: `source.ref.${name}`, value }));
+        : given.flatMap(([name, value]) => refuse(at, `source.ref.${name}`, value, (text: unknown) => typeof text === 'string' && !isBlank(text)));
     }),
   },
   {
@@ -113,7 +112,7 @@ export const SOURCE_RULES: Rule[] = [
     problem: 'is not a full commit SHA',
     allowed: '40 (or 64) hexadecimal digits in lower case',
     remedy: 'give what `git rev-parse HEAD` prints',
-    check: perGitSource(({ ref: { commit } }, at) => isKnown(commit) && commit.trim() !== '' && !FULL_SHA.test(commit)
+    check: perGitSource(({ ref: { commit } }, at) => typeof commit === 'string' && !isBlank(commit) && !FULL_SHA.test(commit)
       ? [{ at, property: 'source.ref.commit', value: commit }] : []),
   },
   {
@@ -122,7 +121,7 @@ export const SOURCE_RULES: Rule[] = [
     problem: 'does not look like a range of versions',
     allowed: 'for example ">=1.2.0 <2.0.0" or "1.x"',
     remedy: 'correct the range; the notation is that of Masterminds/semver',
-    check: perGitSource(({ ref: { semver } }, at) => isKnown(semver) && semver.trim() !== '' && !/[\dxX*]/.test(semver)
+    check: perGitSource(({ ref: { semver } }, at) => typeof semver === 'string' && !isBlank(semver) && !/[\dxX*]/.test(semver)
       ? [{ at, property: 'source.ref.semver', value: semver }] : []),
   },
   { code: 'SRC-19', ...SECONDS, check: refusedSeconds(true) },
@@ -148,6 +147,20 @@ export const SOURCE_RULES: Rule[] = [
   { code: 'KUS-13', ...SECONDS, check: refusedSeconds(false) },
 ];
 
-function maskPassword(url: string): string {
-  return url.replace(/(\/\/[^/\s:@]*):[^/\s@]*@/, '$1@');
+/** What is wrong with an address behind its prefix. */
+function faultOf(value: unknown): { problem: string; remedy: string } | undefined {
+  const url = withoutSecrets(String(value));
+  if (/\s/.test(String(value))) {
+    return { problem: 'holds a blank', remedy: 'take the blank out, or write %20 in its place' };
+  }
+  const [found, port] = HOST.exec(url) ?? [SCP_FORM.exec(url)?.[0]];
+  if (found === undefined) {
+    return { problem: 'is not complete', remedy: 'write the host and the path of the repository' };
+  }
+  return port === undefined || /^\d+$/.test(port) ? undefined
+    : { problem: 'has something else than the number of a port after the host\'s colon', remedy: 'write a slash in the place of the colon' };
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }

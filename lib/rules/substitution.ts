@@ -1,22 +1,24 @@
-import { perKustomization, Rule } from './rule';
+import { perKustomization, refuse, Rule } from './rule';
 import { DNS_SUBDOMAIN } from './shapes';
+import { asVariable, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { isKnown } from '../model/unknown';
 
 const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 const KINDS = ['ConfigMap', 'Secret'];
 const LONGEST_OBJECT_NAME = 253;
+const LEAVE_OUT = 'leave the variable out';
 
 /** Something that Terraform would read as a reference or a call, had it not been escaped. */
 const TERRAFORM_REFERENCE = /(?<![$%])\$\{\s*[\w-]+(\.[\w-]+|\()/;
 
 /** Text that YAML cuts, changes or refuses when it stands unquoted. */
-const FRAGILE = [/: /, / #/, /:$/, /^[*&!|>%@`{["'#]/, /^- /, /^\s|\s$/, /^(null|~)$/];
+const FRAGILE = [/:\s/, /\s#/, /:$/, /^[*&!|>%@`{}[\],"'#]/, /^[-?](\s|$)/, /^\s|\s$/, /^(null|Null|NULL|~)$/];
 const FULLY_QUOTED = /^("([^"\\]|\\.)*"|'([^']|'')*')$/s;
 
 /** Rules over each known value; the drafts name the variable. */
 function perValue(isAtFault: (value: unknown) => boolean, severity?: Draft['severity'], facts?: Draft['facts']): Rule['check'] {
-  return perKustomization(({ at, substitute }) => !isKnown(substitute) ? [] : Object.entries(substitute)
+  return perKustomization(({ at, substitute }) => !isKnown(substitute) ? [] : Object.entries(substitute ?? {})
     .filter(([, value]) => isKnown(value) || value === undefined)
     .filter(([, value]) => isAtFault(value))
     .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value, severity, facts })));
@@ -28,24 +30,26 @@ export const SUBSTITUTION_RULES: Rule[] = [
   {
     code: 'KUS-18',
     severity: 'error',
-    problem: ({ kind }) => kind ? 'is not a kind that variables can come from' : 'is not a name of a ConfigMap or Secret',
+    problem: ({ kind }) => kind ? 'is not a kind that variables can come from' : 'is not a name that a ConfigMap or Secret can have',
     allowed: ({ kind }) => kind ? KINDS.join(' or ') : `1 to ${LONGEST_OBJECT_NAME} lower-case letters, digits, hyphens and dots`,
-    remedy: ({ kind }) => kind ? 'use SubstituteFrom.configMap or SubstituteFrom.secret' : 'give the name of the object in the configuration\'s namespace',
+    remedy: ({ kind }) => kind
+      ? 'use SubstituteFrom.configMap or SubstituteFrom.secret'
+      : 'give the name of the object in the configuration\'s namespace',
     check: perKustomization(({ at, substituteFrom }) => (substituteFrom ?? []).flatMap(({ kind, name }, index): Draft[] => [
-      ...isKnown(kind) && !KINDS.includes(kind) ? [{ at, property: `postBuild.substituteFrom[${index}].kind`, value: kind, facts: { kind: true } }] : [],
-      ...(isKnown(name) || name === undefined) && !isObjectName(name)
-        ? [{ at, property: `postBuild.substituteFrom[${index}].name`, value: name, facts: { kind: false } }] : [],
+      ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), { kind: true }),
+      ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, { kind: false }),
     ])),
   },
   {
     code: 'KUS-19',
     severity: 'error',
-    problem: 'is not a name that Flux takes for a variable, and one bad name fails the whole kustomization',
+    problem: 'holds a name that Flux does not take for a variable; one such name fails the whole kustomization',
     allowed: 'letters, digits and underscores, no digit first',
-    remedy: (_, { value }) => `rename it, for example to ${JSON.stringify(String(value).replace(/[^\w]/g, '_').replace(/^(?=\d|$)/, '_'))}`,
-    check: perKustomization(({ at, substitute }) => !isKnown(substitute) ? [] : Object.keys(substitute)
-      .filter((name) => !VARIABLE.test(name))
-      .map((name) => ({ at, property: 'postBuild.substitute', value: name }))),
+    remedy: ({ taken }, { value }) => rename(asVariable(String(value)), taken),
+    check: perKustomization(({ at, substitute }) => {
+      const taken = isKnown(substitute) ? Object.keys(substitute ?? {}) : [];
+      return taken.filter((name) => !VARIABLE.test(name)).map((name) => ({ at, property: 'postBuild.substitute', value: name, facts: { taken } }));
+    }),
   },
   {
     code: 'KUS-20',
@@ -54,9 +58,13 @@ export const SUBSTITUTION_RULES: Rule[] = [
     allowed: 'a text of one line',
     remedy: ({ remedy }) => remedy,
     check: (model) => [
-      ...perValue((value) => typeof value !== 'string', 'error', { reason: 'the value is not a text', remedy: 'convert it with String(…)' })(model),
-      ...perValue((value) => value === '', 'warning', { reason: 'the value is empty, which counts as not set for `${name:=default}`', remedy: 'leave the variable out' })(model),
-      ...perValue(isText((value) => /[\r\n]/.test(value)), 'warning', { reason: 'Flux takes the line breaks out of the value', remedy: 'write it on one line' })(model),
+      ...perValue((value) => value === undefined || value === null, 'error', { reason: 'the value is missing', remedy: LEAVE_OUT })(model),
+      ...perValue((value) => value !== undefined && value !== null && typeof value !== 'string', 'error',
+        { reason: 'the value is not a text', remedy: 'convert it with String(…)' })(model),
+      ...perValue((value) => value === '', 'warning',
+        { reason: 'the value is empty, which counts as not set for `${name:=default}`', remedy: LEAVE_OUT })(model),
+      ...perValue(isText((value) => /[\r\n]/.test(value)), 'warning',
+        { reason: 'Flux takes the line breaks out of the value', remedy: 'write it on one line' })(model),
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { LONGEST_NAME, LONGEST_PORTABLE_NAME } from './shapes';
 
 /** Where an address names a user and perhaps a password: what follows the colon is not a port. */
 const ADDRESS = /(?:(https?:\/\/)|\/\/)([^/\s:@]*)(:(?!\d*(?:[/?#\s]|$))(?:[^/]*(?=@)|[^]*(?=@)))?@/gi;
@@ -26,8 +27,8 @@ function fold(name: string): string {
   return name.toLowerCase().replace(/_/g, '-');
 }
 
-/** A name of the shape that Kubernetes takes, as near as can be to what was written. */
-export function asName(value: unknown): string | undefined {
+/** A name of the shape that Kubernetes takes, as near as can be to what was written; portable, and no longer than said. */
+export function asName(value: unknown, longest = LONGEST_PORTABLE_NAME): string | undefined {
   if (typeof value !== 'string') {
     return undefined;
   }
@@ -36,14 +37,14 @@ export function asName(value: unknown): string | undefined {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 30)
+    .slice(0, Math.max(0, Math.min(longest, LONGEST_PORTABLE_NAME)))
     .replace(/-+$/, '');
   return name === '' ? undefined : name;
 }
 
 /** A name of the shape that Flux takes for a variable. */
 export function asVariable(name: string): string {
-  return name.replace(/\W/g, '_').replace(/^(?=\d|$)/, '_').slice(0, 30);
+  return name.replace(/\W/g, '_').replace(/^(?=\d|$)/, '_').slice(0, LONGEST_NAME);
 }
 
 /** How to mend a name, by the name that it could have; what others are called already is not proposed. */
@@ -59,7 +60,7 @@ export function withoutSecrets(text: string): string {
   return text
     .replace(ADDRESS, (all: string, http?: string, user?: string, password?: string) =>
       http ? `${http}***@` : password ? `//${user}:***@` : all)
-    .replace(/^([^/\s:@]+):\S+@(?=[\w-]+\.)/, '$1:***@');
+    .replace(/^([^/\s:@]+):(?!\/\/)\S+@(?=[\w-]+\.)/, '$1:***@');
 }
 
 /** Whether an address carries a password. */
