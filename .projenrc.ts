@@ -100,6 +100,8 @@ for (const folder of ['examples', 'bench']) {
 }
 // the reserved words are those of other languages: `type`, `delete`
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
+const rulesPage = project.addTask('rules-page', { description: 'Writes docs/rules.md', exec: `${runner} test/rules-page.ts` });
+project.preCompileTask.spawn(rulesPage);
 const rosetta = project.addTask('rosetta', { description: 'Compiles the snippets of README and docstrings', exec: 'jsii-rosetta extract --strict' });
 project.postCompileTask.spawn(rosetta);
 for (const task of ['start', 'bench', 'compile', 'rosetta', 'docgen', 'package:js']) {

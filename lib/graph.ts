@@ -36,6 +36,9 @@ export function waitsFor(graph: Graph, name: string, other: unknown): boolean {
  * waits in a circle is in one of them; where circles share names, not every way through them is told.
  */
 export function cyclesOf(graph: Graph): string[][] {
+  if (isInOrder(graph)) {
+    return [];
+  }
   const waits = new Map([...graph].map(([name, dependencies]) => [name, dependencies.filter((dependency) => dependency !== name)]));
   const rank = new Map([...graph.keys()].map((name, index) => [name, index]));
   const told = new Set<string>();
@@ -44,6 +47,18 @@ export function cyclesOf(graph: Graph): string[][] {
     cycle?.forEach((member) => told.add(member));
     return cycle ? [fromFirst(cycle, rank)] : [];
   });
+}
+
+/** Whether each name waits only for earlier ones, as it does where dependencies are given by object: there is no circle then. */
+function isInOrder(graph: Graph): boolean {
+  const earlier = new Set<string>();
+  for (const [name, dependencies] of graph) {
+    if (!dependencies.every((dependency) => earlier.has(dependency))) {
+      return false;
+    }
+    earlier.add(name);
+  }
+  return true;
 }
 
 /** Names that wait in a circle, or between two of them. */

@@ -4,6 +4,9 @@ import { IConstruct } from 'constructs';
 /** A number token that was written into a text: `PT${number}M` gives `PT-8.1e+298M`, which `Token.isUnresolved` misses. */
 const NUMBER_TOKEN_IN_TEXT = /-\d(\.\d+)?e\+(28|29)\d/;
 
+/** cdktf encodes number tokens as -1.9e+289 and -8.1e+298; asking it about every number takes long. */
+const LARGEST_NUMBER_TOKEN = -1e280;
+
 /** What cdktf writes into a text in the place of a token. */
 const TOKEN_MARKER = '{TfToken[';
 
@@ -15,9 +18,19 @@ const TERRAFORM_TEMPLATE = /((?<!\$)\$|(?<!%)%)\{(?!\s*[_a-zA-Z]\w*\s*(?::?[=?+-
 
 /** Whether a value is a token of cdktf, or a text that holds one. cdktf's own test misses number tokens inside a text. */
 export function isToken(value: unknown): boolean {
-  return typeof value === 'string'
-    ? value.includes(TOKEN_MARKER) || value.includes('e+') && NUMBER_TOKEN_IN_TEXT.test(value)
-    : Token.isUnresolved(value);
+  switch (typeof value) {
+    case 'string':
+      return value.includes(TOKEN_MARKER) || value.includes('e+') && NUMBER_TOKEN_IN_TEXT.test(value);
+    case 'number':
+      return value < LARGEST_NUMBER_TOKEN && Token.isUnresolved(value);
+    default:
+      return typeof value === 'object' && value !== null && mayBeToken(value) && Token.isUnresolved(value);
+  }
+}
+
+/** Whether it is worth asking cdktf, whose own test matches every key of an object with an expression. */
+function mayBeToken(value: object): boolean {
+  return Array.isArray(value) || Tokenization.isResolvable(value) || Object.keys(value).some((key) => key.includes(TOKEN_MARKER));
 }
 
 /**

@@ -8,7 +8,7 @@ const lines = (text: string) => text.split('\n');
 describe('the tree of what will be on the clusters', () => {
   test('of the tutorial', () => {
     expect(lines(FluxGraph.of(new TutorialStack(Testing.app(), 'tutorial', CLUSTER_ID)).toText())).toEqual([
-      'managedClusters prod',
+      'AKS cluster prod',
       '└─ extension flux',
       '   └─ configuration cluster-config in namespace cluster-config (whole cluster) from https://github.com/Azure/gitops-flux2-kustomize-helm-mt,'
       + ' branch main',
@@ -45,7 +45,7 @@ describe('the tree of what will be on the clusters', () => {
       source: FluxSource.git({ url: text, ref: GitRef.commit('abc', 'main') }),
     }).addKustomization('apps', { prune: true, path: text });
     expect(lines(FluxGraph.of(stack).toText())).toEqual([
-      'connectedClusters (known at apply)',
+      'Azure Arc cluster (known at apply)',
       '└─ extension gitops (exists already)',
       '   └─ configuration (known at apply) in namespace a (its namespace only, suspended) from (known at apply), branch main, commit abc',
       '      └─ kustomization apps of (known at apply)',
@@ -69,9 +69,9 @@ describe('the tree of what will be on the clusters', () => {
     const { stack, cluster } = testCluster(app);
     const apps = new TerraformStack(app as App, 'gitops2');
     new FluxConfiguration(apps, 'Config', { cluster, namespace: 'config', source: PUBLIC_GIT });
-    expect(lines(FluxGraph.of(stack).toText())).toEqual(['managedClusters prod', '└─ extension flux']);
+    expect(lines(FluxGraph.of(stack).toText())).toEqual(['AKS cluster prod', '└─ extension flux']);
     expect(lines(FluxGraph.of(apps).toText())).toEqual([
-      'managedClusters prod',
+      'AKS cluster prod',
       '└─ configuration config in namespace config (whole cluster) from https://github.com/acme/fleet, branch main',
     ]);
     expect(lines(FluxGraph.of(app).toText())).toHaveLength(3);

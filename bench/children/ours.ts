@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
-import { AzapiProvider, Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, Kustomization, ManagedCluster } from 'cdktf-azure-flux';
 import { ClusterPlan, ConfigurationPlan, SUBSCRIPTION } from './plan';
+import { AzapiProvider, Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, Kustomization, ManagedCluster } from 'cdktf-azure-flux';
 
 /** The plan with the constructs of this library. */
 export function declare(stack: TerraformStack, plan: ClusterPlan[]): void {

@@ -61,7 +61,10 @@ function kustomizations(cluster: string, team: string): KustomizationPlan[] {
     { ...common, name: 'crds', path: './crds', prune: false, dependsOn: [] },
     { ...common, name: 'controllers', path: './controllers', dependsOn: ['crds'], timeout: 900, retryInterval: 120 },
     {
-      ...common, name: 'policies', path: './policies/production', dependsOn: ['controllers'],
+      ...common,
+      name: 'policies',
+      path: './policies/production',
+      dependsOn: ['controllers'],
       substitute: { environment: 'production', cluster_name: cluster, team },
     },
     { ...common, name: 'monitoring', path: './monitoring', dependsOn: ['controllers'], timeout: 900 },

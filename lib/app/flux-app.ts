@@ -47,7 +47,10 @@ const APPS = new WeakMap<IConstruct, FluxApp>();
  */
 export class FluxApp {
   public static of(construct: IConstruct): FluxApp {
-    const { root } = construct.node;
+    let root = construct;
+    while (root.node.scope) {
+      root = root.node.scope;
+    }
     let app = APPS.get(root);
     if (app === undefined) {
       app = new FluxApp(root);

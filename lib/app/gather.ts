@@ -28,7 +28,7 @@ export function gather(app: FluxApp, members: Members): AppModel {
 
   for (const reference of members.clusters) {
     const { at, kind, ...rest } = reference._toSpec();
-    clusterOf(reference).references.push({ ...observe(rest), kind, at, stack: stackOf(reference) });
+    clusterOf(reference).references.push({ at, kind, stack: stackOf(reference), ...observe(rest) });
   }
   for (const extension of members.extensions) {
     const { at, declared, name } = extension._toSpec();
@@ -54,18 +54,20 @@ function configurationRecord(app: FluxApp, configuration: ConfigurationMember, p
   const extension = app.extensionOf(configuration);
   const extensionStack = extension && TerraformStack.of(extension);
   return {
-    ...observe(rest),
     at,
     stack: stack.node.path,
     source: { ...observe(source), kind: source?.kind } as SourceRecord,
     kustomizations: kustomizations.map(kustomizationRecord),
     provider: providers.serving(configuration, configuration._provider),
     extensionComesLater: extensionStack !== undefined && extensionStack !== stack && extensionStack.dependsOn(stack),
+    ...observe(rest),
   };
 }
 
-function kustomizationRecord({ at, substitute, ...rest }: KustomizationSpec): KustomizationRecord {
-  return { ...observe(rest), at, substitute: substitute && observeText(substitute) };
+function kustomizationRecord(spec: KustomizationSpec): KustomizationRecord {
+  const record = observe(spec) as KustomizationRecord;
+  const { at, substitute } = spec;
+  return substitute === undefined && record.at === at ? record : { ...record, at, substitute: substitute && observeText(substitute) };
 }
 
 /** The value with `UNKNOWN` in the place of whatever is not known at synth. */
@@ -78,26 +80,42 @@ function observeText(values: Record<string, string>): Observed<Record<string, st
   return observeBy(isToken, values) as Observed<Record<string, string>>;
 }
 
+/** Copies only what holds something opaque: most specifications hold nothing of the kind, and there are many. */
 function observeBy(isOpaque: (value: unknown) => boolean, value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map((each) => observeBy(isOpaque, each));
+  if (typeof value !== 'object' || value === null) {
+    return isOpaque(value) ? UNKNOWN : value;
   }
-  if (isOpaque(value)) {
+  if (!Array.isArray(value) && isOpaque(value)) {
     return UNKNOWN;
   }
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, observeBy(isOpaque, each)]))
-    : value;
+  let copy: any;
+  for (const key of Object.keys(value)) {
+    const inner = (value as any)[key];
+    const observed = observeBy(isOpaque, inner);
+    if (observed !== inner) {
+      copy ??= Array.isArray(value) ? [...value] : { ...value };
+      copy[key] = observed;
+    }
+  }
+  return copy ?? value;
 }
 
 /** Finds which azapi provider serves a resource, walking each stack once. */
 class Providers {
   private readonly defaults = new Map<TerraformStack, TerraformProvider | undefined>();
+  private readonly settings = new Map<TerraformProvider, Known<boolean> | undefined>();
 
   public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
     const stack = TerraformStack.of(construct);
     const provider = chosen ?? this.defaultOf(stack);
-    return { stack: stack.node.path, at: provider?.node.path, ignoreNoOpChanges: provider && ignoreNoOpChanges(provider) };
+    return { stack: stack.node.path, at: provider?.node.path, ignoreNoOpChanges: provider && this.ignoreNoOpChanges(provider) };
+  }
+
+  private ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
+    if (!this.settings.has(provider)) {
+      this.settings.set(provider, ignoreNoOpChanges(provider));
+    }
+    return this.settings.get(provider);
   }
 
   private defaultOf(stack: TerraformStack): TerraformProvider | undefined {

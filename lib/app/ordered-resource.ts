@@ -1,6 +1,8 @@
-import { dependable, ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
+import { DefaultTokenResolver, dependable, ITerraformDependable, StringConcat, TerraformProvider, TerraformStack, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
+import { isFreeOfStackOverrides } from '../azapi/arguments';
+import { leafOfElement } from '../azapi/leaf';
 
 /** What an ordered resource is told. The functions are called at each rendering: the tree may still have grown. */
 export interface OrderedResourceOptions {
@@ -10,6 +12,9 @@ export interface OrderedResourceOptions {
   readonly after?: () => ITerraformDependable | undefined;
   readonly arguments: () => AzapiResourceConfig;
 }
+
+/** How predecessors are called in `depends_on` of their own stack. */
+const addresses = new WeakMap<ITerraformDependable, string>();
 
 /**
  * An azapi resource that is rendered late and takes its place in the order of creation and destruction: within a stack by
@@ -29,7 +34,18 @@ export class OrderedResource extends AzapiResource {
     const meta = super.terraformMetaArguments;
     const first = this.options.after?.();
     const predecessors = [...new Set([...this.wanted, ...first ? [first] : []])].filter((each) => this.isInThisStack(each));
-    return { ...meta, dependsOn: predecessors.length === 0 ? undefined : predecessors.map(dependable) };
+    return { ...meta, dependsOn: predecessors.length === 0 ? undefined : predecessors.map(addressOf) };
+  }
+
+  /** Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. */
+  public toTerraform(): any {
+    const fragment = super.toTerraform();
+    const ofType = fragment.resource?.[this.terraformResourceType];
+    const isOverridden = Object.keys(this.rawOverrides).length > 0 || !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+    if (ofType && !isOverridden) {
+      ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
+    }
+    return fragment;
   }
 
   /** @internal */
@@ -48,4 +64,17 @@ export class OrderedResource extends AzapiResource {
     }
     return false;
   }
+}
+
+/** Resolved here and once: each token costs a stack trace, and the whole element would have to be looked into for it. */
+function addressOf(predecessor: ITerraformDependable): string {
+  let address = addresses.get(predecessor);
+  if (address === undefined) {
+    const token = dependable(predecessor);
+    address = Construct.isConstruct(predecessor)
+      ? String(Tokenization.resolve(token, { scope: predecessor, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }))
+      : token;
+    addresses.set(predecessor, address);
+  }
+  return address;
 }

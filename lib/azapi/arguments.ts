@@ -39,8 +39,8 @@ export const IDENTITY = struct<AzapiIdentity>({ type: 'plain', identityIds: 'pla
 
 /** A config's arguments without the meta arguments, copied. */
 export function copyArguments<Config extends object>(element: TerraformElement, table: Arguments<Config>, config: Config): Config {
-  const given = Object.keys(table).map((property) => [property, copyIn(read(config, property), describe(element, property))]);
-  return Object.fromEntries(given) as Config;
+  const given = Object.keys(table).filter((property) => read(config, property) !== undefined);
+  return Object.fromEntries(given.map((property) => [property, copyIn(read(config, property), () => describe(element, property))])) as Config;
 }
 
 /** The arguments as Terraform attributes. */
@@ -57,9 +57,9 @@ export function renderArguments<Config extends object>(
     const plain = typeof kind === 'object' ? renderStruct(kind, value) : value;
     if (name in overrides) {
       // cdktf merges overrides into whatever it is given
-      rendered[name] = copyIn(plain, describe(element, property));
+      rendered[name] = copyIn(plain, () => describe(element, property));
     } else {
-      rendered[name] = kind === 'plain' || !allowLeaves ? plain : leafOrPlain(plain, describe(element, property));
+      rendered[name] = kind === 'plain' || !allowLeaves ? plain : leafOrPlain(plain, () => describe(element, property));
     }
   }
   return rendered;
@@ -98,8 +98,12 @@ export function below(attribute: string, path: string): string {
 
 /** The rule by which cdktf's own bindings name attributes. */
 function snakeCase(property: string): string {
-  return property.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  const name = names.get(property) ?? property.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  names.set(property, name);
+  return name;
 }
+
+const names = new Map<string, string>();
 
 function renderStruct({ fields, rendered }: Struct, value: unknown): unknown {
   if (Array.isArray(value)) {

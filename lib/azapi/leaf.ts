@@ -33,15 +33,31 @@ class Leaf implements IResolvable {
 }
 
 /** The value as a leaf where cdktf has nothing to resolve in it, else the value itself. */
-export function leafOrPlain(value: unknown, where: string): unknown {
+export function leafOrPlain(value: unknown, where: Where): unknown {
   if (!isPlainObject(value)) {
     return value;
   }
   if (!decided.has(value)) {
-    const copy = copyIn(value, where) as object;
-    decided.set(value, canBeLeaf(copy) ? new Leaf(copy) : undefined);
+    decided.set(value, isFinal(value, where) && !Object.keys(value).some((key) => key in Leaf.prototype) ? new Leaf(value) : undefined);
   }
   return decided.get(value) ?? value;
+}
+
+/** The attributes of a whole element as a leaf, if nothing in them is left to resolve; its arguments may be leaves already. */
+export function leafOfElement(attributes: { [name: string]: unknown }, where: Where): object {
+  const { metadata, ...comments } = attributes['//'] as { metadata: object };
+  // cdktf leaves `undefined` in here
+  const present = Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined));
+  const all = { ...attributes, '//': { ...comments, metadata: present } };
+  return Object.values(all).every((value) => value instanceof Leaf || isFinal(value, where)) ? new Leaf(all) : attributes;
+}
+
+/**
+ * The plain object behind an argument that was read from `toTerraform()`. A leaf answers to `resolve`, so every test for
+ * tokens takes it for one, although nothing in it is unknown.
+ */
+export function contentOf(value: unknown): unknown {
+  return value instanceof Leaf ? { ...value } : value;
 }
 
 /**
@@ -50,34 +66,31 @@ export function leafOrPlain(value: unknown, where: string): unknown {
  * @param where construct path and argument, for errors
  * @throws on what cdktf would lose without a word or die of without a name: cycles, keys `__proto__` and constructs
  */
-export function copyIn(value: unknown, where: string, parents: object[] = []): unknown {
+export function copyIn(value: unknown, where: Where, above?: Step): unknown {
   if (typeof value !== 'object' || value === null || Tokenization.isResolvable(value)) {
     return value;
   }
-  if (parents.includes(value)) {
-    throw new Error(`${where} contains itself; give a value without cycles`);
-  }
-  if (Construct.isConstruct(value)) {
-    throw new Error(`${where} is the construct ${value.node.path}; give one of its attributes, such as its id`);
-  }
-  const path = [...parents, value];
+  const step = enter(value, where, above);
   if (Array.isArray(value)) {
-    return Array.from(value, (inner, index) => copyIn(inner, `${where}[${index}]`, path));
+    return Array.from(value, (inner, index) => copyIn(inner, where, at(step, index)));
   }
-  if (Object.hasOwn(value, '__proto__') || isProtoOfLiteral(Object.getPrototypeOf(value))) {
-    throw new Error(`${where} has a key __proto__, which JavaScript does not keep; use another name`);
+  if (!isPlainObject(value)) {
+    return value;
   }
-  return isPlainObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyIn(inner, `${where}.${key}`, path)]))
-    : value;
+  const copy: { [key: string]: unknown } = {};
+  for (const [key, inner] of Object.entries(value)) {
+    copy[key] = copyIn(inner, where, at(step, key));
+  }
+  return copy;
 }
 
-function canBeLeaf(value: object): boolean {
-  return !Object.keys(value).some((key) => key in Leaf.prototype) && isSettled(value) && !holdsUnknown(value);
+/** @throws on the same as `copyIn` */
+function isFinal(value: unknown, where: Where): boolean {
+  return isSettled(value, where) && !holdsUnknown(value);
 }
 
-/** Whether JSON writes the value as cdktf would: cdktf drops `undefined` and refuses functions. */
-function isSettled(value: unknown): boolean {
+/** Whether JSON writes the value as cdktf would: cdktf drops `undefined` and refuses functions. Looks at all of it in any case. */
+function isSettled(value: unknown, where: Where, above?: Step): boolean {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -85,11 +98,60 @@ function isSettled(value: unknown): boolean {
     case 'number':
       return Math.abs(value) < SMALLEST_NUMBER_TOKEN;
     case 'object':
-      return value === null
-        || (Array.isArray(value) ? value.every(isSettled) : isPlainObject(value) && Object.values(value).every(isSettled));
+      break;
     default:
       return false;
   }
+  if (value === null) {
+    return true;
+  }
+  if (Tokenization.isResolvable(value)) {
+    return false;
+  }
+  const step = enter(value, where, above);
+  let answer = Array.isArray(value) || isPlainObject(value);
+  if (answer) {
+    // `Array.from` sees the holes of an array as well
+    for (const [key, inner] of Array.isArray(value) ? Array.from(value).entries() : Object.entries(value)) {
+      answer = isSettled(inner, where, at(step, key)) && answer;
+    }
+  }
+  return answer;
+}
+
+/** The construct path and the argument, for errors; asked for only then. */
+export type Where = () => string;
+
+/** The way to a value: what it is in, and under which key or index. */
+interface Step {
+  readonly value: object;
+  readonly above?: Step;
+  key: string | number;
+}
+
+/** @throws if the value can't be written */
+function enter(value: object, where: Where, above: Step | undefined): Step {
+  for (let step = above; step !== undefined; step = step.above) {
+    if (step.value === value) {
+      throw new Error(`${place(where, above)} contains itself; give a value without cycles`);
+    }
+  }
+  if (Construct.isConstruct(value)) {
+    throw new Error(`${place(where, above)} is the construct ${value.node.path}; give one of its attributes, such as its id`);
+  }
+  if (!Array.isArray(value) && (Object.hasOwn(value, '__proto__') || isProtoOfLiteral(Object.getPrototypeOf(value)))) {
+    throw new Error(`${place(where, above)} has a key __proto__, which JavaScript does not keep; use another name`);
+  }
+  return { value, above, key: '' };
+}
+
+function at(step: Step, key: string | number): Step {
+  step.key = key;
+  return step;
+}
+
+function place(where: Where, step: Step | undefined): string {
+  return step === undefined ? where() : `${place(where, step.above)}${typeof step.key === 'number' ? `[${step.key}]` : `.${step.key}`}`;
 }
 
 function isPlainObject(value: unknown): value is object {

@@ -13,7 +13,8 @@ import { ClusterOrigin, ClusterReference, originFromAttribute, originFromId, ori
  */
 export class ConnectedCluster extends ClusterReference {
   /**
-   * Refers to a cluster by its ARM id. Refused at synth: an id of another kind or shape (CLU-01, CLU-02, CLU-05, CLU-07).
+   * Refers to a cluster by its ARM id. Refused at synth: an id of another kind or shape (CLU-01, CLU-02, CLU-03, CLU-05,
+   * CLU-07), of an appliance (CLU-09).
    *
    * @param clusterId `/subscriptions/…/resourceGroups/…/providers/Microsoft.Kubernetes/connectedClusters/…`, or a token
    */

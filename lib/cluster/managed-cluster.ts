@@ -12,7 +12,8 @@ import { ClusterOrigin, ClusterReference, originFromAttribute, originFromId, ori
  */
 export class ManagedCluster extends ClusterReference {
   /**
-   * Refers to a cluster by its ARM id. Refused at synth: an id of another kind or shape (CLU-01, CLU-02, CLU-06).
+   * Refers to a cluster by its ARM id. Refused at synth: an id of another kind or shape (CLU-01, CLU-02, CLU-03, CLU-06), of an
+   * appliance (CLU-09), of a fleet (FLT-01).
    *
    * @param clusterId `/subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/…`, or a token
    */

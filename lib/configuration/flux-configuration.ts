@@ -27,10 +27,11 @@ export interface FluxConfigurationProps {
    * configuration and makes it anew. Refused at synth: CFG-03.
    */
   readonly namespace: string;
-  /** Where the manifests come from. */
+  /** Where the manifests come from (SRC-01). */
   readonly source: FluxSource;
   /**
-   * The ARM name, and the name of the source on the cluster. Refused at synth: CFG-01, CFG-12, CFG-13.
+   * The ARM name, and the name of the source on the cluster. Refused at synth: CFG-01, CFG-12, CFG-13. Warned of: more than 30
+   * characters, or a dot (CFG-02).
    * @default - the construct id in lower case, its words joined by hyphens: `ClusterConfig` gives `cluster-config`
    */
   readonly name?: string;
@@ -51,7 +52,8 @@ export interface FluxConfigurationProps {
    */
   readonly provider?: TerraformProvider;
   /**
-   * What must exist before the configuration, and must outlive it, besides the extension.
+   * What must exist before the configuration, and must outlive it, besides the extension. Refused at synth: an extension in a
+   * stack that waits for this one (LFC-19).
    * @default - the extension alone
    */
   readonly dependsOn?: ITerraformDependable[];
@@ -156,7 +158,7 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
 
   /** @internal */
   public _toSpec(): ConfigurationSpec {
-    return { ...this.spec, kustomizations: this.kustomizations.map((member) => member._toSpec()) };
+    return { kustomizations: this.kustomizations.map((member) => member._toSpec()), ...this.spec };
   }
 
   /** Rendered once for each state of the app: cdktf asks several times. */

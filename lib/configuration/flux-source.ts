@@ -5,21 +5,23 @@ import { GitSourceSpec, SourceSpec } from '../model/specification';
 /** Options of a git repository as a source. */
 export interface GitSourceOptions {
   /**
-   * Where the repository is: `https://…`, `http://…`, `ssh://…` or `git@host:path`.
+   * Where the repository is: `https://…` or `ssh://…`. Refused at synth: SRC-02, SRC-06. Warned of: `git@host:path`, which
+   * Flux itself refuses (SRC-03), a password in the address (SRC-07), `http://…` (SRC-08).
    *
    * An `https://` address without credentials is a public repository. For an SSH address without a key, Flux makes a key
    * pair on the cluster: register the configuration's `repositoryPublicKey` as a deploy key.
    */
   readonly url: string;
-  /** Which revision is followed. */
+  /** Which revision is followed. Refused at synth: SRC-09. */
   readonly ref: GitRef;
   /**
-   * How long fetching the repository may take, in whole seconds.
+   * How long fetching the repository may take, in whole seconds. Refused at synth: SRC-19, SRC-20. Warned of: an hour or more
+   * (SRC-31).
    * @default - 600 seconds, set by Azure
    */
   readonly timeout?: Duration;
   /**
-   * How often the repository is looked at, in whole seconds.
+   * How often the repository is looked at, in whole seconds. Refused at synth: SRC-19, SRC-20.
    * @default - 600 seconds, set by Azure
    */
   readonly syncInterval?: Duration;
@@ -28,8 +30,7 @@ export interface GitSourceOptions {
 /** Where the manifests of a configuration come from. */
 export abstract class FluxSource {
   /**
-   * A git repository. Refused at synth: an address that Flux can't fetch from (SRC-02, SRC-06), a reference that names
-   * nothing (SRC-09), times that ARM does not take (SRC-19, SRC-20).
+   * A git repository.
    *
    * @see https://fluxcd.io/flux/components/source/gitrepositories/
    */

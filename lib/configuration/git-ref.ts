@@ -13,7 +13,8 @@ export class GitRef {
   }
 
   /**
-   * Follows the newest tag in a range of versions, such as `>=1.2.0 <2.0.0` or `1.x`.
+   * Follows the newest tag in a range of versions, such as `>=1.2.0 <2.0.0` or `1.x`. What looks like no range is warned of
+   * (SRC-11).
    *
    * @see https://github.com/Masterminds/semver#checking-version-constraints
    */

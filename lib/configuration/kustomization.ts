@@ -16,28 +16,30 @@ export interface IKustomization {
 export interface KustomizationProps {
   /**
    * Whether objects that leave the repository leave the cluster too. There is no default: the choice is destructive one way
-   * and leaves things behind the other way.
+   * and leaves things behind the other way (KUS-15).
    */
   readonly prune: boolean | IResolvable;
   /**
-   * The folder in the source that is built and applied, relative to its root. Refused at synth: KUS-12, KUS-22.
+   * The folder in the source that is built and applied, relative to its root. Refused at synth: KUS-12, KUS-22. Warned of: a
+   * file (KUS-26).
    * @default - the root of the source
    */
   readonly path?: string;
   /**
    * The name in the configuration, and with the configuration's name the name on the cluster (`<configuration>-<name>`).
-   * Refused at synth: KUS-01, KUS-03, KUS-04.
-   * @default - the construct id
+   * Refused at synth: KUS-01, KUS-03, KUS-04. Warned of: more than 30 characters, or a dot (KUS-02).
+   * @default - the construct id exactly as it is, since manifests and dependencies may name it: `Apps` is refused, not changed
    */
   readonly name?: string;
   /**
    * Kustomizations of the same configuration that must be ready before this one is applied. Refused at synth: unknown ones
-   * (KUS-05), itself (KUS-06), cycles (KUS-07), those of another configuration (KUS-08).
+   * (KUS-05), itself (KUS-06), cycles (KUS-07), those of another configuration (KUS-08), what is no name (KUS-09). Warned of:
+   * one that does not wait until it is healthy (KUS-10).
    * @default - none
    */
   readonly dependsOn?: IKustomization[];
   /**
-   * Whether objects are deleted and made again where a change touches a field that can't be changed.
+   * Whether objects are deleted and made again where a change touches a field that can't be changed. Warned of: KUS-16.
    * @default false
    */
   readonly force?: boolean | IResolvable;
@@ -47,17 +49,19 @@ export interface KustomizationProps {
    */
   readonly wait?: boolean | IResolvable;
   /**
-   * How long applying may take, in whole seconds; Flux treats less than 30 seconds as 30.
+   * How long applying may take, in whole seconds; Flux treats less than 30 seconds as 30 (KUS-14). Refused at synth: KUS-13,
+   * SRC-20.
    * @default - 600 seconds, set by Azure
    */
   readonly timeout?: Duration;
   /**
-   * How often the cluster is brought back to what the source says, in whole seconds.
+   * How often the cluster is brought back to what the source says, in whole seconds. Refused at synth: KUS-13, SRC-20.
    * @default - 600 seconds, set by Azure
    */
   readonly syncInterval?: Duration;
   /**
-   * How long after a failure it is tried again, in whole seconds.
+   * How long after a failure it is tried again, in whole seconds; no longer than the sync interval (KUS-14). Refused at synth:
+   * KUS-13, SRC-20.
    * @default - the sync interval
    */
   readonly retryInterval?: Duration;

@@ -1,45 +1,57 @@
 import { Draft, Finding } from './finding';
 import { UNKNOWN } from '../model/unknown';
 import { Rule, RULES, Text } from '../rules';
-import { withoutSecrets } from '../rules/words';
+import { cut, withoutSecrets } from '../rules/words';
 
-const LONGEST_TEXT = 160;
 const KNOWN_LATER = '(known at apply)';
 
 const BY_CODE = new Map<string, Rule>(RULES.map((rule) => [rule.code, rule]));
 
 /** All errors of an app as one text: grouped by construct, each with the value, what is allowed and what to do. */
 export function report(errors: Finding[]): string {
-  const paths = [...new Set(errors.map(({ at }) => at))];
+  const paragraphs = new Map<string, string[]>();
+  errors.forEach((error) => paragraphs.set(error.at, [...paragraphs.get(error.at) ?? [], paragraph(error)]));
   const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
   return [
     `cdktf-azure-flux refuses this app: ${count} that would fail, or stand still, on the cluster.`,
-    ...paths.map((path) => [path, ...errors.filter(({ at }) => at === path).map(paragraph)].join('\n')),
+    ...[...paragraphs].map(([path, ofPath]) => [path, ...ofPath].join('\n')),
   ].join('\n\n');
 }
 
 /** One finding in one line. */
 export function sentence(finding: Finding): string {
-  const { problem, details, remedy } = parts(finding);
+  const { problem, remedy, ...rest } = wordsOf(finding);
+  const details = detailsOf(rest);
   return `${finding.code} ${problem}${details.length > 0 ? ` (${details.join('; ')})` : ''}. To do: ${remedy}.`;
 }
 
 function paragraph(finding: Finding): string {
-  const { problem, details, remedy } = parts(finding);
+  const { problem, remedy, ...rest } = wordsOf(finding);
+  const details = detailsOf(rest);
   return [`  ${finding.code}  ${problem}`, ...details.map((detail) => `          ${detail}`), `          to do: ${remedy}`].join('\n');
 }
 
-function parts(finding: Finding) {
+/** What is said of a finding. */
+export interface Words {
+  readonly problem: string;
+  readonly got?: string;
+  readonly allowed?: string;
+  readonly remedy: string;
+}
+
+export function wordsOf(finding: Finding): Words {
   const rule = BY_CODE.get(finding.code)!;
   const allowed = rule.allowed && tell(rule.allowed, finding);
   return {
     problem: about(finding.property, tell(rule.problem, finding)),
-    details: [
-      ...'value' in finding ? [`got: ${show(finding.value)}`] : [],
-      ...allowed ? [`allowed: ${allowed}`] : [],
-    ],
+    got: 'value' in finding ? show(finding.value) : undefined,
+    allowed: allowed === '' ? undefined : allowed,
     remedy: tell(rule.remedy, finding),
   };
+}
+
+function detailsOf({ got, allowed }: Pick<Words, 'got' | 'allowed'>): string[] {
+  return [...got === undefined ? [] : [`got: ${got}`], ...allowed === undefined ? [] : [`allowed: ${allowed}`]];
 }
 
 /** A problem that is told as a predicate takes the property as its subject. */
@@ -58,14 +70,12 @@ export function show(value: unknown): string {
   }
   return value === undefined ? 'nothing'
     : value === UNKNOWN ? KNOWN_LATER
-      : cut(typeof value === 'object' ? withoutSecrets(JSON.stringify(value, writable)) : String(value));
+      : cut(typeof value === 'object' ? JSON.stringify(value, writable) : String(value));
 }
 
-/** Members that JSON has no words for. */
+/** A member as it may be shown, in what JSON has words for. */
 function writable(_: string, member: unknown): unknown {
-  return member === UNKNOWN ? KNOWN_LATER : typeof member === 'bigint' ? String(member) : member;
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 3)}...` : text;
+  return typeof member === 'string' ? withoutSecrets(member)
+    : member === UNKNOWN ? KNOWN_LATER
+      : typeof member === 'bigint' ? String(member) : member;
 }

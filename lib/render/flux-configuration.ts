@@ -65,5 +65,11 @@ function literally(values: Record<string, string>): Record<string, string> {
 
 /** The same object without the members that are not given: ARM gets neither null nor a member without a value. */
 function present(members: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+  const given: Record<string, unknown> = {};
+  for (const name of Object.keys(members)) {
+    if (members[name] !== undefined) {
+      given[name] = members[name];
+    }
+  }
+  return given;
 }

@@ -1,3 +1,4 @@
+import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { dependencyGraph, inDependencyOrder } from '../graph';
 import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
@@ -17,7 +18,7 @@ function clusterBranch({ references, extensions, configurations }: ClusterRecord
   const configurationBranches = configurations.map(configurationBranch);
   // configurations whose stack holds no extension hang on the cluster itself
   return {
-    text: reference === undefined ? 'cluster' : `${reference.kind} ${clusterName(reference.id)}`,
+    text: reference === undefined ? 'cluster' : `${CLUSTER_KINDS[reference.kind].label} cluster ${clusterName(reference.id)}`,
     branches: extensions.length === 0 ? configurationBranches : extensions.map(({ name, declared }, index) => ({
       text: `extension ${show(name)}${declared ? '' : ' (exists already)'}`,
       branches: index === 0 ? configurationBranches : [],

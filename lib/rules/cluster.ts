@@ -58,11 +58,17 @@ const OTHERS = {
   fleet: /\/Microsoft\.ContainerService\/fleets\//i,
 };
 
-/** Rules over references whose whole id is known and was not made from parts. What is missing counts as known. */
+/** Rules over references whose whole id is known and was not made from parts. What is no text at all is refused like an empty one. */
 function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Rule['check'] {
   return perCluster(({ references }) => references
-    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(String(reference.id), reference))
-    .map(({ at, id, kind }) => ({ at, property: 'clusterId', value: id, facts: { kind, ...facts?.(String(id)) } })));
+    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(textOf(reference), reference))
+    .map((reference) => ({
+      at: reference.at, property: 'clusterId', value: reference.id, facts: { kind: reference.kind, ...facts?.(textOf(reference)) },
+    })));
+}
+
+function textOf({ id }: ClusterReferenceRecord): string {
+  return typeof id === 'string' ? id : '';
 }
 
 /** Rules over names, given as such or at the end of an id. What is no text, or blank, is for CLU-08. */
@@ -155,7 +161,7 @@ export const CLUSTER_RULES: Rule[] = [
       // names that have a shape of their own are for CLU-06 and CLU-07
       .filter(([property, value]) => !(property === 'clusterName' && NAMES[kind] && typeof value === 'string' && !isBlank(value)))
       .map(([property, value]) => ({ property, value, longest: longestPart(property) }))
-      .flatMap(({ property, value, longest }) => refuse(at, property, value, (part) => isPart(part, longest), { longest })))),
+      .flatMap(({ property, value, longest }) => refuse(at, property, value, (part) => isPart(part, longest), () => ({ longest }))))),
   },
   {
     code: 'CLU-09',

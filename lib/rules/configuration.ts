@@ -20,10 +20,10 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
-    check: perConfiguration(({ at, name, kustomizations }, { configurations }) => refuse(at, 'name', name, isName, {
+    check: perConfiguration(({ at, name, kustomizations }, { configurations }) => refuse(at, 'name', name, isName, () => ({
       taken: configurations.map((each) => each.name),
-      longest: Math.min(...kustomizations.map((each) => roomBeside(each.name))),
-    })),
+      longest: kustomizations.reduce((room, each) => Math.min(room, roomBeside(each.name)), Infinity),
+    }))),
   },
   {
     code: 'CFG-02',

@@ -1,4 +1,4 @@
-import { perConfiguration, perKustomization, refuse, repeated, matches, Rule } from './rule';
+import { NOTHING, perConfiguration, perKustomization, refuse, repeated, matches, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -15,8 +15,11 @@ type Dependency = KustomizationRecord['dependsOn'][number];
 /** Rules over what is named within the configuration: each plain name once, with the kustomization that has it. */
 function perDependency(check: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]) {
   return perKustomization((own, configuration) => {
+    if (own.dependsOn.length === 0) {
+      return NOTHING;
+    }
     const names = new Set(own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name));
-    return [...names].flatMap((name) => isPlain(name) ? check(name, own, configuration) : []);
+    return [...names].flatMap((name) => isPlain(name) ? check(name, own, configuration) : NOTHING);
   });
 }
 
@@ -37,7 +40,7 @@ function meantBy(missing: string, names: readonly string[], own: KustomizationRe
 }
 
 function perPath(isAtFault: (path: string) => boolean): Rule['check'] {
-  return perKustomization(({ at, path }) => typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : []);
+  return perKustomization(({ at, path }) => typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : NOTHING);
 }
 
 /** What makes a path mean something else than it says; the first that fits is told. */
@@ -59,10 +62,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
-    check: perKustomization(({ at, name }, configuration) => refuse(at, 'name', name, isName, {
+    check: perKustomization(({ at, name }, configuration) => refuse(at, 'name', name, isName, () => ({
       taken: configuration.kustomizations.map((each) => each.name),
       longest: roomBeside(configuration.name),
-    })),
+    }))),
   },
   {
     code: 'KUS-02',
@@ -105,11 +108,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
       : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn',
     check: perDependency((name, own, configuration) => {
-      const names: unknown[] = configuration.kustomizations.map((each) => each.name);
-      if (names.includes(UNKNOWN) || names.includes(name)) {
-        return [];
+      if (configuration.kustomizations.some((each) => each.name === name || each.name === UNKNOWN)) {
+        return NOTHING;
       }
-      const others = names.filter((other): other is string => typeof other === 'string' && other !== own.name);
+      const others = configuration.kustomizations.map((each) => each.name).filter((other): other is string => typeof other === 'string' && other !== own.name);
       return [{ at: own.at, property: 'dependsOn', value: name, facts: { names: others, meant: meantBy(name, others, own, configuration) } }];
     }),
   },
@@ -145,6 +147,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     allowed: ({ twice }) => twice ? '' : 'a name without brackets, quotes, commas and blanks',
     remedy: ({ twice }) => twice ? 'name it once' : 'give kustomizations, or names through Kustomization.fromName, one each',
     check: perKustomization((own) => {
+      if (own.dependsOn.length === 0) {
+        return NOTHING;
+      }
       const names = own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name);
       const finding = { at: own.at, property: 'dependsOn' };
       return [
@@ -170,7 +175,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: ({ fault }) => fault,
     allowed: 'a folder relative to the root of the source, such as "./apps/production"',
     remedy: 'write the path from the root of the source, with forward slashes',
-    check: perKustomization(({ at, path }) => refuse(at, 'path', path, (text) => faultOfPath(text) === undefined, { fault: faultOfPath(path) })),
+    check: perKustomization(({ at, path }) => refuse(at, 'path', path, (text) => faultOfPath(text) === undefined, () => ({ fault: faultOfPath(path) }))),
   },
   {
     code: 'KUS-14',

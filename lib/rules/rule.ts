@@ -19,22 +19,36 @@ export interface Rule {
   readonly check: (model: AppModel) => Draft[];
 }
 
+/** What a check answers that finds nothing: nearly every one, so that nothing is made for it. */
+export const NOTHING: Draft[] = [];
+
 export function perCluster(check: (cluster: ClusterRecord) => Draft[]): Rule['check'] {
-  return (model) => model.clusters.flatMap(check);
+  return (model) => collect(model.clusters, check);
 }
 
 export function perConfiguration(check: (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[]): Rule['check'] {
-  return perCluster((cluster) => cluster.configurations.flatMap((configuration) => check(configuration, cluster)));
+  return perCluster((cluster) => collect(cluster.configurations, (configuration) => check(configuration, cluster)));
 }
 
 export function perKustomization(check: (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]): Rule['check'] {
-  return perConfiguration((configuration) => configuration.kustomizations.flatMap((each) => check(each, configuration)));
+  return perConfiguration((configuration) => collect(configuration.kustomizations, (each) => check(each, configuration)));
+}
+
+function collect<T>(members: readonly T[], check: (member: T) => Draft[]): Draft[] {
+  let found = NOTHING;
+  for (const member of members) {
+    const drafts = check(member);
+    if (drafts.length > 0) {
+      found = found.concat(drafts);
+    }
+  }
+  return found;
 }
 
 /** A draft for a value that is known and does not pass, none otherwise. What is missing counts as known. */
 export function refuse<T>(at: string, property: string, value: Known<T> | undefined, passes: (value: T) => boolean,
-  facts?: Draft['facts']): Draft[] {
-  return value === undefined || isKnown(value) && !passes(value) ? [{ at, property, value, facts }] : [];
+  facts?: () => Draft['facts']): Draft[] {
+  return value === undefined || isKnown(value) && !passes(value) ? [{ at, property, value, facts: facts?.() }] : NOTHING;
 }
 
 /** Every later member that has the key of an earlier one, with that one. */

@@ -1,8 +1,8 @@
-import { perConfiguration, refuse, matches, Rule } from './rule';
+import { NOTHING, perConfiguration, perKustomization, refuse, matches, Rule } from './rule';
 import { isSeconds, LONGEST_SECONDS } from './shapes';
 import { hasPassword, withoutSecrets } from './words';
 import type { Draft } from '../findings/finding';
-import { ConfigurationRecord, SourceRecord } from '../model/model';
+import { SourceRecord } from '../model/model';
 import { isKnown, Known } from '../model/unknown';
 
 const GIT_PREFIX = /^(https?:\/\/|ssh:\/\/|git@)/;
@@ -23,24 +23,25 @@ function perGitUrl(isAtFault: (url: string) => boolean): Rule['check'] {
   return perGitSource(({ url }, at) => isKnown(url) && typeof url === 'string' && isAtFault(url) ? [{ at, property: 'source.url', value: url }] : []);
 }
 
-/** Every duration of a configuration and its kustomizations. */
-function durations({ at, source, kustomizations }: ConfigurationRecord) {
-  const sourceTimes: { at: string; property: string; value?: Known<number | string>; ofSource: boolean }[] = [
-    { at, property: 'source.timeout', value: source.timeout, ofSource: true },
-    { at, property: 'source.syncInterval', value: source.syncInterval, ofSource: true },
-  ];
-  return sourceTimes.concat(kustomizations.flatMap((each) => [
-    { at: each.at, property: 'timeout', value: each.timeout, ofSource: false },
-    { at: each.at, property: 'syncInterval', value: each.syncInterval, ofSource: false },
-    { at: each.at, property: 'retryInterval', value: each.retryInterval, ofSource: false },
-  ]));
+/** Rules over the durations of sources, of kustomizations, or of both. */
+function perDuration(of: { source?: boolean; kustomizations?: boolean }, isAtFault: (value: number | string) => boolean): Rule['check'] {
+  const check = (times: readonly string[], record: object, at: string, prefix: string): Draft[] => {
+    const wrong = times.filter((time) => {
+      const value = (record as { [name: string]: Known<number | string> | undefined })[time];
+      return isKnown(value) && isAtFault(value);
+    });
+    return wrong.length === 0 ? NOTHING
+      : wrong.map((time) => ({ at, property: `${prefix}${time}`, value: (record as { [name: string]: unknown })[time] }));
+  };
+  const ofSource = perConfiguration(({ at, source }) => check(SOURCE_TIMES, source, at, 'source.'));
+  const ofKustomization = perKustomization((each) => check(KUSTOMIZATION_TIMES, each, each.at, ''));
+  return (model) => [...of.source ? ofSource(model) : NOTHING, ...of.kustomizations ? ofKustomization(model) : NOTHING];
 }
 
-function refusedSeconds(ofSource: boolean): Rule['check'] {
-  return perConfiguration((configuration) => durations(configuration)
-    .filter((each) => each.ofSource === ofSource && isKnown(each.value) && typeof each.value !== 'string' && !isSeconds(each.value))
-    .map(({ at, property, value }) => ({ at, property, value })));
-}
+const SOURCE_TIMES = ['timeout', 'syncInterval'];
+const KUSTOMIZATION_TIMES = ['timeout', 'syncInterval', 'retryInterval'];
+
+const isNoSeconds = (value: unknown): boolean => typeof value !== 'string' && !isSeconds(value);
 
 /** What ARM takes as a time; the code differs for sources and kustomizations. */
 const SECONDS = {
@@ -124,16 +125,14 @@ export const SOURCE_RULES: Rule[] = [
     check: perGitSource(({ ref: { semver } }, at) => typeof semver === 'string' && !isBlank(semver) && !/[\dxX*]/.test(semver)
       ? [{ at, property: 'source.ref.semver', value: semver }] : []),
   },
-  { code: 'SRC-19', ...SECONDS, check: refusedSeconds(true) },
+  { code: 'SRC-19', ...SECONDS, check: perDuration({ source: true }, isNoSeconds) },
   {
     code: 'SRC-20',
     severity: 'error',
     problem: 'is not a duration',
     allowed: 'hours, minutes and seconds in this order, such as "1h30m", "10m" or "90s"',
     remedy: 'write it so, or use Duration.seconds, Duration.minutes or Duration.hours',
-    check: perConfiguration((configuration) => durations(configuration)
-      .filter(({ value }) => typeof value === 'string')
-      .map(({ at, property, value }) => ({ at, property, value }))),
+    check: perDuration({ source: true, kustomizations: true }, (value) => typeof value === 'string'),
   },
   {
     code: 'SRC-31',
@@ -144,7 +143,7 @@ export const SOURCE_RULES: Rule[] = [
     check: perConfiguration(({ at, source: { timeout } }) => isKnown(timeout) && isSeconds(timeout) && (timeout as number) >= HOUR
       ? [{ at, property: 'source.timeout', value: timeout }] : []),
   },
-  { code: 'KUS-13', ...SECONDS, check: refusedSeconds(false) },
+  { code: 'KUS-13', ...SECONDS, check: perDuration({ kustomizations: true }, isNoSeconds) },
 ];
 
 /** What is wrong with an address behind its prefix. */

@@ -1,7 +1,8 @@
-import { perKustomization, refuse, Rule } from './rule';
+import { NOTHING, perKustomization, refuse, Rule } from './rule';
 import { DNS_SUBDOMAIN } from './shapes';
 import { asVariable, rename } from './words';
 import type { Draft } from '../findings/finding';
+import { KustomizationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
 const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
@@ -10,15 +11,20 @@ const LONGEST_OBJECT_NAME = 253;
 const LEAVE_OUT = 'leave the variable out';
 
 /** Something that Terraform would read as a reference or a call, had it not been escaped. */
-const TERRAFORM_REFERENCE = /(?<![$%])\$\{\s*[\w-]+(\.[\w-]+|\()/;
+const TERRAFORM_REFERENCE = /(?<!\$)\$\{\s*[\w-]+(\.[\w-]+|\()/;
 
 /** Text that YAML cuts, changes or refuses when it stands unquoted. */
 const FRAGILE = [/:\s/, /\s#/, /:$/, /^[*&!|>%@`{}[\],"'#]/, /^[-?](\s|$)/, /^\s|\s$/, /^(null|Null|NULL|~)$/];
 const FULLY_QUOTED = /^("([^"\\]|\\.)*"|'([^']|'')*')$/s;
 
+/** The variables that are known by name. */
+function variablesOf(substitute: KustomizationRecord['substitute']): [string, unknown][] {
+  return isKnown(substitute) && substitute !== null ? Object.entries(substitute) : [];
+}
+
 /** Rules over each known value; the drafts name the variable. */
 function perValue(isAtFault: (value: unknown) => boolean, severity?: Draft['severity'], facts?: Draft['facts']): Rule['check'] {
-  return perKustomization(({ at, substitute }) => !isKnown(substitute) ? [] : Object.entries(substitute ?? {})
+  return perKustomization(({ at, substitute }) => variablesOf(substitute)
     .filter(([, value]) => isKnown(value) || value === undefined)
     .filter(([, value]) => isAtFault(value))
     .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value, severity, facts })));
@@ -35,9 +41,9 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: ({ kind }) => kind
       ? 'use SubstituteFrom.configMap or SubstituteFrom.secret'
       : 'give the name of the object in the configuration\'s namespace',
-    check: perKustomization(({ at, substituteFrom }) => (substituteFrom ?? []).flatMap(({ kind, name }, index): Draft[] => [
-      ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), { kind: true }),
-      ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, { kind: false }),
+    check: perKustomization(({ at, substituteFrom }) => !substituteFrom ? NOTHING : substituteFrom.flatMap(({ kind, name }, index): Draft[] => [
+      ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), () => ({ kind: true })),
+      ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, () => ({ kind: false })),
     ])),
   },
   {
@@ -47,7 +53,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
     allowed: 'letters, digits and underscores, no digit first',
     remedy: ({ taken }, { value }) => rename(asVariable(String(value)), taken),
     check: perKustomization(({ at, substitute }) => {
-      const taken = isKnown(substitute) ? Object.keys(substitute ?? {}) : [];
+      const taken = variablesOf(substitute).map(([name]) => name);
       return taken.filter((name) => !VARIABLE.test(name)).map((name) => ({ at, property: 'postBuild.substitute', value: name, facts: { taken } }));
     }),
   },

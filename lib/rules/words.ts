@@ -4,9 +4,18 @@ import { LONGEST_NAME, LONGEST_PORTABLE_NAME } from './shapes';
 /** Where an address names a user and perhaps a password: what follows the colon is not a port. */
 const ADDRESS = /(?:(https?:\/\/)|\/\/)([^/\s:@]*)(:(?!\d*(?:[/?#\s]|$))(?:[^/]*(?=@)|[^]*(?=@)))?@/gi;
 
-/** Names in quotes, in the order given. */
+const LONGEST_TEXT = 160;
+const MOST_NAMES = 20;
+
+/** A text of bearable length. */
+export function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 3)}...` : text;
+}
+
+/** Names in quotes, in the order given, and how many there are besides. */
 export function quoted(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.map((name) => JSON.stringify(name)).join(', ');
+  const shown = names.slice(0, MOST_NAMES).map((name) => JSON.stringify(cut(name))).join(', ');
+  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown || 'none';
 }
 
 /**
@@ -49,7 +58,9 @@ export function asVariable(name: string): string {
 
 /** How to mend a name, by the name that it could have; what others are called already is not proposed. */
 export function rename(proposal: string | undefined, taken: readonly unknown[] = []): string {
-  return proposal === undefined || taken.includes(proposal) ? 'give it another name' : `rename it, for example to ${JSON.stringify(proposal)}`;
+  return proposal === undefined ? 'give it a name'
+    : taken.includes(proposal) ? 'give it another name'
+      : `rename it, for example to ${JSON.stringify(proposal)}`;
 }
 
 /**

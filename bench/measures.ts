@@ -1,0 +1,84 @@
+import { mkdirSync, rmSync } from 'fs';
+import { join } from 'path';
+import { Runner } from './runner';
+
+/** What `children/import.ts` prints. */
+export interface ImportSample {
+  readonly time: number;
+  readonly memory: number;
+  readonly files: number;
+  readonly roots: string[];
+  readonly providerFiles: number;
+}
+
+/** What `children/synth.ts` prints: milliseconds and megabytes. */
+export interface SynthSample {
+  readonly total: number;
+  readonly construct: number;
+  readonly synth: number;
+  readonly rules: number;
+  readonly peak: number;
+  readonly resources: number;
+}
+
+/** What `children/floor.ts` prints. */
+export interface FloorSample {
+  readonly stringify: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
+export interface ImportRound {
+  readonly ours: ImportSample;
+  readonly cdktf: ImportSample;
+}
+
+/** One measurement of everything that is compared. */
+export interface SynthRound {
+  readonly ours: SynthSample;
+  readonly raw: SynthSample;
+  readonly unchecked: SynthSample;
+  readonly floor: FloorSample;
+}
+
+export async function measureImports(runner: Runner, rounds: number): Promise<ImportRound[]> {
+  const measured: ImportRound[] = [];
+  const run = (name: string) => runner.run<ImportSample>(`import of ${name}`, 'import', name);
+  await run('cdktf-azure-flux'); // whatever the disk has not cached yet
+  for (let round = 0; round < rounds; round += 1) {
+    const inOrder = await alternately(round, () => run('cdktf-azure-flux'), () => run('cdktf'));
+    measured.push({ ours: inOrder[0], cdktf: inOrder[1] });
+  }
+  return measured;
+}
+
+export async function measureSynth(runner: Runner, count: number, rounds: number): Promise<SynthRound[]> {
+  const measured: SynthRound[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const label = `${count} configurations, round ${round + 1} of ${rounds}`;
+    const run = (side: 'ours' | 'raw', validation: 'on' | 'off') => {
+      const outdir = join(runner.folder, `${side}-${validation}`);
+      rmSync(outdir, { recursive: true, force: true });
+      mkdirSync(outdir);
+      return runner.run<SynthSample>(`${label}, ${side}${validation === 'off' ? ' without validation' : ''}`, 'synth',
+        side, String(count), validation, outdir);
+    };
+    const [ours, raw, unchecked] = await alternately(round, () => run('ours', 'on'), () => run('raw', 'on'), () => run('ours', 'off'));
+    const document = join(runner.folder, 'ours-on', 'stacks', 'bench', 'cdk.tf.json');
+    const floor = await runner.run<FloorSample>(`${label}, floor`, 'floor', document, join(runner.folder, 'floor.json'));
+    measured.push({ ours, raw, unchecked, floor });
+  }
+  return measured;
+}
+
+/** Runs one after the other, in each round from the other end; gives the results in the order of the arguments. */
+async function alternately<Results extends unknown[]>(
+  round: number, ...runs: { [Index in keyof Results]: () => Promise<Results[Index]> }
+): Promise<Results> {
+  const results = new Array(runs.length) as Results;
+  const order = [...runs.keys()];
+  for (const index of round % 2 === 0 ? order : order.reverse()) {
+    results[index] = await runs[index]();
+  }
+  return results;
+}

@@ -1,0 +1,83 @@
+import { ClusterKind } from '../../lib/cluster/kind';
+import {
+  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord, SourceRecord,
+} from '../../lib/model/model';
+
+export const STACK = 'gitops';
+export const CLUSTER_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/'
+  + 'Microsoft.ContainerService/managedClusters/prod';
+
+/** The records of a legal app, each by itself, so that a test can spoil what it is about. Whatever is read-only elsewhere can be written. */
+export interface Parts {
+  readonly model: Open<AppModel>;
+  readonly cluster: Open<ClusterRecord>;
+  readonly reference: Open<ClusterReferenceRecord>;
+  readonly extension: Open<ExtensionRecord>;
+  readonly configuration: Open<ConfigurationRecord>;
+  readonly source: Open<SourceRecord>;
+  /** The first kustomization; the second one depends on it. */
+  readonly infra: Open<KustomizationRecord>;
+  readonly apps: Open<KustomizationRecord>;
+  readonly credentials: Open<CredentialRecord>;
+}
+
+/** The same members, which may be anything: rules must stand what plain JavaScript and other languages give. */
+export type Open<T> = { -readonly [K in keyof T]: any };
+
+/** What a test does to a legal app. */
+export type Spoil = (parts: Parts) => void;
+
+/** An app with a cluster, its extension, a configuration and two kustomizations. */
+export function legalParts(): Parts {
+  const provider = { at: `${STACK}/azapi`, stack: STACK, ignoreNoOpChanges: false };
+  const reference = { at: `${STACK}/Cluster`, stack: STACK, kind: ClusterKind.MANAGED_CLUSTER, id: CLUSTER_ID };
+  const extension = { at: `${STACK}/Flux`, stack: STACK, name: 'flux', declared: true, provider };
+  const source = { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } } as const;
+  const infra = kustomization('infra');
+  const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
+  const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
+  const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
+  const credentials = { at: `${STACK}/azapi`, literalSecrets: [] };
+  const model = { clusters: [cluster], credentials: [credentials] };
+  return { model, cluster, reference, extension, configuration, source, infra, apps, credentials };
+}
+
+/** A legal app, but for what is spoiled. */
+export function modelWith(spoil: Spoil = () => {}): AppModel {
+  const parts = legalParts();
+  spoil(parts);
+  return parts.model as AppModel;
+}
+
+/** A legal kustomization of the configuration at a path. */
+export function kustomization(name: string, members: Partial<Open<KustomizationRecord>> = {}, parent = `${STACK}/Config`): KustomizationRecord {
+  return { at: `${parent}/${name}`, name, path: `./${name}`, prune: true, force: false, wait: true, dependsOn: [], ...members };
+}
+
+/** A legal configuration of a name. */
+export function configurationRecord(name: string, members: Partial<Open<ConfigurationRecord>> = {}): ConfigurationRecord {
+  const at = `${STACK}/${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return {
+    at,
+    stack: STACK,
+    name,
+    namespace: 'config',
+    scope: 'cluster',
+    suspend: false,
+    source: { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } },
+    kustomizations: [kustomization('only', {}, at)],
+    provider: { at: `${STACK}/azapi`, stack: STACK, ignoreNoOpChanges: false },
+    extensionComesLater: false,
+    ...members,
+  };
+}
+
+/** Every member that can be given is given, legally. */
+export const everything: Spoil = ({ reference, source, infra, apps }) => {
+  reference.id = CLUSTER_ID;
+  reference.parts = { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroupName: 'rg', clusterName: 'prod' };
+  Object.assign(source, { timeout: 60, syncInterval: 300 });
+  source.ref = { branch: 'main', tag: 'v1', semver: '1.x', commit: 'a'.repeat(40) };
+  Object.assign(infra, { substitute: { region: 'westeurope' }, substituteFrom: [{ kind: 'ConfigMap', name: 'settings', optional: false }] });
+  Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
+};

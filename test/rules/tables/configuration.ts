@@ -1,0 +1,228 @@
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
+import { RuleTable } from '../table';
+
+const AT = `${STACK}/Config`;
+const SECOND = `${STACK}/Second`;
+
+/** A member of the configuration, as something that takes values. */
+function member(property: 'name' | 'namespace' | 'scope') {
+  return { set: ({ configuration }: Parts, value: any) => { configuration[property] = value; }, at: AT, property };
+}
+
+/** A further configuration of the cluster. */
+const second = (members: object): Spoil => ({ cluster }) => { cluster.configurations.push({ ...configurationRecord('second'), ...members }); };
+
+/** Two configurations with their names, each with a kustomization. */
+const pair = (one: [unknown, unknown], other: [unknown, unknown], namespace: unknown = 'config'): Spoil => (parts) => {
+  Object.assign(parts.configuration, { name: one[0], kustomizations: [kustomization('one', { name: one[1] })] });
+  second({ name: other[0], namespace, kustomizations: [kustomization('other', { name: other[1] }, SECOND)] })(parts);
+};
+
+export const CONFIGURATION_TABLES: RuleTable[] = [
+  {
+    code: 'CFG-01',
+    title: 'a configuration has a name that Kubernetes takes',
+    severity: 'error',
+    values: [{
+      ...member('name'),
+      rows: [
+        ['a'], ['7'], ['cluster-config'], ['a--b'], ['a'.repeat(30)], ['a.b', 'CFG-02'], ['a'.repeat(57), 'CFG-02'],
+        ['', 'CFG-01'], ['A', 'CFG-01'], ['a_b', 'CFG-01'], ['-a', 'CFG-01'], ['a-', 'CFG-01'], ['.a', 'CFG-01'], ['a.', 'CFG-01'],
+        ['a..b', 'CFG-01'], ['a.-b', 'CFG-01'], ['a-.b', 'CFG-01'], ['a b', 'CFG-01'], ['a\n', 'CFG-01'], ['é', 'CFG-01'], ['a'.repeat(64), 'CFG-01'],
+        [undefined, 'CFG-01'], [null, 'CFG-01'], [7, 'CFG-01'], [['a'], 'CFG-01'], [{}, 'CFG-01'],
+      ],
+    }],
+    programs: [
+      {
+        name: 'takes exactly 63 characters where no kustomization makes it longer',
+        spoil: ({ configuration }) => Object.assign(configuration, { name: 'a'.repeat(63), kustomizations: [] }),
+        found: [`CFG-02 ${AT} name`, `CFG-11 ${AT}`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'a name that would do',
+        spoil: ({ configuration }) => { configuration.name = 'ClusterConfig_2'; },
+        text: '  CFG-01  name is not a name that Kubernetes takes\n'
+          + '          got: "ClusterConfig_2"\n'
+          + '          allowed: 1 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
+          + '          to do: rename it, for example to "cluster-config-2"',
+      },
+      {
+        name: 'no name where none can be guessed',
+        spoil: ({ configuration }) => { configuration.name = ''; },
+        text: '  CFG-01  name is not a name that Kubernetes takes\n'
+          + '          got: ""\n'
+          + '          allowed: 1 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
+          + '          to do: give it a name',
+      },
+      {
+        name: 'no name that another configuration has',
+        spoil: (parts) => { parts.configuration.name = 'Second'; second({ name: 'second', namespace: 'other' })(parts); },
+        text: '  CFG-01  name is not a name that Kubernetes takes\n'
+          + '          got: "Second"\n'
+          + '          allowed: 1 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
+          + '          to do: give it another name',
+      },
+      {
+        name: 'a name that leaves room for those of the kustomizations',
+        spoil: ({ configuration, infra }) => { configuration.name = 'C'.repeat(40); infra.name = 'k'.repeat(50); infra.at = `${AT}/infra`; },
+        text: '  CFG-01  name is not a name that Kubernetes takes\n'
+          + `          got: "${'C'.repeat(40)}"\n`
+          + '          allowed: 1 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
+          + `          to do: rename it, for example to "${'c'.repeat(12)}"`,
+      },
+    ],
+  },
+  {
+    code: 'CFG-02',
+    title: 'a name that azurerm and Azure Policy do not take is warned of',
+    severity: 'warning',
+    values: [{
+      ...member('name'),
+      rows: [['a'.repeat(30)], ['a'.repeat(31), 'CFG-02'], ['platform.v2', 'CFG-02'], ['a'.repeat(64), 'CFG-01']],
+    }],
+    wordings: [{
+      name: 'what they take',
+      spoil: ({ configuration }) => { configuration.name = 'platform.v2'; },
+      text: '  CFG-02  name: azurerm and Azure Policy do not take such a name for a configuration\n'
+        + '          got: "platform.v2"\n'
+        + '          allowed: 1 to 30 characters without a dot\n'
+        + '          to do: shorten it if you may ever move there',
+    }],
+  },
+  {
+    code: 'CFG-03',
+    title: 'a namespace is a DNS label',
+    severity: 'error',
+    values: [{
+      ...member('namespace'),
+      rows: [
+        ['a'], ['7'], ['a'.repeat(63)], ['default'],
+        ['a'.repeat(64), 'CFG-03'], ['a.b', 'CFG-03'], ['A', 'CFG-03'], ['-a', 'CFG-03'], ['a-', 'CFG-03'], ['', 'CFG-03'], ['a\n', 'CFG-03'],
+        [undefined, 'CFG-03'], [null, 'CFG-03'], [7, 'CFG-03'],
+      ],
+    }],
+    wordings: [
+      {
+        name: 'a namespace that would do',
+        spoil: ({ configuration }) => { configuration.namespace = 'Team.A'; },
+        text: '  CFG-03  namespace is not a namespace that Kubernetes takes\n'
+          + '          got: "Team.A"\n'
+          + '          allowed: 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends\n'
+          + '          to do: rename it, for example to "team-a"',
+      },
+      {
+        name: 'that it is missing',
+        spoil: ({ configuration }) => { configuration.namespace = undefined; },
+        text: '  CFG-03  namespace is not a namespace that Kubernetes takes\n'
+          + '          got: nothing\n'
+          + '          allowed: 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends\n'
+          + '          to do: give it a name',
+      },
+    ],
+  },
+  {
+    code: 'CFG-04',
+    title: 'a scope is the cluster or the namespace',
+    severity: 'error',
+    values: [{
+      ...member('scope'),
+      rows: [['cluster'], ['namespace'], ['Cluster', 'CFG-04'], ['', 'CFG-04'], [undefined, 'CFG-04'], [null, 'CFG-04'], [['cluster'], 'CFG-04']],
+    }],
+    wordings: [{
+      name: 'which there are',
+      spoil: ({ configuration }) => { configuration.scope = 'Cluster'; },
+      text: '  CFG-04  scope is not a scope\n'
+        + '          got: "Cluster"\n'
+        + '          allowed: "cluster", "namespace"\n'
+        + '          to do: use FluxScope.CLUSTER or FluxScope.NAMESPACE',
+    }],
+  },
+  {
+    code: 'CFG-11',
+    title: 'a configuration without a kustomization is warned of',
+    severity: 'warning',
+    programs: [
+      { name: 'passes one', spoil: ({ configuration, infra }) => { configuration.kustomizations = [infra]; }, found: [] },
+      { name: 'warns of none', spoil: ({ configuration }) => { configuration.kustomizations = []; }, found: [`CFG-11 ${AT}`] },
+    ],
+    wordings: [{
+      name: 'what happens then',
+      spoil: ({ configuration }) => { configuration.kustomizations = []; },
+      text: '  CFG-11  no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned\n'
+        + '          to do: say what is applied with addKustomization',
+    }],
+  },
+  {
+    code: 'CFG-12',
+    title: 'configurations of one cluster have different names',
+    severity: 'error',
+    programs: [
+      { name: 'takes different ones', spoil: second({}), found: [] },
+      { name: 'refuses the same one in another namespace', spoil: second({ name: 'config', namespace: 'other' }), found: [`CFG-12 ${SECOND} name`] },
+      {
+        name: 'refuses the same one in another case, which ARM takes for equal',
+        spoil: second({ name: 'CONFIG', namespace: 'other' }),
+        found: [`CFG-01 ${SECOND} name`, `CFG-12 ${SECOND} name`],
+      },
+      {
+        name: 'refuses each after the first',
+        spoil: (parts) => { second({ name: 'config' })(parts); second({ name: 'config', at: `${STACK}/Third` })(parts); },
+        found: [`CFG-12 ${SECOND} name`, `CFG-12 ${STACK}/Third name`],
+      },
+      { name: 'can tell nothing of a name that is not known', spoil: second({ name: UNKNOWN }), found: [] },
+      { name: 'can tell nothing of two', spoil: (parts) => { parts.configuration.name = UNKNOWN; second({ name: UNKNOWN })(parts); }, found: [] },
+      {
+        name: 'takes the same one on another cluster',
+        spoil: ({ model, cluster, configuration }) => {
+          model.clusters.push({ ...cluster, key: 'other', extensions: cluster.extensions, references: [], configurations: [configuration] });
+        },
+        found: [],
+      },
+    ],
+    wordings: [{
+      name: 'where the other one is',
+      spoil: second({ name: 'config' }),
+      text: '  CFG-12  name: another configuration of the same cluster has this name: gitops/Config\n'
+        + '          got: "config"\n'
+        + '          to do: give one of them another name',
+    }],
+  },
+  {
+    code: 'CFG-13',
+    title: 'no two kustomizations of a namespace are one object',
+    severity: 'error',
+    programs: [
+      { name: 'takes names that differ when joined', spoil: pair(['a', 'b-c'], ['a-b', 'd']), found: [] },
+      { name: 'refuses names that are equal when joined', spoil: pair(['a', 'b-c'], ['a-b', 'c']), found: [`CFG-13 ${SECOND}/other name`] },
+      { name: 'takes them in another namespace', spoil: pair(['a', 'b-c'], ['a-b', 'c'], 'other'), found: [] },
+      { name: 'can tell nothing of a namespace that is not known', spoil: pair(['a', 'b-c'], ['a-b', 'c'], UNKNOWN), found: [] },
+      {
+        name: 'can tell nothing of two namespaces that are not known',
+        spoil: (parts) => { pair(['a', 'b-c'], ['a-b', 'c'], UNKNOWN)(parts); parts.configuration.namespace = UNKNOWN; },
+        found: [],
+      },
+      { name: 'can tell nothing of a configuration whose name is not known', spoil: pair(['a', 'b-c'], [UNKNOWN, 'c']), found: [] },
+      { name: 'can tell nothing of a kustomization whose name is not known', spoil: pair(['a', 'b-c'], ['a-b', UNKNOWN]), found: [] },
+      { name: 'leaves two configurations of one name to CFG-12', spoil: pair(['a', 'b'], ['a', 'b']), found: [`CFG-12 ${SECOND} name`] },
+      {
+        name: 'takes a kustomization that is called like a source: these are two kinds of object',
+        spoil: pair(['a', 'b'], ['a-b', 'c']),
+        found: [],
+      },
+      {
+        name: 'leaves names that are none to the rules of names',
+        spoil: pair(['a', 'B-c'], ['a-B', 'c']),
+        found: ['KUS-01 gitops/Config/one name', `CFG-01 ${SECOND} name`],
+      },
+    ],
+    wordings: [{
+      name: 'which object, in which namespace, and where the other one is',
+      spoil: pair(['a', 'b-c'], ['a-b', 'c']),
+      text: '  CFG-13  name: on the cluster it would be the object "a-b-c" in namespace "config", which gitops/Config/one is already\n'
+        + '          to do: rename one of them, or use another namespace',
+    }],
+  },
+];

@@ -1,0 +1,138 @@
+import { ClusterKind } from '../../../lib/cluster/kind';
+import { configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
+import { RuleTable } from '../table';
+
+const AT = `${STACK}/Flux`;
+
+const name = { set: ({ extension }: Parts, value: any) => { extension.name = value; }, at: AT, property: 'name' };
+
+const second = (members: object = {}): Spoil => ({ cluster, extension }) => {
+  cluster.extensions.push({ ...extension, at: `${STACK}/Second`, ...members });
+};
+
+const none: Spoil = ({ cluster }) => { cluster.extensions = []; };
+
+export const EXTENSION_TABLES: RuleTable[] = [
+  {
+    code: 'EXT-01',
+    title: 'a cluster has one extension',
+    severity: 'error',
+    programs: [
+      { name: 'takes one that is declared, and one that is only named besides', spoil: second({ declared: false }), found: [] },
+      {
+        name: 'takes two that are only named',
+        spoil: (parts) => { second({ declared: false })(parts); parts.extension.declared = false; },
+        found: [],
+      },
+      {
+        name: 'takes one on each of two clusters',
+        spoil: ({ model, cluster, extension }) => {
+          model.clusters.push({ ...cluster, key: 'other', extensions: [{ ...extension, at: `${STACK}/Other` }], configurations: [] });
+        },
+        found: [],
+      },
+      {
+        name: 'refuses every further one',
+        spoil: (parts) => { second()(parts); second({ at: `${STACK}/Third` })(parts); },
+        found: [`EXT-01 ${STACK}/Second cluster`, `EXT-01 ${STACK}/Third cluster`],
+      },
+    ],
+    wordings: [{
+      name: 'where the first one is',
+      spoil: second(),
+      text: '  EXT-01  cluster: a cluster takes one Flux extension, and gitops/Flux declares it already\n'
+        + '          to do: keep one of the two; configurations find it through their cluster',
+    }],
+  },
+  {
+    code: 'EXT-02',
+    title: 'another name than "flux" is warned of',
+    severity: 'warning',
+    values: [{ ...name, rows: [['flux'], ['gitops', 'EXT-02'], ['Flux', 'EXT-02'], ['flux2', 'EXT-02'], ['f'.repeat(253), 'EXT-02']] }],
+    programs: [
+      {
+        name: 'says nothing of one that exists outside the app, whatever its name',
+        spoil: ({ extension }) => Object.assign(extension, { name: 'gitops', declared: false }),
+        found: [],
+      },
+    ],
+    wordings: [{
+      name: 'who expects the name',
+      spoil: ({ extension }) => { extension.name = 'gitops'; },
+      text: '  EXT-02  name: Azure\'s command line, the portal and the built-in policies expect the extension to be called "flux"\n'
+        + '          got: "gitops"\n'
+        + '          to do: leave the name out',
+    }],
+  },
+  {
+    code: 'EXT-03',
+    title: 'an extension has a name that ARM takes',
+    severity: 'error',
+    values: [{
+      ...name,
+      rows: [
+        ['7.a-', 'EXT-02'], ['f'.repeat(254), 'EXT-03'], ['', 'EXT-03'], ['-flux', 'EXT-03'], ['.flux', 'EXT-03'], ['flux_2', 'EXT-03'],
+        ['flux 2', 'EXT-03'],
+        ['flux\n', 'EXT-03'], [undefined, 'EXT-03'], [null, 'EXT-03'], [7, 'EXT-03'],
+      ],
+    }],
+    programs: [
+      {
+        name: 'refuses it for one that exists outside the app as well',
+        spoil: ({ extension }) => Object.assign(extension, { name: 'flux_2', declared: false }),
+        found: [`EXT-03 ${AT} name`],
+      },
+    ],
+    wordings: [{
+      name: 'what a name looks like',
+      spoil: ({ extension }) => { extension.name = 'flux_2'; },
+      text: '  EXT-03  name is not a name that an extension can have\n'
+        + '          got: "flux_2"\n'
+        + '          allowed: 1 to 253 letters, digits, hyphens and dots, with a letter or digit first\n'
+        + '          to do: leave the name out; it is "flux" then',
+    }],
+  },
+  {
+    code: 'EXT-22',
+    title: 'a cluster with a configuration has an extension',
+    severity: 'error',
+    programs: [
+      { name: 'takes one that is declared', spoil: () => {}, found: [] },
+      { name: 'takes one that exists outside the app', spoil: ({ extension }) => { extension.declared = false; }, found: [] },
+      { name: 'asks none of a cluster without a configuration', spoil: (parts) => { none(parts); parts.cluster.configurations = []; }, found: [] },
+      {
+        name: 'refuses each configuration of a cluster that has none',
+        spoil: (parts) => {
+          none(parts);
+          parts.cluster.configurations.push(configurationRecord('second', { kustomizations: [kustomization('own', {}, `${STACK}/Second`)] }));
+        },
+        found: [`EXT-22 ${STACK}/Config cluster`, `EXT-22 ${STACK}/Second cluster`],
+      },
+      {
+        name: 'does not take the extension of another cluster',
+        spoil: (parts) => {
+          none(parts);
+          const reference = { ...parts.reference, kind: ClusterKind.MANAGED_CLUSTER, at: `${STACK}/Other` };
+          parts.model.clusters.push({ key: 'other', references: [reference], extensions: [parts.extension], configurations: [] });
+        },
+        found: [`EXT-22 ${STACK}/Config cluster`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'which cluster has none, and both ways to mend it',
+        spoil: none,
+        text: '  EXT-22  cluster: nothing in the app installs Flux on this cluster, or says that it is installed there (gitops/Cluster)\n'
+          + '          to do: add `new FluxExtension(scope, \'Flux\', { cluster })`, or name the one that exists: '
+          + '`FluxExtension.fromName(scope, \'Flux\', { cluster })`',
+      },
+      {
+        name: 'as much as can be said of a reference that is not ours',
+        spoil: (parts) => { none(parts); parts.cluster.references = []; },
+        text: '  EXT-22  cluster: nothing in the app installs Flux on this cluster, or says that it is installed there (a reference of your own)\n'
+          + '          to do: add `new FluxExtension(scope, \'Flux\', { cluster })`, or name the one that exists: '
+          + '`FluxExtension.fromName(scope, \'Flux\', { cluster })`',
+      },
+    ],
+  },
+];

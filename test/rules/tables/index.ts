@@ -1,0 +1,23 @@
+import { CLUSTER_TABLES } from './cluster';
+import { CONFIGURATION_TABLES } from './configuration';
+import { DEPENDENCY_TABLES } from './dependency';
+import { EXTENSION_TABLES } from './extension';
+import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
+import { LIFECYCLE_TABLES } from './lifecycle';
+import { SOURCE_TABLES, TIME_TABLES } from './source';
+import { SUBSTITUTION_TABLES } from './substitution';
+import { RuleTable } from '../table';
+
+/** What is tried of every rule. */
+export const TABLES: RuleTable[] = [
+  ...CLUSTER_TABLES,
+  ...EXTENSION_TABLES,
+  ...CONFIGURATION_TABLES,
+  ...SOURCE_TABLES,
+  ...TIME_TABLES,
+  ...NAME_TABLES,
+  ...DEPENDENCY_TABLES,
+  ...MEMBER_TABLES,
+  ...SUBSTITUTION_TABLES,
+  ...LIFECYCLE_TABLES,
+];
