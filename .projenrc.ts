@@ -108,6 +108,7 @@ for (const task of ['start', 'bench', 'compile', 'rosetta', 'docgen', 'package:j
   project.tasks.tryFind(task)?.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 }
 
+['bench/**', 'examples/**'].forEach((pattern) => project.eslint!.allowDevDeps(pattern));
 project.eslint!.addRules({
   'max-len': ['error', { code: 150, ignoreUrls: true }],
   'no-restricted-syntax': ['error', {

@@ -1,15 +1,17 @@
+import { createRequire } from 'module';
 import { performance } from 'perf_hooks';
 
 const [name] = process.argv.slice(2);
+const load = createRequire(__filename);
 const PROVIDER_ROOT = /[\\/](@cdktf[\\/]provider-[a-z0-9-]+)[\\/]lib[\\/]index\.js$/;
 
 const before = process.memoryUsage().rss;
 const began = performance.now();
-require(name);
+load(name);
 const ended = performance.now();
 const after = process.memoryUsage().rss;
 
-const files = Object.keys(require.cache);
+const files = Object.keys(load.cache);
 process.stdout.write(JSON.stringify({
   time: ended - began,
   memory: (after - before) / 1024 / 1024,
