@@ -14,7 +14,7 @@ const TOKEN_MARKER = '{TfToken[';
  * `${` or `%{` that Terraform evaluates, whoever wrote it: not escaped by doubling its first character, and not a bare
  * `${name}` or `${name:=default}`, which is Flux's notation for a variable and no Terraform expression.
  */
-const TERRAFORM_TEMPLATE = /((?<!\$)\$|(?<!%)%)\{(?!\s*[_a-zA-Z]\w*\s*(?::?[=?+-][^}]*)?\})/;
+const TERRAFORM_TEMPLATE = /((?<!\$)\$|(?<!%)%)\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})/;
 
 /** Whether a value is a token of cdktf, or a text that holds one. cdktf's own test misses number tokens inside a text. */
 export function isToken(value: unknown): boolean {

@@ -64,40 +64,42 @@ function configurationRecord(app: FluxApp, configuration: ConfigurationMember, p
   };
 }
 
-function kustomizationRecord(spec: KustomizationSpec): KustomizationRecord {
+function kustomizationRecord({ substitute, ...spec }: KustomizationSpec): KustomizationRecord {
   const record = observe(spec) as KustomizationRecord;
-  const { at, substitute } = spec;
-  return substitute === undefined && record.at === at ? record : { ...record, at, substitute: substitute && observeText(substitute) };
+  return !substitute ? record : { ...record, substitute: observeText(substitute) };
 }
 
-/** The value with `UNKNOWN` in the place of whatever is not known at synth. */
+/**
+ * The value with `UNKNOWN` in the place of whatever is not known at synth. Copies only what holds something of the kind: most
+ * specifications don't, and there are many.
+ */
 export function observe<T>(value: T): Observed<T> {
-  return observeBy(isUnknown, value) as Observed<T>;
+  return observed(value) as Observed<T>;
 }
 
-/** The same for values that the library escapes, so that text which looks like an expression is meant as text. */
-function observeText(values: Record<string, string>): Observed<Record<string, string>> {
-  return observeBy(isToken, values) as Observed<Record<string, string>>;
-}
-
-/** Copies only what holds something opaque: most specifications hold nothing of the kind, and there are many. */
-function observeBy(isOpaque: (value: unknown) => boolean, value: unknown): unknown {
+function observed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
-    return isOpaque(value) ? UNKNOWN : value;
+    return isUnknown(value) ? UNKNOWN : value;
   }
-  if (!Array.isArray(value) && isOpaque(value)) {
+  if (!Array.isArray(value) && isUnknown(value)) {
     return UNKNOWN;
   }
   let copy: any;
   for (const key of Object.keys(value)) {
     const inner = (value as any)[key];
-    const observed = observeBy(isOpaque, inner);
-    if (observed !== inner) {
+    const seen = observed(inner);
+    if (seen !== inner) {
       copy ??= Array.isArray(value) ? [...value] : { ...value };
-      copy[key] = observed;
+      copy[key] = seen;
     }
   }
   return copy ?? value;
+}
+
+/** The same for variables, whose values the library escapes: text which looks like an expression is meant as text. */
+function observeText(values: Record<string, string>): Observed<Record<string, string>> {
+  return isToken(values) ? UNKNOWN
+    : Object.fromEntries(Object.entries(values).filter(([name]) => !isToken(name)).map(([name, value]) => [name, isToken(value) ? UNKNOWN : value]));
 }
 
 /** Finds which azapi provider serves a resource, walking each stack once. */

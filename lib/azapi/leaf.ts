@@ -45,11 +45,12 @@ export function leafOrPlain(value: unknown, where: Where): unknown {
 
 /** The attributes of a whole element as a leaf, if nothing in them is left to resolve; its arguments may be leaves already. */
 export function leafOfElement(attributes: { [name: string]: unknown }, where: Where): object {
-  const { metadata, ...comments } = attributes['//'] as { metadata: object };
-  // cdktf leaves `undefined` in here
-  const present = Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined));
-  const all = { ...attributes, '//': { ...comments, metadata: present } };
-  return Object.values(all).every((value) => value instanceof Leaf || isFinal(value, where)) ? new Leaf(all) : attributes;
+  const { metadata } = attributes['//'] as { metadata: { stackTrace?: unknown } };
+  if (metadata.stackTrace === undefined) {
+    // the one member that cdktf leaves without a value
+    delete metadata.stackTrace;
+  }
+  return Object.values(attributes).every((value) => value instanceof Leaf || isFinal(value, where)) ? new Leaf(attributes) : attributes;
 }
 
 /**

@@ -9,7 +9,8 @@ export interface GitSourceOptions {
    * Flux itself refuses (SRC-03), a password in the address (SRC-07), `http://…` (SRC-08).
    *
    * An `https://` address without credentials is a public repository. For an SSH address without a key, Flux makes a key
-   * pair on the cluster: register the configuration's `repositoryPublicKey` as a deploy key.
+   * pair on the cluster: register the configuration's `repositoryPublicKey` as a deploy key. Flux knows the host keys of
+   * GitHub, GitLab, Bitbucket and Azure DevOps only.
    */
   readonly url: string;
   /** Which revision is followed. Refused at synth: SRC-09. */

@@ -111,7 +111,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
       if (configuration.kustomizations.some((each) => each.name === name || each.name === UNKNOWN)) {
         return NOTHING;
       }
-      const others = configuration.kustomizations.map((each) => each.name).filter((other): other is string => typeof other === 'string' && other !== own.name);
+      const others = configuration.kustomizations.map((each) => each.name)
+        .filter((other): other is string => typeof other === 'string' && other !== own.name);
       return [{ at: own.at, property: 'dependsOn', value: name, facts: { names: others, meant: meantBy(name, others, own, configuration) } }];
     }),
   },
@@ -175,7 +176,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: ({ fault }) => fault,
     allowed: 'a folder relative to the root of the source, such as "./apps/production"',
     remedy: 'write the path from the root of the source, with forward slashes',
-    check: perKustomization(({ at, path }) => refuse(at, 'path', path, (text) => faultOfPath(text) === undefined, () => ({ fault: faultOfPath(path) }))),
+    check: perKustomization(({ at, path }) => refuse(at, 'path', path,
+      (text) => faultOfPath(text) === undefined, () => ({ fault: faultOfPath(path) }))),
   },
   {
     code: 'KUS-14',
