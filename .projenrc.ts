@@ -38,6 +38,7 @@ const project = new cdktf.ConstructLibraryCdktf({
       setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
     },
   },
+  bumpPackage: 'commit-and-tag-version@^12', // the next one wants Node 22
   githubOptions: { mergify: false },
   eslintOptions: { dirs: ['lib', 'test', 'examples', 'bench'], fileExtensions: ['.ts'] },
 

@@ -16,6 +16,16 @@ export function dependencyGraph({ kustomizations }: ConfigurationRecord): Graph 
   ]]));
 }
 
+/** Whether each waits only for earlier ones, as most do that are given by object: then nothing runs in a circle. */
+export function isInOrder({ kustomizations }: ConfigurationRecord): boolean {
+  const earlier = new Set<unknown>();
+  return kustomizations.every(({ name, dependsOn }) => {
+    const isNext = !earlier.has(name) && dependsOn.every((dependency) => earlier.has(dependency.name));
+    earlier.add(name);
+    return isNext;
+  });
+}
+
 /** The names in an order in which each stands after what it waits for; what waits in a circle comes last. */
 export function inDependencyOrder(graph: Graph): string[] {
   const ordered = new Set(peel(graph));
@@ -36,9 +46,6 @@ export function waitsFor(graph: Graph, name: string, other: unknown): boolean {
  * waits in a circle is in one of them; where circles share names, not every way through them is told.
  */
 export function cyclesOf(graph: Graph): string[][] {
-  if (isInOrder(graph)) {
-    return [];
-  }
   const waits = new Map([...graph].map(([name, dependencies]) => [name, dependencies.filter((dependency) => dependency !== name)]));
   const rank = new Map([...graph.keys()].map((name, index) => [name, index]));
   const told = new Set<string>();
@@ -47,18 +54,6 @@ export function cyclesOf(graph: Graph): string[][] {
     cycle?.forEach((member) => told.add(member));
     return cycle ? [fromFirst(cycle, rank)] : [];
   });
-}
-
-/** Whether each name waits only for earlier ones, as it does where dependencies are given by object: there is no circle then. */
-function isInOrder(graph: Graph): boolean {
-  const earlier = new Set<string>();
-  for (const [name, dependencies] of graph) {
-    if (!dependencies.every((dependency) => earlier.has(dependency))) {
-      return false;
-    }
-    earlier.add(name);
-  }
-  return true;
 }
 
 /** Names that wait in a circle, or between two of them. */

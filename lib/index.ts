@@ -1,6 +1,6 @@
 export * from './azapi';
 export * from './cluster';
 export * from './configuration';
-export * from './duration';
+export { Duration } from './duration';
 export * from './extension';
 export * from './report';

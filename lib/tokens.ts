@@ -12,9 +12,10 @@ const TOKEN_MARKER = '{TfToken[';
 
 /**
  * `${` or `%{` that Terraform evaluates, whoever wrote it: not escaped by doubling its first character, and not a bare
- * `${name}` or `${name:=default}`, which is Flux's notation for a variable and no Terraform expression.
+ * `${name}` or `${name:=default}`, which is Flux's notation for a variable and no Terraform expression. What is never closed, and
+ * a `%{` without a keyword, Terraform can't evaluate either.
  */
-const TERRAFORM_TEMPLATE = /((?<!\$)\$|(?<!%)%)\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})/;
+const TERRAFORM_TEMPLATE = /(?<!\$)\$\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})[^]*\}|(?<!%)%\{~?\s*(if|else|endif|for|endfor)\b/;
 
 /** Whether a value is a token of cdktf, or a text that holds one. cdktf's own test misses number tokens inside a text. */
 export function isToken(value: unknown): boolean {
@@ -46,16 +47,13 @@ export function isUnknown(value: unknown): boolean {
 
 /** Whether a value, or anything inside it, is not known at synth. */
 export function holdsUnknown(value: unknown): boolean {
-  if (isUnknown(value)) {
-    return true;
+  if (typeof value !== 'object' || value === null) {
+    return isUnknown(value);
   }
   if (Array.isArray(value)) {
-    return value.some(holdsUnknown);
+    return isToken(value) || value.some(holdsUnknown);
   }
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).some(([key, inner]) => isUnknown(key) || holdsUnknown(inner));
-  }
-  return false;
+  return Tokenization.isResolvable(value) || Object.keys(value).some(isUnknown) || Object.values(value).some(holdsUnknown);
 }
 
 /**

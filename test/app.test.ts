@@ -86,8 +86,8 @@ describe('a refusal', () => {
   test('of a missing cluster is immediate, since nothing can be made without one', () => {
     const { stack } = testCluster();
     expect(() => new FluxConfiguration(stack, 'Config', { namespace: 'config', source: PUBLIC_GIT } as any))
-      .toThrow('gitops/Config: CLU-08 cluster is missing');
-    expect(() => new FluxExtension(stack, 'Second', {} as any)).toThrow('gitops/Second: CLU-08 cluster is missing');
+      .toThrow('gitops/Config: CLU-08 cluster is not what it has to be');
+    expect(() => new FluxExtension(stack, 'Second', {} as any)).toThrow('gitops/Second: CLU-08 cluster is not what it has to be');
   });
 });
 

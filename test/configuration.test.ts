@@ -34,7 +34,7 @@ describe('what a configuration writes', () => {
       },
       depends_on: [expect.stringMatching(/^azapi_resource\.Flux_/)],
       ignore_missing_property: false,
-      locks: [CLUSTER_ID],
+      locks: [CLUSTER_ID.toLowerCase()],
       replace_triggers_external_values: { scope: 'cluster', namespace: 'config' },
       response_export_values: {
         complianceState: 'properties.complianceState',
@@ -175,7 +175,7 @@ describe('dependencies between kustomizations', () => {
 
   test('a kustomization needs a configuration', () => {
     const { stack } = testCluster();
-    expect(() => new Kustomization(stack as any, 'apps', { prune: true })).toThrow('gitops/apps: a kustomization belongs under a FluxConfiguration');
+    expect(() => new Kustomization(stack as any, 'apps', { prune: true })).toThrow('gitops/apps: KUS-08 scope is not what it has to be. To do: give the FluxConfiguration that it belongs to');
   });
 });
 

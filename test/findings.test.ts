@@ -53,7 +53,6 @@ describe('a report', () => {
       '',
       'gitops/Config/apps',
       '  KUS-15  prune: nothing says whether objects that leave the repository leave the cluster',
-      '          got: nothing',
       '          allowed: true or false',
       '          to do: set prune',
     ].join('\n'));
@@ -72,25 +71,24 @@ describe('a report', () => {
       '          got: "apps"',
       '          to do: take it out of its own dependsOn',
       '  KUS-15  prune: nothing says whether objects that leave the repository leave the cluster',
-      '          got: nothing',
       '          allowed: true or false',
       '          to do: set prune',
       '',
       'gitops/Config/infra',
-      '  KUS-15  prune: nothing says whether objects that leave the repository leave the cluster',
+      '  KUS-27  prune is neither true nor false',
       '          got: "yes"',
       '          allowed: true or false',
-      '          to do: set prune',
+      '          to do: give a boolean; a text counts as neither',
     ].join('\n'));
   });
 
   test('stands without property, value or allowed values', () => {
-    expect(report(found(({ configuration }) => { configuration.extensionComesLater = true; }))).toBe([
+    expect(report(found(({ configuration }) => { configuration.after = [{ at: 'other/It', comesLater: true }]; }))).toBe([
       'cdktf-azure-flux refuses this app: 1 problem that would fail, or stand still, on the cluster.',
       '',
       'gitops/Config',
-      '  LFC-19  the stack of the cluster\'s extension waits for this stack, so the extension can\'t come first',
-      '          to do: let the extension\'s stack use nothing of this stack, or declare both in one stack',
+      '  LFC-19  other/It has to come first, but its stack waits for this one',
+      '          to do: let that stack use nothing of this one, or declare both in one stack',
     ].join('\n'));
   });
 });

@@ -104,7 +104,7 @@ describe('the extension comes before the configurations of its cluster', () => {
       base.addDependency(apps);
     }));
     expect(codesOf(text)).toEqual(['LFC-19']);
-    expect(text).toContain('apps/Config\n  LFC-19  the stack of the cluster\'s extension waits for this stack, so the extension can\'t come first');
+    expect(text).toContain('apps/Config\n  LFC-19  base/Flux has to come first, but its stack waits for this one');
   });
 });
 

@@ -12,6 +12,12 @@ TerraformStack.prototype.toTerraform = function () {
   return terraform;
 };
 
+// jest writes snapshots that are missing unless it is told `--ci`; only `projen test:update` shall write any
+const { snapshotState } = expect.getState() as unknown as { snapshotState: { _updateSnapshot: 'all' | 'new' | 'none' } };
+if (snapshotState._updateSnapshot === 'new') {
+  snapshotState._updateSnapshot = 'none';
+}
+
 // snapshots are JSON that a person reads
 expect.addSnapshotSerializer({
   test: (value) => typeof value === 'object' && value !== null && 'resource' in value,

@@ -78,9 +78,9 @@ const MIXED: { readonly [kind: string]: unknown } = {
 const EXPRESSIONS = [
   '${var.x}', 'a ${var.x} b', '${each.value}', '${each.key}', '${count.index}', '${local.a}', '${path.module}', '${terraform.workspace}',
   '${data.a.b.c}',
-  '${upper("x")}', '${1 + 2}', '${"x"}', '${[for x in y : x]}', '${var.x ? "a" : "b"}', '${}', '${', '%{ if x }',
+  '${upper("x")}', '${1 + 2}', '${"x"}', '${[for x in y : x]}', '${var.x ? "a" : "b"}', '${}', '%{ if x }',
   'a%{ for a in b }c%{ endfor }', '%{if true}x%{endif}',
-  '$${x} ${var.y}', '${name} ${var.y}', '$$ ${var.x}', '%%{ x } %{ if y }',
+  '$${x} ${var.y}', '${name} ${var.y}', '$$ ${var.x}', '%%{ x } %{ if y }', '%{~ if x }',
 ];
 
 /** Texts that mean themselves: literals, what is escaped, and Flux's notation for its variables. */
@@ -89,7 +89,7 @@ const LITERALS = [
   '${name-default}', '${name=default}',
   '${name:?message}', '${name:+other}', 'a ${name} b ${other:=x}', '$${x}', '$${var.x}', '%%{ if x }', '%', '100%', '%x', 'e+290',
   '-8.1e+2', '1e+298', '-1e+300',
-  'TfToken[TOKEN.1]', '#{x}', '&{x}',
+  'TfToken[TOKEN.1]', '#{x}', '&{x}', '${', '${var.x', '%{x}', '%{ iffy }',
 ];
 
 describe('tokens', () => {

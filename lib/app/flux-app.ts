@@ -14,12 +14,19 @@ export interface ClusterMember extends ICluster {
   _toSpec(): ClusterReferenceSpec;
 }
 
+/** The resource of an extension or a configuration. */
+export interface OrderedMember {
+  readonly provider?: TerraformProvider;
+  readonly predecessors: ITerraformDependable[];
+  order(): unknown;
+}
+
 /** An extension, declared or referenced. */
 export interface ExtensionMember extends IConstruct {
   readonly cluster: ICluster;
   readonly fqn?: string;
   /** @internal */
-  readonly _provider?: TerraformProvider;
+  readonly _resource?: OrderedMember;
   /** @internal */
   _toSpec(): ExtensionSpec;
 }
@@ -28,7 +35,7 @@ export interface ExtensionMember extends IConstruct {
 export interface ConfigurationMember extends IConstruct {
   readonly cluster: ICluster;
   /** @internal */
-  readonly _provider?: TerraformProvider;
+  readonly _resource?: OrderedMember;
   /** @internal */
   _toSpec(): ConfigurationSpec;
 }
@@ -104,6 +111,15 @@ export class FluxApp {
     cache.declared ??= new Map(this.extensions.filter(isAttached).filter((each) => each._toSpec().declared)
       .map((each) => [this.keyOf(each.cluster), each]));
     return cache.declared.get(this.keyOf(configuration.cluster)) as ITerraformDependable & IConstruct | undefined;
+  }
+
+  /**
+   * Writes which stacks a stack comes after. Rendering does so too, but cdktf has by then noted the order of a stack whose
+   * aspects added to it.
+   */
+  public order(stack: TerraformStack): void {
+    [...this.extensions, ...this.configurations].filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
+      .forEach((each) => each._resource?.order());
   }
 
   public keyOf(cluster: ICluster): string {

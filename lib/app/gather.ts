@@ -1,8 +1,8 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember } from './flux-app';
 import { ICluster } from '../cluster/cluster';
-import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord, ProviderRecord, SourceRecord } from '../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SourceRecord } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { isToken, isUnknown } from '../tokens';
@@ -32,11 +32,11 @@ export function gather(app: FluxApp, members: Members): AppModel {
   }
   for (const extension of members.extensions) {
     const { at, declared, name } = extension._toSpec();
-    const provider = declared ? providers.serving(extension, extension._provider) : undefined;
-    clusterOf(extension.cluster).extensions.push({ name: observe(name), declared, at, stack: stackOf(extension), provider });
+    const provider = declared ? providers.serving(extension, extension._resource?.provider) : undefined;
+    clusterOf(extension.cluster).extensions.push({ name: observe(name), declared, at, stack: stackOf(extension), provider, after: predecessorsOf(extension) });
   }
   for (const configuration of members.configurations) {
-    clusterOf(configuration.cluster).configurations.push(configurationRecord(app, configuration, providers));
+    clusterOf(configuration.cluster).configurations.push(configurationRecord(configuration, providers));
   }
 
   for (const { references, extensions, configurations } of clusters.values()) {
@@ -48,25 +48,38 @@ export function gather(app: FluxApp, members: Members): AppModel {
   };
 }
 
-function configurationRecord(app: FluxApp, configuration: ConfigurationMember, providers: Providers): ConfigurationRecord {
+function configurationRecord(configuration: ConfigurationMember, providers: Providers): ConfigurationRecord {
   const { at, source, kustomizations, ...rest } = configuration._toSpec();
-  const stack = TerraformStack.of(configuration);
-  const extension = app.extensionOf(configuration);
-  const extensionStack = extension && TerraformStack.of(extension);
   return {
     at,
-    stack: stack.node.path,
+    stack: stackOf(configuration),
     source: { ...observe(source), kind: source?.kind } as SourceRecord,
     kustomizations: kustomizations.map(kustomizationRecord),
-    provider: providers.serving(configuration, configuration._provider),
-    extensionComesLater: extensionStack !== undefined && extensionStack !== stack && extensionStack.dependsOn(stack),
+    provider: providers.serving(configuration, configuration._resource?.provider),
+    after: predecessorsOf(configuration),
     ...observe(rest),
   };
 }
 
-function kustomizationRecord({ substitute, ...spec }: KustomizationSpec): KustomizationRecord {
-  const record = observe(spec) as KustomizationRecord;
-  return !substitute ? record : { ...record, substitute: observeText(substitute) };
+/** What of the construct tree comes first; what stands in another stack has to be able to. */
+function predecessorsOf(member: ExtensionMember | ConfigurationMember): PredecessorRecord[] {
+  const stack = TerraformStack.of(member);
+  return (member._resource?.predecessors ?? []).flatMap((each) => {
+    if (!Construct.isConstruct(each)) {
+      return [];
+    }
+    const other = TerraformStack.of(each);
+    return [{ at: each.node.path, comesLater: other !== stack && other.dependsOn(stack) }];
+  });
+}
+
+function kustomizationRecord(spec: KustomizationSpec): KustomizationRecord {
+  if (!spec.substitute) {
+    return observe(spec) as KustomizationRecord;
+  }
+  const { substitute, ...rest } = spec;
+  // the spread comes last: V8 takes each object that gets a new member after one for the only one of its kind
+  return { substitute: observeText(substitute), ...observe(rest) } as KustomizationRecord;
 }
 
 /**
@@ -109,6 +122,12 @@ class Providers {
 
   public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
     const stack = TerraformStack.of(construct);
+    if (chosen && !(TerraformProvider.isTerraformProvider(chosen) && isAzapi(chosen))) {
+      return { stack: stack.node.path, fault: 'not azapi' };
+    }
+    if (chosen && TerraformStack.of(chosen) !== stack) {
+      return { stack: stack.node.path, at: chosen.node.path, fault: 'elsewhere' };
+    }
     const provider = chosen ?? this.defaultOf(stack);
     return { stack: stack.node.path, at: provider?.node.path, ignoreNoOpChanges: provider && this.ignoreNoOpChanges(provider) };
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
 import { isFreeOfStackOverrides } from '../azapi/arguments';
 import { leafOfElement } from '../azapi/leaf';
+import { Misuse } from '../misuse';
 
 /** What an ordered resource is told. The functions are called at each rendering: the tree may still have grown. */
 export interface OrderedResourceOptions {
@@ -13,8 +14,10 @@ export interface OrderedResourceOptions {
   readonly arguments: () => AzapiResourceConfig;
 }
 
+const DEPENDABLES = 'resources, extensions or configurations';
+
 /** How predecessors are called in `depends_on` of their own stack. */
-const addresses = new WeakMap<ITerraformDependable, string>();
+const known = new WeakMap<ITerraformDependable, string>();
 
 /**
  * An azapi resource that is rendered late and takes its place in the order of creation and destruction: within a stack by
@@ -27,14 +30,27 @@ export class OrderedResource extends AzapiResource {
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
     this.options = options;
-    this.wanted = [...options.dependsOn ?? []];
+    this.wanted = [...new Misuse(this.node.path).listOf('dependsOn', options.dependsOn, 'LFC-19', DEPENDABLES)];
+    if (this.wanted.some((each) => !('fqn' in Object(each)))) {
+      throw new Misuse(this.node.path).error('LFC-19', 'dependsOn', DEPENDABLES);
+    }
   }
 
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
+    const addresses = [...meta.dependsOn ?? [], ...this.order().map(addressOf)];
+    return { ...meta, dependsOn: addresses.length === 0 ? undefined : [...new Set(addresses)] };
+  }
+
+  /** What comes before this resource, the user's wishes first. */
+  public get predecessors(): ITerraformDependable[] {
     const first = this.options.after?.();
-    const predecessors = [...new Set([...this.wanted, ...first ? [first] : []])].filter((each) => this.isInThisStack(each));
-    return { ...meta, dependsOn: predecessors.length === 0 ? undefined : predecessors.map(addressOf) };
+    return [...new Set([...this.wanted, ...first ? [first] : []])];
+  }
+
+  /** Writes the order of stacks, and answers what is left to write into this one: the predecessors in the same stack. */
+  public order(): ITerraformDependable[] {
+    return this.predecessors.filter((each) => this.isInThisStack(each));
   }
 
   /** Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. */
@@ -68,13 +84,13 @@ export class OrderedResource extends AzapiResource {
 
 /** Resolved here and once: each token costs a stack trace, and the whole element would have to be looked into for it. */
 function addressOf(predecessor: ITerraformDependable): string {
-  let address = addresses.get(predecessor);
+  let address = known.get(predecessor);
   if (address === undefined) {
     const token = dependable(predecessor);
     address = Construct.isConstruct(predecessor)
       ? String(Tokenization.resolve(token, { scope: predecessor, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }))
       : token;
-    addresses.set(predecessor, address);
+    known.set(predecessor, address);
   }
   return address;
 }

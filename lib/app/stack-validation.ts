@@ -21,6 +21,7 @@ export class StackValidation implements IValidation {
       this.app.touch();
     }
     this.begun = true;
+    this.app.order(this.stack);
     const findings = this.app.findings;
     this.warn(findings.filter(({ severity }) => severity === 'warning'));
     const errors = findings.filter(({ severity }) => severity === 'error');

@@ -110,12 +110,14 @@ function isSettled(value: unknown, where: Where, above?: Step): boolean {
     return false;
   }
   const step = enter(value, where, above);
-  let answer = Array.isArray(value) || isPlainObject(value);
-  if (answer) {
-    // `Array.from` sees the holes of an array as well
-    for (const [key, inner] of Array.isArray(value) ? Array.from(value).entries() : Object.entries(value)) {
-      answer = isSettled(inner, where, at(step, key)) && answer;
-    }
+  if (!Array.isArray(value) && !isPlainObject(value)) {
+    return false;
+  }
+  // the keys of an array leave out its holes
+  const keys = Array.isArray(value) ? Array.from(value, (_, index) => index) : Object.keys(value);
+  let answer = true;
+  for (const key of keys) {
+    answer = isSettled((value as { [key: string | number]: unknown })[key], where, at(step, key)) && answer;
   }
   return answer;
 }

@@ -101,7 +101,8 @@ export interface AzapiProviderConfig {
   readonly clientSecretFilePath?: string;
 
   /**
-   * The certificate of a service principal, PKCS#12 in base64. Give a variable; a literal would stand in the synthesized file and is refused (AUT-17).
+   * The certificate of a service principal, PKCS#12 in base64. Give a variable; a literal would stand in the
+   * synthesized file and is refused (AUT-17).
    * @default - `ARM_CLIENT_CERTIFICATE`
    */
   readonly clientCertificate?: string;

@@ -3,7 +3,7 @@ import { ArcKubernetesProvisionedCluster } from '@cdktf/provider-azurerm/lib/arc
 import { Construct } from 'constructs';
 import { ClusterParts } from './cluster';
 import { ClusterKind } from './kind';
-import { ClusterOrigin, ClusterReference, originFromAttribute, originFromId, originFromParts } from './reference';
+import { ClusterOrigin, ClusterReference, originFromElement, originFromId, originFromParts } from './reference';
 
 /**
  * A cluster connected by Azure Arc. AKS enabled by Azure Arc (Azure Local, Windows Server) is such a cluster too: Flux
@@ -29,12 +29,12 @@ export class ConnectedCluster extends ClusterReference {
 
   /** Refers to a cluster that the app itself connects with `azurerm_arc_kubernetes_cluster`. */
   public static fromResource(scope: Construct, id: string, resource: ArcKubernetesCluster): ConnectedCluster {
-    return new ConnectedCluster(scope, id, originFromAttribute(() => resource.id));
+    return new ConnectedCluster(scope, id, originFromElement(scope, id, resource));
   }
 
   /** Refers to an AKS cluster on Arc that the app itself makes with `azurerm_arc_kubernetes_provisioned_cluster`. */
   public static fromProvisionedResource(scope: Construct, id: string, resource: ArcKubernetesProvisionedCluster): ConnectedCluster {
-    return new ConnectedCluster(scope, id, originFromAttribute(() => resource.id));
+    return new ConnectedCluster(scope, id, originFromElement(scope, id, resource));
   }
 
   private constructor(scope: Construct, id: string, origin: ClusterOrigin) {

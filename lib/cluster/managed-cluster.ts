@@ -3,7 +3,7 @@ import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluste
 import { Construct } from 'constructs';
 import { ClusterParts } from './cluster';
 import { ClusterKind } from './kind';
-import { ClusterOrigin, ClusterReference, originFromAttribute, originFromId, originFromParts } from './reference';
+import { ClusterOrigin, ClusterReference, originFromElement, originFromId, originFromParts } from './reference';
 
 /**
  * An AKS cluster.
@@ -28,12 +28,12 @@ export class ManagedCluster extends ClusterReference {
 
   /** Refers to a cluster that the app itself makes with the azurerm provider. */
   public static fromResource(scope: Construct, id: string, resource: KubernetesCluster): ManagedCluster {
-    return new ManagedCluster(scope, id, originFromAttribute(() => resource.id));
+    return new ManagedCluster(scope, id, originFromElement(scope, id, resource));
   }
 
   /** Refers to a cluster that the app looks up with the azurerm provider. */
   public static fromDataSource(scope: Construct, id: string, dataSource: DataAzurermKubernetesCluster): ManagedCluster {
-    return new ManagedCluster(scope, id, originFromAttribute(() => dataSource.id));
+    return new ManagedCluster(scope, id, originFromElement(scope, id, dataSource));
   }
 
   private constructor(scope: Construct, id: string, origin: ClusterOrigin) {

@@ -3,6 +3,7 @@ import { ClusterParts, ICluster } from './cluster';
 import { ClusterCapabilities, ClusterKind } from './kind';
 import { CLUSTER_KINDS, clusterIdOf } from './kind-facts';
 import { FluxApp } from '../app/flux-app';
+import { Misuse } from '../misuse';
 import { ClusterPartsSpec, ClusterReferenceSpec } from '../model/specification';
 
 /** Where the id of a reference comes from. An id of a resource is read late: a logical id may still be overridden. */
@@ -40,10 +41,16 @@ export abstract class ClusterReference extends Construct implements ICluster {
   }
 }
 
-/** An id that is read late, and once: cdktf prepares references across stacks for the very token it will find again. */
-export function originFromAttribute(read: () => string): ClusterOrigin {
+/**
+ * The id of an element of the app, read late, since its logical id may still be overridden; and once, since cdktf prepares
+ * references across stacks for the very token that it will find again.
+ */
+export function originFromElement(scope: Construct, id: string, element: { readonly id: string }): ClusterOrigin {
+  if (!element || !('id' in Object(element))) {
+    throw new Misuse(`${scope.node.path}/${id}`).error('CLU-08', 'the cluster', 'a resource or data source of the azurerm provider');
+  }
   let clusterId: string | undefined;
-  return { id: () => clusterId ??= read() };
+  return { id: () => clusterId ??= element.id };
 }
 
 export function originFromId(clusterId: string): ClusterOrigin {
@@ -51,7 +58,7 @@ export function originFromId(clusterId: string): ClusterOrigin {
 }
 
 export function originFromParts(kind: ClusterKind, parts: ClusterParts): ClusterOrigin {
-  const { subscriptionId, resourceGroupName, clusterName } = parts;
+  const { subscriptionId, resourceGroupName, clusterName } = parts ?? {};
   const clusterId = clusterIdOf(kind, subscriptionId, resourceGroupName, clusterName);
   return { id: () => clusterId, parts: { subscriptionId, resourceGroupName, clusterName } };
 }
@@ -61,8 +68,8 @@ export function originFromParts(kind: ClusterKind, parts: ClusterParts): Cluster
  * @throws where there is none (CLU-08): other languages and plain JavaScript can leave it out
  */
 export function requireCluster(construct: Construct, cluster: ICluster | undefined): ICluster {
-  if (cluster === undefined || cluster === null) {
-    throw new TypeError(`${construct.node.path}: CLU-08 cluster is missing. To do: pass a reference, for example ManagedCluster.fromId.`);
+  if (!cluster || !('clusterId' in Object(cluster)) || cluster.capabilities === undefined) {
+    throw new Misuse(construct.node.path).error('CLU-08', 'cluster', 'a reference to a cluster, such as ManagedCluster.fromId makes');
   }
   return cluster;
 }

@@ -6,9 +6,10 @@ import { FluxApp } from '../app/flux-app';
 import { OrderedResource } from '../app/ordered-resource';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
+import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
 import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody } from '../render/flux-configuration';
-import { RETRY, TIMEOUTS } from '../render/resource-settings';
+import { locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
 
 /** Where a configuration may work. */
 export enum FluxScope {
@@ -89,7 +90,7 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
       scope: props.scope ?? FluxScope.CLUSTER,
       // a boolean token is opaque to rules and to rendering alike
       suspend: (props.suspend ?? false) as boolean,
-      source: props.source?._toSpec(),
+      source: new Misuse(this.node.path).specOf('source', props.source, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
     };
     const fixedAtCreation = { scope: this.spec.scope, namespace: this.spec.namespace };
     this.resource = new OrderedResource(this, 'Resource', {
@@ -101,7 +102,7 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
         name: this.configurationName,
         parentId: this.cluster.clusterId,
         body: this.body(),
-        locks: [this.cluster.clusterId],
+        locks: locksOf(this.cluster),
         retry: RETRY,
         timeouts: TIMEOUTS,
         responseExportValues: EXPORTS,
@@ -147,8 +148,8 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
   }
 
   /** @internal */
-  public get _provider(): TerraformProvider | undefined {
-    return this.resource.provider;
+  public get _resource(): OrderedResource {
+    return this.resource;
   }
 
   /** @internal */

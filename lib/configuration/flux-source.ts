@@ -1,5 +1,6 @@
 import { GitRef } from './git-ref';
-import { Duration } from '../duration';
+import { A_DURATION, Duration } from '../duration';
+import { Misuse } from '../misuse';
 import { GitSourceSpec, SourceSpec } from '../model/specification';
 
 /** Options of a git repository as a source. */
@@ -48,12 +49,13 @@ class GitSource extends FluxSource {
 
   public constructor(options: GitSourceOptions) {
     super();
+    const misuse = new Misuse('FluxSource.git');
     this.spec = {
       kind: 'GitRepository',
       url: options.url,
-      ref: options.ref?._toSpec() ?? {},
-      timeout: options.timeout?._toSpec(),
-      syncInterval: options.syncInterval?._toSpec(),
+      ref: misuse.specOf('ref', options.ref, 'SRC-09', 'a revision such as GitRef.branch(\'main\')') ?? {},
+      timeout: misuse.specOf('timeout', options.timeout, 'SRC-20', A_DURATION),
+      syncInterval: misuse.specOf('syncInterval', options.syncInterval, 'SRC-20', A_DURATION),
     };
   }
 

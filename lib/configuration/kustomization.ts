@@ -3,8 +3,12 @@ import { Construct, IConstruct } from 'constructs';
 import { FluxConfiguration } from './flux-configuration';
 import { PostBuild } from './post-build';
 import { FluxApp } from '../app/flux-app';
-import { Duration } from '../duration';
+import { A_DURATION, Duration } from '../duration';
+import { Misuse } from '../misuse';
 import { DependencySpec, KustomizationSpec } from '../model/specification';
+import { isToken } from '../tokens';
+
+const FROM = 'SubstituteFrom.configMap or SubstituteFrom.secret';
 
 /** A kustomization that others can depend on. */
 export interface IKustomization {
@@ -89,8 +93,15 @@ export class Kustomization extends Construct implements IKustomization {
 
   constructor(scope: FluxConfiguration, id: string, props: KustomizationProps) {
     super(scope, id);
+    const misuse = new Misuse(this.node.path);
+    if (typeof scope._adopt !== 'function') {
+      throw misuse.error('KUS-08', 'scope', 'the FluxConfiguration that it belongs to, or make it with addKustomization');
+    }
+    if (typeof props !== 'object' || props === null) {
+      throw misuse.error('KUS-15', 'props', 'properties that say at least whether to prune');
+    }
     this.kustomizationName = props.name ?? id;
-    const { postBuild } = props;
+    const { substitute, substituteFrom } = props.postBuild ?? {};
     this.spec = {
       at: this.node.path,
       name: this.kustomizationName,
@@ -100,22 +111,24 @@ export class Kustomization extends Construct implements IKustomization {
       force: (props.force ?? false) as boolean,
       wait: (props.wait ?? true) as boolean,
       dependsOn: this.dependencies,
-      timeout: props.timeout?._toSpec(),
-      syncInterval: props.syncInterval?._toSpec(),
-      retryInterval: props.retryInterval?._toSpec(),
-      substitute: postBuild?.substitute && { ...postBuild.substitute },
-      substituteFrom: postBuild?.substituteFrom?.map((from) => from._toSpec()),
+      timeout: misuse.specOf('timeout', props.timeout, 'SRC-20', A_DURATION),
+      syncInterval: misuse.specOf('syncInterval', props.syncInterval, 'SRC-20', A_DURATION),
+      retryInterval: misuse.specOf('retryInterval', props.retryInterval, 'SRC-20', A_DURATION),
+      // a map may be a token as a whole, such as Fn.merge gives
+      substitute: isToken(substitute) ? substitute : substitute ? { ...substitute } : undefined,
+      substituteFrom: misuse.listOf('postBuild.substituteFrom', substituteFrom, 'KUS-18', FROM)
+        .map((from, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, from, 'KUS-18', FROM)!),
     };
-    if (typeof scope._adopt !== 'function') {
-      throw new TypeError(`${this.node.path}: a kustomization belongs under a FluxConfiguration; make it with addKustomization.`);
-    }
     scope._adopt(this);
-    this.addDependency(...props.dependsOn ?? []);
+    this.addDependency(...misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
   }
 
   /** Makes this kustomization wait for others of the same configuration; see `dependsOn`. */
   public addDependency(...dependencies: IKustomization[]): void {
     for (const dependency of dependencies) {
+      if (dependency === undefined || dependency === null || !('kustomizationName' in Object(dependency))) {
+        throw new Misuse(this.node.path).error('KUS-09', 'dependsOn', 'kustomizations, or names through Kustomization.fromName');
+      }
       this.dependencies.push({
         name: dependency.kustomizationName,
         target: Construct.isConstruct(dependency) ? (dependency as IConstruct).node.path : undefined,

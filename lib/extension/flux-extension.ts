@@ -6,7 +6,7 @@ import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { ExtensionSpec } from '../model/specification';
 import { EXTENSION_TYPE, fluxExtensionBody } from '../render/flux-extension';
-import { RETRY, TIMEOUTS } from '../render/resource-settings';
+import { locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
 
 /** The extension that runs Flux on a cluster. */
 export interface IFluxExtension extends IConstruct {
@@ -83,7 +83,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
         parentId: this.cluster.clusterId,
         body: BODY,
         identity: this.cluster.capabilities.extensionIdentity ? { type: 'SystemAssigned' } : undefined,
-        locks: [this.cluster.clusterId],
+        locks: locksOf(this.cluster),
         retry: RETRY,
         timeouts: TIMEOUTS,
         responseExportValues: EXPORTS,
@@ -113,8 +113,8 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
   }
 
   /** @internal */
-  public get _provider(): TerraformProvider | undefined {
-    return this.resource.provider;
+  public get _resource(): OrderedResource {
+    return this.resource;
   }
 
   /** @internal */

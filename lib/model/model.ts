@@ -7,6 +7,15 @@ export interface ProviderRecord {
   readonly at?: string;
   readonly stack: string;
   readonly ignoreNoOpChanges?: Known<boolean>;
+  /** Why a provider that was chosen can't serve. */
+  readonly fault?: 'elsewhere' | 'not azapi';
+}
+
+/** Something that must come before a resource. */
+export interface PredecessorRecord {
+  readonly at: string;
+  /** Whether its stack already waits for this resource's stack, so that it can't come first. */
+  readonly comesLater: boolean;
 }
 
 /** An azapi provider of the app. */
@@ -26,6 +35,7 @@ export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpe
 export type ExtensionRecord = Located & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
   readonly declared: boolean;
   readonly provider?: ProviderRecord;
+  readonly after: PredecessorRecord[];
 };
 export type KustomizationRecord = Omit<Observed<KustomizationSpec>, 'at'> & { readonly at: string };
 export type SourceRecord = Omit<Observed<SourceSpec>, 'kind'> & Pick<SourceSpec, 'kind'>;
@@ -33,8 +43,7 @@ export type ConfigurationRecord = Located & Omit<Observed<ConfigurationSpec>, 'a
   readonly source: SourceRecord;
   readonly kustomizations: KustomizationRecord[];
   readonly provider: ProviderRecord;
-  /** Whether the stack of the extension already waits for this configuration's stack, so that it can't come first. */
-  readonly extensionComesLater: boolean;
+  readonly after: PredecessorRecord[];
 };
 
 /** One cluster of the app with everything that was declared for it, through whichever reference. */

@@ -20,6 +20,9 @@ export interface KustomizationSpec {
   substituteFrom?: SubstituteFromSpec[];
 }
 
+/** The kustomization of Azure's command line, for a configuration that declares none. */
+export const DEFAULT_KUSTOMIZATION = 'kustomization-1';
+
 export interface DependencySpec {
   name: string;
   /** The construct path of the kustomization, where it was given by object. */

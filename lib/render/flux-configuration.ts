@@ -1,11 +1,11 @@
-import { ConfigurationSpec, KustomizationSpec, SourceSpec } from '../model/specification';
+import { ConfigurationSpec, DEFAULT_KUSTOMIZATION, KustomizationSpec, SourceSpec } from '../model/specification';
 
 /** The ARM type, with the newest stable API version. */
 export const FLUX_CONFIGURATION_TYPE = 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01';
 
 /** What Azure's command line declares where nobody declared a kustomization. */
-const DEFAULT_KUSTOMIZATION = {
-  'kustomization-1': { path: '', prune: false, force: false, wait: true, timeoutInSeconds: 600, syncIntervalInSeconds: 600 },
+const DEFAULT_KUSTOMIZATIONS = {
+  [DEFAULT_KUSTOMIZATION]: { path: '', prune: false, force: false, wait: true, timeoutInSeconds: 600, syncIntervalInSeconds: 600 },
 };
 
 /** The body of a PUT: what is consequential is always written, so that a change by hand is seen; what is not given is left out. */
@@ -17,14 +17,15 @@ export function fluxConfigurationBody(spec: ConfigurationSpec): object {
       suspend: spec.suspend,
       ...source(spec.source),
       kustomizations: spec.kustomizations.length === 0
-        ? DEFAULT_KUSTOMIZATION
+        ? DEFAULT_KUSTOMIZATIONS
         : Object.fromEntries(spec.kustomizations.map((each) => [each.name, kustomization(each)])),
     },
   };
 }
 
-function source(spec: SourceSpec): object {
-  return {
+/** Nothing where there is none, which SRC-01 tells once everything is rendered. */
+function source(spec: SourceSpec | undefined): object {
+  return spec === undefined ? {} : {
     sourceKind: spec.kind,
     gitRepository: present({
       url: spec.url,
@@ -51,10 +52,15 @@ function kustomization(spec: KustomizationSpec): object {
 
 function postBuild({ substitute, substituteFrom }: KustomizationSpec): object | undefined {
   const body = present({
-    substitute: substitute && Object.keys(substitute).length > 0 ? literally(substitute) : undefined,
+    substitute: isMap(substitute) ? Object.keys(substitute).length > 0 ? literally(substitute) : undefined : substitute,
     substituteFrom: substituteFrom && substituteFrom.length > 0 ? substituteFrom : undefined,
   });
   return Object.keys(body).length === 0 ? undefined : body;
+}
+
+/** Whether variables are given one by one, and not as a token for all of them. */
+function isMap(substitute: KustomizationSpec['substitute']): substitute is Record<string, string> {
+  return typeof substitute === 'object' && substitute !== null && typeof (substitute as { resolve?: unknown }).resolve !== 'function';
 }
 
 /** Values reach the cluster as they stand: what Terraform would evaluate is escaped, tokens are left to it. */

@@ -6,3 +6,12 @@
 export const TIMEOUTS = { create: '30m', update: '30m', delete: '60m' };
 
 export const RETRY = { errorMessageRegex: ['Conflict', 'AnotherOperationInProgress', 'OperationNotAllowed.*in progress'] };
+
+/**
+ * What operations on a cluster wait for each other by. azapi compares texts, and two references may write one id in two ways;
+ * in an id that holds an expression, only what is known can be told apart.
+ */
+export function locksOf({ clusterId }: { readonly clusterId: string }): string[] {
+  const id = String(clusterId);
+  return [id.includes('{') ? id : id.toLowerCase()];
+}

@@ -2,6 +2,7 @@ import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { dependencyGraph, inDependencyOrder } from '../graph';
 import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
+import { withoutSecrets } from '../rules/words';
 
 interface Branch {
   readonly text: string;
@@ -33,7 +34,7 @@ function configurationBranch(configuration: ConfigurationRecord): Branch {
   const rank = new Map(ordered.map((each, index) => [each, index]));
   const sorted = [...kustomizations].sort((one, other) => position(rank, one) - position(rank, other));
   return {
-    text: `configuration ${show(name)} in namespace ${show(namespace)} (${scope === 'namespace' ? 'its namespace only' : 'whole cluster'}`
+    text: `configuration ${show(name)} in namespace ${show(namespace)} (${scope === 'namespace' ? 'its namespace only' : scope === 'cluster' ? 'whole cluster' : `scope ${show(scope)}`}`
       + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...revisions].join(', ')}`}`,
     branches: sorted.map(kustomizationBranch),
   };
@@ -53,7 +54,7 @@ function clusterName(id: Known<string>): string {
 }
 
 function show(value: Known<string> | undefined): string {
-  return value === UNKNOWN ? '(known at apply)' : String(value);
+  return value === UNKNOWN ? '(known at apply)' : withoutSecrets(String(value));
 }
 
 function lines({ text, branches }: Branch): string[] {

@@ -172,6 +172,17 @@ export const CLUSTER_RULES: Rule[] = [
     check: perId((id) => OTHERS.appliance.test(id)),
   },
   {
+    code: 'CLU-13',
+    severity: 'error',
+    problem: ({ first, kind, other }) => `${first} refers to the same cluster as ${CLUSTER_KINDS[other as ClusterKind].label}, `
+      + `this reference as ${CLUSTER_KINDS[kind as ClusterKind].label}`,
+    remedy: 'make both references with the factory of the cluster\'s real kind',
+    // of a literal id, CLU-02 tells which is wrong
+    check: perCluster(({ references: [first, ...others] }) => others
+      .filter(({ kind, id }) => kind !== first.kind && id === UNKNOWN)
+      .map(({ at, kind }) => ({ at, facts: { first: first.at, kind, other: first.kind } }))),
+  },
+  {
     code: 'FLT-01',
     severity: 'error',
     problem: 'Azure documents no Flux configuration on a fleet',

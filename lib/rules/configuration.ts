@@ -1,4 +1,4 @@
-import { perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
+import { NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -50,6 +50,14 @@ export const CONFIGURATION_RULES: Rule[] = [
     check: perConfiguration(({ at, scope }) => refuse(at, 'scope', scope, (value) => SCOPES.includes(value))),
   },
   {
+    code: 'CFG-20',
+    severity: 'error',
+    problem: 'is neither true nor false',
+    allowed: 'true or false',
+    remedy: 'give a boolean; a text counts as neither',
+    check: perConfiguration(({ at, suspend }) => notBoolean(at, 'suspend', suspend)),
+  },
+  {
     code: 'CFG-11',
     severity: 'warning',
     problem: 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
@@ -73,8 +81,8 @@ export const CONFIGURATION_RULES: Rule[] = [
     check: perCluster(({ configurations }) => {
       const namespaces = new Set(configurations.map(({ namespace }) => namespace).filter(isKnown));
       return [...namespaces].flatMap((namespace) => {
-        const objects = configurations.filter((each) => each.namespace === namespace).flatMap(objectsOf);
-        return repeated(objects, ({ object }) => object)
+        const inNamespace = configurations.filter((each) => each.namespace === namespace);
+        return inNamespace.length < 2 ? NOTHING : repeated(inNamespace.flatMap(objectsOf), ({ object }) => object)
           // two configurations of one name are CFG-12, two kustomizations of one name KUS-04
           .filter(({ member, first }) => member.configuration !== first.configuration)
           .map(({ member, first }): Draft => ({ at: member.at, property: 'name', facts: { object: member.object, namespace, first: first.at } }));

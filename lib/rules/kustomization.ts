@@ -1,10 +1,11 @@
-import { NOTHING, perConfiguration, perKustomization, refuse, repeated, matches, Rule } from './rule';
+import { collect, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, matches, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
-import { cyclesOf, dependencyGraph, parentOf, waitsFor } from '../graph';
+import { cyclesOf, dependencyGraph, isInOrder, parentOf, waitsFor } from '../graph';
 import { ConfigurationRecord, KustomizationRecord } from '../model/model';
-import { isKnown, UNKNOWN } from '../model/unknown';
+import { DEFAULT_KUSTOMIZATION } from '../model/specification';
+import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 const DEFAULT_SYNC_SECONDS = 600;
 const SHORTEST_TIMEOUT = 30;
@@ -12,15 +13,25 @@ const DESTRUCTIVE_TEXT = /[[\]'",\s]/;
 
 type Dependency = KustomizationRecord['dependsOn'][number];
 
-/** Rules over what is named within the configuration: each plain name once, with the kustomization that has it. */
-function perDependency(check: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]) {
-  return perKustomization((own, configuration) => {
-    if (own.dependsOn.length === 0) {
-      return NOTHING;
+/** What is named within a configuration: each plain name once, with the kustomization that has it. */
+const dependenciesOf = ofEach(({ kustomizations }) => kustomizations.flatMap((own) => {
+  const names: string[] = [];
+  for (const each of own.dependsOn) {
+    if (isPlain(each.name) && !names.includes(each.name) && !isForeign(each, own)) {
+      names.push(each.name);
     }
-    const names = new Set(own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name));
-    return [...names].flatMap((name) => isPlain(name) ? check(name, own, configuration) : NOTHING);
-  });
+  }
+  return names.map((name) => ({ name, own }));
+}));
+
+const namesOf = ofEach(({ kustomizations }) => new Set(kustomizations.map(({ name }) => name)));
+
+/** The names of those that count as ready at once. */
+const hastyOf = ofEach(({ kustomizations }) => new Set(kustomizations.filter(({ wait }) => wait === false).map(({ name }) => name)));
+
+/** Rules over what is named within a configuration. */
+function perDependency(check: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]) {
+  return perConfiguration((configuration) => collect(dependenciesOf(configuration), ({ name, own }) => check(name, own, configuration)));
 }
 
 function isPlain(name: unknown): name is string {
@@ -55,6 +66,16 @@ function faultOfPath(path: unknown): string | undefined {
   return PATH_FAULTS.find(({ fits }) => fits(path))?.problem;
 }
 
+/** Refuses what two names make together on the cluster, where both are legal by themselves. */
+function tooLong(configuration: ConfigurationRecord, at: string, name: Known<string>): Draft[] {
+  if (!isKnown(name) || !isKnown(configuration.name) || !isName(name) || !isName(configuration.name)) {
+    return NOTHING;
+  }
+  const object = `${configuration.name}-${name}`;
+  return object.length <= LONGEST_NAME ? NOTHING
+    : [{ at, property: 'name', value: name, facts: { object, length: object.length, configuration: configuration.name.length } }];
+}
+
 export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-01',
@@ -83,14 +104,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     allowed: ({ configuration }) => `${LONGEST_NAME} characters for configuration, hyphen and kustomization together `
       + `(the configuration's name has ${configuration})`,
     remedy: 'shorten one of the two names',
-    check: perKustomization(({ at, name }, configuration) => {
-      if (!isKnown(name) || !isKnown(configuration.name) || !isName(name) || !isName(configuration.name)) {
-        return [];
-      }
-      const object = `${configuration.name}-${name}`;
-      return object.length <= LONGEST_NAME ? []
-        : [{ at, property: 'name', value: name, facts: { object, length: object.length, configuration: configuration.name.length } }];
-    }),
+    check: perConfiguration((configuration) => configuration.kustomizations.length === 0
+      ? tooLong(configuration, configuration.at, DEFAULT_KUSTOMIZATION)
+      : collect(configuration.kustomizations, ({ at, name }) => tooLong(configuration, at, name))),
   },
   {
     code: 'KUS-04',
@@ -108,7 +124,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
       : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn',
     check: perDependency((name, own, configuration) => {
-      if (configuration.kustomizations.some((each) => each.name === name || each.name === UNKNOWN)) {
+      const names = namesOf(configuration);
+      if (names.has(name) || names.has(UNKNOWN)) {
         return NOTHING;
       }
       const others = configuration.kustomizations.map((each) => each.name)
@@ -121,7 +138,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     severity: 'error',
     problem: 'it depends on itself, so it would never become ready',
     remedy: 'take it out of its own dependsOn',
-    check: perDependency((name, own) => name === own.name ? [{ at: own.at, property: 'dependsOn', value: name }] : []),
+    check: perDependency((name, own) => name === own.name ? [{ at: own.at, property: 'dependsOn', value: name }] : NOTHING),
   },
   {
     code: 'KUS-07',
@@ -129,7 +146,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: ({ cycle }) => `the dependencies run in a circle: ${[...cycle, cycle[0]].join(' -> ')}. None of these would ever become ready, `
       + 'and the whole configuration would miss new commits',
     remedy: 'take one of these dependencies away',
-    check: perConfiguration((configuration) => cyclesOf(dependencyGraph(configuration)).map((cycle) => ({
+    check: perConfiguration((configuration) => isInOrder(configuration) ? NOTHING : cyclesOf(dependencyGraph(configuration)).map((cycle) => ({
       at: configuration.kustomizations.find(({ name }) => name === cycle[0])!.at, property: 'dependsOn', facts: { cycle },
     }))),
   },
@@ -152,6 +169,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
         return NOTHING;
       }
       const names = own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name);
+      if (names.every(isPlain) && new Set(names).size === names.length) {
+        return NOTHING;
+      }
       const finding = { at: own.at, property: 'dependsOn' };
       return [
         ...names.filter((name) => name !== UNKNOWN && !isPlain(name)).map((value): Draft => ({ ...finding, value, facts: { twice: false } })),
@@ -166,9 +186,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: (_, { value }) => `the kustomization ${JSON.stringify(value)} has wait switched off, so this one starts when that is applied, `
       + 'healthy or not',
     remedy: 'leave wait on there',
-    check: perDependency((name, own, { kustomizations }) =>
-      name !== own.name && kustomizations.some((other) => other.name === name && other.wait === false)
-        ? [{ at: own.at, property: 'dependsOn', value: name }] : []),
+    check: perDependency((name, own, configuration) =>
+      name !== own.name && hastyOf(configuration).has(name) ? [{ at: own.at, property: 'dependsOn', value: name }] : NOTHING),
   },
   {
     code: 'KUS-12',
@@ -201,7 +220,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'nothing says whether objects that leave the repository leave the cluster',
     allowed: 'true or false',
     remedy: 'set prune',
-    check: perKustomization(({ at, prune }) => refuse(at, 'prune', prune, (value) => typeof value === 'boolean')),
+    check: perKustomization(({ at, prune }) => prune === undefined || prune === null ? [{ at, property: 'prune' }] : NOTHING),
   },
   {
     code: 'KUS-16',
@@ -209,6 +228,20 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'objects are deleted and made again where a field can\'t be changed',
     remedy: 'use it for jobs alone',
     check: perKustomization(({ at, force }) => force === true ? [{ at, property: 'force' }] : []),
+  },
+  {
+    code: 'KUS-27',
+    severity: 'error',
+    problem: 'is neither true nor false',
+    allowed: 'true or false',
+    remedy: 'give a boolean; a text counts as neither',
+    check: perKustomization(({ at, prune, force, wait, substituteFrom }) => [
+      ...notBoolean(at, 'prune', prune ?? UNKNOWN), // left out altogether is KUS-15
+      ...notBoolean(at, 'force', force),
+      ...notBoolean(at, 'wait', wait),
+      ...substituteFrom === undefined ? NOTHING
+        : substituteFrom.flatMap(({ optional }, index) => notBoolean(at, `postBuild.substituteFrom[${index}].optional`, optional)),
+    ]),
   },
   {
     code: 'KUS-26',

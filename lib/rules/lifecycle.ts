@@ -1,13 +1,19 @@
-import { perConfiguration, Rule } from './rule';
+import { collect, NOTHING, perCluster, Rule } from './rule';
 import type { Draft } from '../findings/finding';
-import { AppModel, ProviderRecord } from '../model/model';
+import { cyclesOf } from '../graph';
+import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
 function providersOf(model: AppModel): Map<string, ProviderRecord> {
   const records = model.clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations])
-    .flatMap(({ provider }) => provider ? [provider] : []);
+    .flatMap(({ provider }) => provider && provider.fault === undefined ? [provider] : []);
   return new Map(records.map((record) => [record.at ?? record.stack, record]));
+}
+
+/** Rules over whatever is made in an order. */
+function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Draft[]): Rule['check'] {
+  return perCluster(({ extensions, configurations }) => [...collect(extensions, check), ...collect(configurations, check)]);
 }
 
 export const LIFECYCLE_RULES: Rule[] = [
@@ -39,8 +45,53 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-19',
     severity: 'error',
-    problem: 'the stack of the cluster\'s extension waits for this stack, so the extension can\'t come first',
-    remedy: 'let the extension\'s stack use nothing of this stack, or declare both in one stack',
-    check: perConfiguration(({ at, extensionComesLater }) => extensionComesLater ? [{ at }] : []),
+    problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
+    remedy: 'let that stack use nothing of this one, or declare both in one stack',
+    check: perOrdered(({ at, after }) => after.filter(({ comesLater }) => comesLater).map((each) => ({ at, facts: { first: each.at } }))),
+  },
+  {
+    code: 'LFC-20',
+    severity: 'error',
+    problem: ({ elsewhere }) => elsewhere ? `stands in another stack (${elsewhere}), where Terraform can't reach it` : 'is not a provider of azapi',
+    remedy: 'pass an AzapiProvider of the same stack, or leave it out',
+    check: perOrdered(({ at, provider }) => provider?.fault === undefined ? NOTHING
+      : [{ at, property: 'provider', facts: { elsewhere: provider.fault === 'elsewhere' ? provider.at : undefined } }]),
+  },
+  {
+    code: 'LFC-21',
+    severity: 'error',
+    problem: ({ cycle }) => `the order runs in a circle: ${[...cycle, cycle[0]].join(' -> ')}, each to be made after the next`,
+    remedy: 'take one of these out of dependsOn; the extension of its cluster always comes before a configuration',
+    check: ({ clusters }) => {
+      const members = clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations]);
+      const paths = new Set(members.map(({ at }) => at));
+      const graph = new Map(members.map(({ at, after }) => [at, after.map((each) => each.at).filter((path) => paths.has(path))]));
+      return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
+    },
+  },
+  {
+    code: 'LFC-22',
+    severity: 'error',
+    problem: 'holds a notation that Terraform would evaluate, and could not',
+    allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
+    remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
+    check: perCluster(({ references, configurations }) => [
+      ...references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
+      ...configurations.flatMap(({ at, source, kustomizations }) => [
+        ...templatesIn(at, {
+          'source.url': source.url,
+          ...Object.fromEntries(Object.entries(source.ref ?? {})
+            .map(([name, value]) => [`source.ref.${name}`, value])),
+        }),
+        // `${` in a path is KUS-22
+        ...kustomizations.flatMap((each) => typeof each.path === 'string' && each.path.includes('%{') ? templatesIn(each.at, { path: each.path }) : NOTHING),
+      ]),
+    ]),
   },
 ];
+
+/** Texts that are known, and hold what is not escaped: no expression of Terraform, or it would not be known. */
+function templatesIn(at: string, texts: { readonly [property: string]: unknown }): Draft[] {
+  return Object.entries(texts).filter(([, text]) => typeof text === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(text))
+    .map(([property, value]) => ({ at, property, value }));
+}

@@ -1,6 +1,6 @@
 import type { Draft, Severity } from '../findings/finding';
 import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
-import { isKnown, Known } from '../model/unknown';
+import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 /** A sentence without a capital and a full stop, fixed or made from what the rule found. */
 export type Text = string | ((facts: { readonly [name: string]: any }, draft: Draft) => string);
@@ -34,7 +34,18 @@ export function perKustomization(check: (kustomization: KustomizationRecord, con
   return perConfiguration((configuration) => collect(configuration.kustomizations, (each) => check(each, configuration)));
 }
 
-function collect<T>(members: readonly T[], check: (member: T) => Draft[]): Draft[] {
+/** A part of each configuration that several rules look at, found once: the records of a model do not change. */
+export function ofEach<Part extends object>(find: (configuration: ConfigurationRecord) => Part): (configuration: ConfigurationRecord) => Part {
+  const parts = new WeakMap<ConfigurationRecord, Part>();
+  return (configuration) => {
+    const part = parts.get(configuration) ?? find(configuration);
+    parts.set(configuration, part);
+    return part;
+  };
+}
+
+/** What a check finds in each member. */
+export function collect<T>(members: readonly T[], check: (member: T) => Draft[]): Draft[] {
   let found = NOTHING;
   for (const member of members) {
     const drafts = check(member);
@@ -62,6 +73,11 @@ export function repeated<T>(members: readonly T[], keyOf: (member: T) => unknown
     }
     return first === undefined ? [] : [{ member, first }];
   });
+}
+
+/** A draft for a value that is known and neither true nor false; ARM's own check lets texts pass. */
+export function notBoolean(at: string, property: string, value: unknown): Draft[] {
+  return typeof value === 'boolean' || value === UNKNOWN ? NOTHING : [{ at, property, value }];
 }
 
 /** Whether a value is a text of a shape. */

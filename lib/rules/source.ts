@@ -84,8 +84,8 @@ export const SOURCE_RULES: Rule[] = [
   {
     code: 'SRC-07',
     severity: 'warning',
-    problem: 'the address carries a password, which Terraform would keep in its state',
-    remedy: 'take user and password out of the address',
+    problem: 'the address carries a password or a token, which Terraform would keep in its state',
+    remedy: 'take it out of the address',
     check: perGitUrl(hasPassword),
   },
   {

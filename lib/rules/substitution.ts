@@ -1,4 +1,4 @@
-import { NOTHING, perKustomization, refuse, Rule } from './rule';
+import { collect, NOTHING, ofEach, perConfiguration, perKustomization, refuse, Rule } from './rule';
 import { DNS_SUBDOMAIN } from './shapes';
 import { asVariable, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -22,9 +22,16 @@ function variablesOf(substitute: KustomizationRecord['substitute']): [string, un
   return isKnown(substitute) && substitute !== null ? Object.entries(substitute) : [];
 }
 
+/** The few kustomizations that have variables. */
+const withVariables = ofEach(({ kustomizations }) => kustomizations.filter(({ substitute }) => substitute !== undefined));
+
+function perVariables(check: (kustomization: KustomizationRecord) => Draft[]): Rule['check'] {
+  return perConfiguration((configuration) => collect(withVariables(configuration), check));
+}
+
 /** Rules over each known value; the drafts name the variable. */
 function perValue(isAtFault: (value: unknown) => boolean, severity?: Draft['severity'], facts?: Draft['facts']): Rule['check'] {
-  return perKustomization(({ at, substitute }) => variablesOf(substitute)
+  return perVariables(({ at, substitute }) => variablesOf(substitute)
     .filter(([, value]) => isKnown(value) || value === undefined)
     .filter(([, value]) => isAtFault(value))
     .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value, severity, facts })));
@@ -52,7 +59,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
     problem: 'holds a name that Flux does not take for a variable; one such name fails the whole kustomization',
     allowed: 'letters, digits and underscores, no digit first',
     remedy: ({ taken }, { value }) => rename(asVariable(String(value)), taken),
-    check: perKustomization(({ at, substitute }) => {
+    check: perVariables(({ at, substitute }) => {
       const taken = variablesOf(substitute).map(([name]) => name);
       return taken.filter((name) => !VARIABLE.test(name)).map((name) => ({ at, property: 'postBuild.substitute', value: name, facts: { taken } }));
     }),

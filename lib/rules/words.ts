@@ -71,10 +71,18 @@ export function withoutSecrets(text: string): string {
   return text
     .replace(ADDRESS, (all: string, http?: string, user?: string, password?: string) =>
       http ? `${http}***@` : password ? `//${user}:***@` : all)
-    .replace(/^([^/\s:@]+):(?!\/\/)\S+@(?=[\w-]+\.)/, '$1:***@');
+    .replace(/^([^/\s:@]+):(?!\/\/)\S+@(?=[\w-]+\.)/, '$1:***@')
+    .replace(SECRET_PARAMETER, '$1***');
 }
 
-/** Whether an address carries a password. */
+/** A parameter of an address whose name says that it is a secret. */
+const SECRET_PARAMETER = /([?&][\w-]*(?:token|password|secret|sig|key)=)[^&\s]+/gi;
+
+/** A user over http that is long enough to be a token; Azure DevOps writes the organisation there. */
+const TOKEN_AS_USER = /^https?:\/\/[^/@:]{20,}@/;
+
+/** Whether an address carries a password or a token. */
 export function hasPassword(url: string): boolean {
-  return [...url.matchAll(ADDRESS)].some(([, , , password]) => (password ?? '').length > 1);
+  return [...url.matchAll(ADDRESS)].some(([, , , password]) => (password ?? '').length > 1) || TOKEN_AS_USER.test(url)
+    || url.search(SECRET_PARAMETER) >= 0;
 }

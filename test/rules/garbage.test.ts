@@ -15,7 +15,7 @@ const GARBAGE: readonly unknown[] = [
 ];
 
 /** Members that the library writes itself, whatever it is told. */
-const OWN = /(^|\.)(at|stack|key|declared|extensionComesLater|target|literalSecrets)$|\.provider\.|\.references\.0\.kind$|^credentials/;
+const OWN = /(^|\.)(at|stack|key|declared|target|literalSecrets)$|\.provider\.|\.references\.0\.kind$|^credentials|\.after\b/;
 
 type Path = readonly string[];
 

@@ -31,7 +31,7 @@ export type Spoil = (parts: Parts) => void;
 export function legalParts(): Parts {
   const provider = { at: `${STACK}/azapi`, stack: STACK, ignoreNoOpChanges: false };
   const reference = { at: `${STACK}/Cluster`, stack: STACK, kind: ClusterKind.MANAGED_CLUSTER, id: CLUSTER_ID };
-  const extension = { at: `${STACK}/Flux`, stack: STACK, name: 'flux', declared: true, provider };
+  const extension = { at: `${STACK}/Flux`, stack: STACK, name: 'flux', declared: true, provider, after: [] };
   const source = { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } } as const;
   const infra = kustomization('infra');
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
@@ -67,7 +67,7 @@ export function configurationRecord(name: string, members: Partial<Open<Configur
     source: { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } },
     kustomizations: [kustomization('only', {}, at)],
     provider: { at: `${STACK}/azapi`, stack: STACK, ignoreNoOpChanges: false },
-    extensionComesLater: false,
+    after: [],
     ...members,
   };
 }

@@ -1,5 +1,6 @@
 import { ClusterKind } from '../../../lib/cluster/kind';
-import { CLUSTER_ID, Parts, STACK } from '../model';
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { CLUSTER_ID, Parts, Spoil, STACK } from '../model';
 import { RuleTable } from '../table';
 
 const GROUP = '/subscriptions/0/resourceGroups/rg/providers';
@@ -26,6 +27,12 @@ function part(name: string, kind = ClusterKind.MANAGED_CLUSTER) {
     property: name,
   };
 }
+
+/** A second reference to the cluster. */
+const twoKinds = (kind: ClusterKind, id: unknown): Spoil => ({ cluster, reference }) => {
+  reference.id = id;
+  cluster.references.push({ ...reference, at: 'gitops/Other', kind });
+};
 
 export const CLUSTER_TABLES: RuleTable[] = [
   {
@@ -271,6 +278,26 @@ export const CLUSTER_TABLES: RuleTable[] = [
         + `          got: "${APPLIANCE}"\n`
         + '          allowed: /subscriptions/…/resourceGroups/…/providers/Microsoft.Kubernetes/connectedClusters/…\n'
         + '          to do: refer to the connected cluster',
+    }],
+  },
+  {
+    code: 'CLU-13',
+    title: 'a cluster is of one kind',
+    severity: 'error',
+    programs: [
+      { name: 'takes two references of one kind', spoil: twoKinds(ClusterKind.MANAGED_CLUSTER, UNKNOWN), found: [] },
+      { name: 'refuses two kinds', spoil: twoKinds(ClusterKind.CONNECTED_CLUSTER, UNKNOWN), found: ['CLU-13 gitops/Other'] },
+      {
+        name: 'leaves an id that is known to CLU-02',
+        spoil: twoKinds(ClusterKind.CONNECTED_CLUSTER, `${AKS}/prod`),
+        found: ['CLU-02 gitops/Other clusterId'],
+      },
+    ],
+    wordings: [{
+      name: 'which two',
+      spoil: twoKinds(ClusterKind.CONNECTED_CLUSTER, UNKNOWN),
+      text: '  CLU-13  gitops/Cluster refers to the same cluster as AKS, this reference as Azure Arc\n'
+        + '          to do: make both references with the factory of the cluster\'s real kind',
     }],
   },
   {

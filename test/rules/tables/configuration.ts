@@ -37,7 +37,7 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       {
         name: 'takes exactly 63 characters where no kustomization makes it longer',
         spoil: ({ configuration }) => Object.assign(configuration, { name: 'a'.repeat(63), kustomizations: [] }),
-        found: [`CFG-02 ${AT} name`, `CFG-11 ${AT}`],
+        found: [`CFG-02 ${AT} name`, `CFG-11 ${AT}`, `KUS-03 ${AT} name`],
       },
     ],
     wordings: [
@@ -138,6 +138,25 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
         + '          got: "Cluster"\n'
         + '          allowed: "cluster", "namespace"\n'
         + '          to do: use FluxScope.CLUSTER or FluxScope.NAMESPACE',
+    }],
+  },
+  {
+    code: 'CFG-20',
+    title: 'a configuration is suspended, or it is not',
+    severity: 'error',
+    values: [{
+      set: ({ configuration }: Parts, value: any) => { configuration.suspend = value; },
+      at: AT,
+      property: 'suspend',
+      rows: [[true], [false], ['no', 'CFG-20'], [undefined, 'CFG-20'], [0, 'CFG-20']],
+    }],
+    wordings: [{
+      name: 'what counts',
+      spoil: ({ configuration }) => { configuration.suspend = 'no'; },
+      text: '  CFG-20  suspend is neither true nor false\n'
+        + '          got: "no"\n'
+        + '          allowed: true or false\n'
+        + '          to do: give a boolean; a text counts as neither',
     }],
   },
   {

@@ -243,7 +243,7 @@ export const DEPENDENCY_TABLES: RuleTable[] = [
       set: ({ infra }, value) => { infra.wait = value; },
       at: APPS,
       property: 'dependsOn',
-      rows: [[true], [undefined], [false, 'KUS-10']],
+      rows: [[true], [false, 'KUS-10']],
     }],
     programs: [
       { name: 'says nothing of one that nothing depends on', spoil: ({ apps }) => { apps.wait = false; }, found: [] },

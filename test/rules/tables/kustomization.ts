@@ -8,7 +8,7 @@ const APPS = `${CONFIG}/apps`;
 const LONG = 'a'.repeat(63);
 
 /** A member of a kustomization that nothing depends on. */
-function member(property: 'name' | 'path' | 'prune' | 'force') {
+function member(property: 'name' | 'path' | 'prune' | 'force' | 'wait') {
   return { set: ({ apps }: Parts, value: any) => { apps[property] = value; }, at: APPS, property };
 }
 
@@ -91,6 +91,16 @@ export const NAME_TABLES: RuleTable[] = [
         name: 'can tell nothing of a kustomization whose name is not known',
         spoil: ({ configuration, apps, infra }) => { configuration.name = 'a'.repeat(57); apps.name = UNKNOWN; infra.name = UNKNOWN; },
         found: [`CFG-02 ${CONFIG} name`],
+      },
+      {
+        name: 'counts the kustomization that is made where none is declared',
+        spoil: ({ configuration }) => { configuration.name = 'a'.repeat(48); configuration.kustomizations = []; },
+        found: [`CFG-02 ${CONFIG} name`, `CFG-11 ${CONFIG}`, `KUS-03 ${CONFIG} name`],
+      },
+      {
+        name: 'takes 63 characters with it',
+        spoil: ({ configuration }) => { configuration.name = 'a'.repeat(47); configuration.kustomizations = []; },
+        found: [`CFG-02 ${CONFIG} name`, `CFG-11 ${CONFIG}`],
       },
       { name: 'leaves names that are none to KUS-01', spoil: named('a'.repeat(30), 'B'.repeat(40)), found: [`KUS-01 ${APPS} name`] },
     ],
@@ -231,14 +241,37 @@ export const MEMBER_TABLES: RuleTable[] = [
     code: 'KUS-15',
     title: 'pruning is decided',
     severity: 'error',
-    values: [{ ...member('prune'), rows: [[true], [false], [undefined, 'KUS-15'], [null, 'KUS-15'], ['true', 'KUS-15'], [0, 'KUS-15']] }],
+    values: [{ ...member('prune'), rows: [[true], [false], [undefined, 'KUS-15'], [null, 'KUS-15'], ['true', 'KUS-27'], [0, 'KUS-27']] }],
     wordings: [{
       name: 'what is to be decided',
       spoil: ({ apps }) => { apps.prune = undefined; },
       text: '  KUS-15  prune: nothing says whether objects that leave the repository leave the cluster\n'
-        + '          got: nothing\n'
         + '          allowed: true or false\n'
         + '          to do: set prune',
+    }],
+  },
+  {
+    code: 'KUS-27',
+    title: 'what is true or false is a boolean',
+    severity: 'error',
+    values: [
+      { ...member('prune'), rows: [['false', 'KUS-27']] },
+      { ...member('force'), rows: [['yes', 'KUS-27'], [null, 'KUS-27'], [1, 'KUS-27']] },
+      { ...member('wait'), rows: [[true], [false], ['true', 'KUS-27'], [undefined, 'KUS-27']] },
+      {
+        set: ({ apps }: Parts, value: any) => { apps.substituteFrom = [{ kind: 'Secret', name: 'a', optional: value }]; },
+        at: APPS,
+        property: 'postBuild.substituteFrom[0].optional',
+        rows: [[true], [false], ['yes', 'KUS-27']],
+      },
+    ],
+    wordings: [{
+      name: 'what counts',
+      spoil: ({ apps }) => { apps.wait = 'yes'; },
+      text: '  KUS-27  wait is neither true nor false\n'
+        + '          got: "yes"\n'
+        + '          allowed: true or false\n'
+        + '          to do: give a boolean; a text counts as neither',
     }],
   },
   {

@@ -143,22 +143,24 @@ export const SOURCE_TABLES: RuleTable[] = [
         ['https://ci:12345@github.com/acme/fleet', 'SRC-07'], ['https://ci:a@b:c@github.com/acme/fleet', 'SRC-07'],
         ['https://ci:a/b@github.com/acme/fleet', 'SRC-07'], ['ssh://git:hunter2@github.com/acme/fleet', 'SRC-07'],
         ['https://ci:hun ter2@github.com/acme/fleet', 'SRC-06', 'SRC-07'],
+        [`https://${'o'.repeat(19)}@dev.azure.com/o/p/_git/r`], [`https://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
+        ['https://github.com/acme/fleet?ref=main'], ['https://github.com/acme/fleet?access_token=hunter2', 'SRC-07'],
       ],
     }],
     wordings: [
       {
         name: 'neither the password nor the user, who may be a token',
         spoil: withUrl('https://ghp_0123:hunter2@github.com/acme/fleet'),
-        text: '  SRC-07  source.url: the address carries a password, which Terraform would keep in its state\n'
+        text: '  SRC-07  source.url: the address carries a password or a token, which Terraform would keep in its state\n'
           + '          got: "https://***@github.com/acme/fleet"\n'
-          + '          to do: take user and password out of the address',
+          + '          to do: take it out of the address',
       },
       {
         name: 'the user of ssh alone',
         spoil: withUrl('ssh://git:hunter2@github.com/acme/fleet'),
-        text: '  SRC-07  source.url: the address carries a password, which Terraform would keep in its state\n'
+        text: '  SRC-07  source.url: the address carries a password or a token, which Terraform would keep in its state\n'
           + '          got: "ssh://git:***@github.com/acme/fleet"\n'
-          + '          to do: take user and password out of the address',
+          + '          to do: take it out of the address',
       },
     ],
   },

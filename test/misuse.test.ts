@@ -1,0 +1,187 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { Aspects, Fn, TerraformResource, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
+import {
+  AzapiProvider, Duration, FluxConfiguration, FluxExtension, FluxGraph, FluxSource, GitRef, Kustomization, ManagedCluster, SubstituteFrom,
+} from '../lib';
+
+const PROPS = { namespace: 'config', source: PUBLIC_GIT };
+
+describe('what plain JavaScript can leave out or mistake', () => {
+  test.each([
+    ['no source', {}, 'SRC-01'],
+    ['no namespace', { namespace: undefined }, 'CFG-03'],
+    ['null for a source', { source: null }, 'SRC-01'],
+    ['a text for suspend', { suspend: 'no' }, 'CFG-20'],
+  ])('%s is told at synth', (_, props, code) => {
+    const { stack, cluster } = testCluster();
+    const source = 'source' in props || Object.keys(props).length === 0 ? (props as any).source : PUBLIC_GIT;
+    new FluxConfiguration(stack, 'Config', { cluster, namespace: 'config', ...props, source } as any).addKustomization('apps', { prune: true });
+    expect(codesOf(refusal(() => synthAppOf(stack)))).toEqual([code]);
+  });
+
+  test('a cluster id that is not there is told at synth', () => {
+    const stack = testStack();
+    new FluxExtension(stack, 'Flux', { cluster: ManagedCluster.fromId(stack, 'Cluster', undefined as any) });
+    expect(codesOf(refusal(() => synthAppOf(stack)))).toEqual(['CLU-01']);
+    const parts = testStack();
+    new FluxExtension(parts, 'Flux', { cluster: ManagedCluster.fromParts(parts, 'Cluster', undefined as any) });
+    expect(codesOf(refusal(() => synthAppOf(parts)))).toEqual(['CLU-08', 'CLU-08', 'CLU-08']);
+  });
+
+  const misused: [string, (configuration: FluxConfiguration, stack: TerraformStack) => unknown, RegExp][] = [
+    ['a number for a duration', (config) => config.addKustomization('x', { prune: true, timeout: 600 as any }), /^gitops\/Config\/x: SRC-20 timeout /],
+    ['a text for a duration', () => FluxSource.git({ url: 'https://a/b', ref: GitRef.branch('main'), timeout: '10m' as any }), /^FluxSource\.git: SRC-20 /],
+    ['a text for a revision', () => FluxSource.git({ url: 'https://a/b', ref: 'main' as any }), /^FluxSource\.git: SRC-09 ref /],
+    ['an address for a source', (config, stack) => new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, source: 'https://a' as any }),
+      /^gitops\/C: SRC-01 source /],
+    ['one dependency for a list', (config) => config.addKustomization('x', { prune: true, dependsOn: Kustomization.fromName('a') as any }), /x: KUS-09 /],
+    ['a name for a dependency', (config) => config.addKustomization('x', { prune: true, dependsOn: ['a' as any] }),
+      /^gitops\/Config\/x: KUS-09 dependsOn is not what it has to be\. To do: give kustomizations, or names through Kustomization\.fromName\.$/],
+    ['nothing for a dependency', (config) => config.addKustomization('x', { prune: true, dependsOn: [undefined as any] }), /x: KUS-09 /],
+    ['a name for an object of variables', (config) => config.addKustomization('x', { prune: true, postBuild: { substituteFrom: ['a' as any] } }), /x: KUS-18 /],
+    ['no properties', (config) => (config as any).addKustomization('x'), /^gitops\/Config\/x: KUS-15 props /],
+    ['an id for a cluster', (_, stack) => new FluxExtension(stack, 'E', { cluster: CLUSTER_ID as any }), /^gitops\/E: CLU-08 cluster /],
+    ['nothing for a resource', (_, stack) => ManagedCluster.fromResource(stack, 'C', undefined as any), /^gitops\/C: CLU-08 /],
+    ['an address for something to wait for', (config, stack) =>
+      new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, dependsOn: ['azapi_resource.x' as any] }), /^gitops\/C\/Resource: LFC-19 dependsOn /],
+    ['a stack for something to wait for', (config, stack) =>
+      new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, dependsOn: [stack as any] }), /LFC-19 dependsOn /],
+  ];
+  test.each(misused)('%s is told at once, with path and code', (_, misuse, message) => {
+    const { stack, cluster } = testCluster();
+    const configuration = testConfiguration(cluster);
+    expect(() => misuse(configuration, stack)).toThrow(message);
+  });
+});
+
+describe('variables that are one token', () => {
+  test.each([
+    ['of a function', (map: TerraformVariable) => Fn.merge([map.value, { x: 'y' }]), '${merge(var.map, {"x" = "y"})}'],
+    ['of a variable', (map: TerraformVariable) => map.value, '${var.map}'],
+    ['as a map of texts', (map: TerraformVariable) => Token.asStringMap(map.value), '${var.map}'],
+  ])('%s reach the body', (_, substitute, expected) => {
+    const { stack, cluster } = testCluster();
+    const map = new TerraformVariable(stack, 'map', { type: 'map(string)' });
+    testConfiguration(cluster).addKustomization('apps', { prune: true, postBuild: { substitute: substitute(map) as any } });
+    expect(armResource(synth(stack), 'fluxConfigurations').body.properties.kustomizations.apps.postBuild).toEqual({ substitute: expected });
+  });
+});
+
+describe('order', () => {
+  test('that is set on the resource itself is kept', () => {
+    const { stack, cluster } = testCluster();
+    const first = testConfiguration(cluster);
+    const second = new FluxConfiguration(stack, 'Second', { cluster, namespace: 'second', source: PUBLIC_GIT });
+    (second.node.defaultChild as TerraformResource).dependsOn = [first.fqn];
+    const { depends_on: dependencies } = Object.values<any>(synth(stack).resource.azapi_resource).find(({ name }) => name === 'second');
+    expect(dependencies).toEqual(expect.arrayContaining([expect.stringMatching(/Flux_/), expect.stringMatching(/Config_/)]));
+  });
+
+  test('across stacks is written for what an aspect adds', () => {
+    const { manifest } = synthApp((app) => {
+      testCluster(app);
+      const apps = testStack('apps', app);
+      let isDone = false;
+      Aspects.of(apps).add({
+        visit: () => {
+          if (!isDone) {
+            isDone = true;
+            new FluxConfiguration(apps, 'Config', { cluster: ManagedCluster.fromId(apps, 'Cluster', CLUSTER_ID), ...PROPS })
+              .addKustomization('apps', { prune: true });
+          }
+        },
+      });
+    });
+    expect(manifest.stacks.apps.dependencies).toEqual(['gitops']);
+  });
+
+  test('in a circle is refused, in one stack and across two', () => {
+    const stack = testStack();
+    const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
+    const configuration = new FluxConfiguration(stack, 'Config', { cluster, ...PROPS });
+    configuration.addKustomization('apps', { prune: true });
+    new FluxExtension(stack, 'Flux', { cluster, dependsOn: [configuration] });
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-21']);
+
+    const text = refusal(() => synthApp((app) => {
+      const one = testCluster(app);
+      const first = testConfiguration(one.cluster);
+      const two = testStack('two', app);
+      const second = new FluxConfiguration(two, 'Second', {
+        cluster: ManagedCluster.fromId(two, 'Cluster', CLUSTER_ID), namespace: 'second', source: PUBLIC_GIT, dependsOn: [first],
+      });
+      new FluxConfiguration(one.stack, 'Third', { cluster: one.cluster, namespace: 'third', source: PUBLIC_GIT, dependsOn: [second] });
+    }));
+    expect(codesOf(text)).toContain('LFC-19');
+  });
+
+  test('on one cluster is by one lock, however its id is written', () => {
+    const stack = testStack();
+    new FluxExtension(stack, 'Flux', { cluster: ManagedCluster.fromId(stack, 'One', CLUSTER_ID) });
+    new FluxConfiguration(stack, 'Config', { cluster: ManagedCluster.fromId(stack, 'Two', CLUSTER_ID.toUpperCase()), ...PROPS });
+    const locks = Object.values<any>(synth(stack).resource.azapi_resource).map((each) => each.locks);
+    expect(locks[0]).toEqual(locks[1]);
+  });
+});
+
+describe('a provider that was chosen', () => {
+  test('must stand in the same stack', () => {
+    const text = refusal(() => synthApp((app) => {
+      const provider = testStack('one', app).node.findChild('azapi') as AzapiProvider;
+      const two = testStack('two', app);
+      new FluxExtension(two, 'Flux', { cluster: ManagedCluster.fromId(two, 'Cluster', CLUSTER_ID), provider });
+    }));
+    expect(codesOf(text)).toEqual(['LFC-20']);
+  });
+
+  test('must be one of azapi', () => {
+    const stack = testStack();
+    const provider = new AzurermProvider(stack, 'azurerm', { features: [{}] });
+    new FluxExtension(stack, 'Flux', { cluster: ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID), provider });
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-20']);
+  });
+});
+
+describe('notation that Terraform could not evaluate', () => {
+  test.each([
+    ['a branch', { ref: GitRef.branch('f/${x}') }],
+    ['a tag that is not closed', { ref: GitRef.tag('${var.tag') }],
+    ['an address', { url: 'https://github.com/${org}/x' }],
+    ['an address with a directive', { url: 'https://github.com/%{org}/x' }],
+  ])('is refused in %s', (_, options) => {
+    const { stack, cluster } = testCluster();
+    const source = FluxSource.git({ url: 'https://github.com/acme/fleet', ref: GitRef.branch('main'), ...options });
+    testConfiguration(cluster, { source }).addKustomization('apps', { prune: true });
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-22']);
+  });
+});
+
+describe('the tree', () => {
+  test('shows no secret of an address, and no scope that is not known', () => {
+    const { stack, cluster } = testCluster();
+    testConfiguration(cluster, {
+      scope: new TerraformVariable(stack, 'scope', {}).stringValue as any,
+      source: FluxSource.git({ url: 'https://user:hunter2@github.com/a/b', ref: GitRef.branch('main'), timeout: Duration.seconds(60) }),
+    });
+    const text = FluxGraph.of(stack).toText();
+    expect(text).not.toContain('hunter2');
+    expect(text).toContain('(scope (known at apply)) from https://***@github.com/a/b, branch main');
+  });
+});
+
+test('objects that variables come from are kept in their order', () => {
+  const stack = testStack('gitops', Testing.app());
+  const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
+  FluxExtension.fromName(stack, 'Flux', { cluster });
+  testConfiguration(cluster).addKustomization('apps', {
+    prune: true, postBuild: { substituteFrom: [SubstituteFrom.secret('b'), SubstituteFrom.configMap('a')] },
+  });
+  expect(armResource(synth(stack), 'fluxConfigurations').body.properties.kustomizations.apps.postBuild.substituteFrom)
+    .toEqual([{ kind: 'Secret', name: 'b', optional: false }, { kind: 'ConfigMap', name: 'a', optional: false }]);
+});
+
+/** Synthesizes through the app, so that everything is rendered before it is judged. */
+function synthAppOf(stack: TerraformStack): void {
+  (stack.node.root as any).synth();
+}
