@@ -175,7 +175,8 @@ describe('dependencies between kustomizations', () => {
 
   test('a kustomization needs a configuration', () => {
     const { stack } = testCluster();
-    expect(() => new Kustomization(stack as any, 'apps', { prune: true })).toThrow('gitops/apps: KUS-08 scope is not what it has to be. To do: give the FluxConfiguration that it belongs to');
+    expect(() => new Kustomization(stack as any, 'apps', { prune: true }))
+      .toThrow('gitops/apps: KUS-08 scope is not what it has to be. To do: give the FluxConfiguration that it belongs to');
   });
 });
 

@@ -30,21 +30,26 @@ describe('what plain JavaScript can leave out or mistake', () => {
   });
 
   const misused: [string, (configuration: FluxConfiguration, stack: TerraformStack) => unknown, RegExp][] = [
-    ['a number for a duration', (config) => config.addKustomization('x', { prune: true, timeout: 600 as any }), /^gitops\/Config\/x: SRC-20 timeout /],
-    ['a text for a duration', () => FluxSource.git({ url: 'https://a/b', ref: GitRef.branch('main'), timeout: '10m' as any }), /^FluxSource\.git: SRC-20 /],
+    ['a number for a duration', (config) => config.addKustomization('x', { prune: true, timeout: 600 as any }),
+      /^gitops\/Config\/x: SRC-20 timeout /],
+    ['a text for a duration', () => FluxSource.git({ url: 'https://a/b', ref: GitRef.branch('main'), timeout: '10m' as any }),
+      /^FluxSource\.git: SRC-20 /],
     ['a text for a revision', () => FluxSource.git({ url: 'https://a/b', ref: 'main' as any }), /^FluxSource\.git: SRC-09 ref /],
     ['an address for a source', (config, stack) => new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, source: 'https://a' as any }),
       /^gitops\/C: SRC-01 source /],
-    ['one dependency for a list', (config) => config.addKustomization('x', { prune: true, dependsOn: Kustomization.fromName('a') as any }), /x: KUS-09 /],
+    ['one dependency for a list', (config) => config.addKustomization('x', { prune: true, dependsOn: Kustomization.fromName('a') as any }),
+      /x: KUS-09 /],
     ['a name for a dependency', (config) => config.addKustomization('x', { prune: true, dependsOn: ['a' as any] }),
       /^gitops\/Config\/x: KUS-09 dependsOn is not what it has to be\. To do: give kustomizations, or names through Kustomization\.fromName\.$/],
     ['nothing for a dependency', (config) => config.addKustomization('x', { prune: true, dependsOn: [undefined as any] }), /x: KUS-09 /],
-    ['a name for an object of variables', (config) => config.addKustomization('x', { prune: true, postBuild: { substituteFrom: ['a' as any] } }), /x: KUS-18 /],
+    ['a name for an object of variables', (config) => config.addKustomization('x', { prune: true, postBuild: { substituteFrom: ['a' as any] } }),
+      /x: KUS-18 /],
     ['no properties', (config) => (config as any).addKustomization('x'), /^gitops\/Config\/x: KUS-15 props /],
     ['an id for a cluster', (_, stack) => new FluxExtension(stack, 'E', { cluster: CLUSTER_ID as any }), /^gitops\/E: CLU-08 cluster /],
     ['nothing for a resource', (_, stack) => ManagedCluster.fromResource(stack, 'C', undefined as any), /^gitops\/C: CLU-08 /],
     ['an address for something to wait for', (config, stack) =>
-      new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, dependsOn: ['azapi_resource.x' as any] }), /^gitops\/C\/Resource: LFC-19 dependsOn /],
+      new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, dependsOn: ['azapi_resource.x' as any] }),
+    /^gitops\/C\/Resource: LFC-19 dependsOn /],
     ['a stack for something to wait for', (config, stack) =>
       new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, dependsOn: [stack as any] }), /LFC-19 dependsOn /],
   ];

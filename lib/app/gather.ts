@@ -33,7 +33,9 @@ export function gather(app: FluxApp, members: Members): AppModel {
   for (const extension of members.extensions) {
     const { at, declared, name } = extension._toSpec();
     const provider = declared ? providers.serving(extension, extension._resource?.provider) : undefined;
-    clusterOf(extension.cluster).extensions.push({ name: observe(name), declared, at, stack: stackOf(extension), provider, after: predecessorsOf(extension) });
+    clusterOf(extension.cluster).extensions.push({
+      name: observe(name), declared, at, stack: stackOf(extension), provider, after: predecessorsOf(extension),
+    });
   }
   for (const configuration of members.configurations) {
     clusterOf(configuration.cluster).configurations.push(configurationRecord(configuration, providers));

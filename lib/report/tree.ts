@@ -27,6 +27,8 @@ function clusterBranch({ references, extensions, configurations }: ClusterRecord
   };
 }
 
+const SCOPES: { readonly [scope: string]: string } = { cluster: 'whole cluster', namespace: 'its namespace only' };
+
 function configurationBranch(configuration: ConfigurationRecord): Branch {
   const { name, namespace, scope, suspend, source, kustomizations } = configuration;
   const revisions = Object.entries(source.ref ?? {}).map(([kind, value]) => `${kind} ${show(value)}`);
@@ -34,7 +36,7 @@ function configurationBranch(configuration: ConfigurationRecord): Branch {
   const rank = new Map(ordered.map((each, index) => [each, index]));
   const sorted = [...kustomizations].sort((one, other) => position(rank, one) - position(rank, other));
   return {
-    text: `configuration ${show(name)} in namespace ${show(namespace)} (${scope === 'namespace' ? 'its namespace only' : scope === 'cluster' ? 'whole cluster' : `scope ${show(scope)}`}`
+    text: `configuration ${show(name)} in namespace ${show(namespace)} (${SCOPES[String(scope)] ?? `scope ${show(scope)}`}`
       + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...revisions].join(', ')}`}`,
     branches: sorted.map(kustomizationBranch),
   };

@@ -84,7 +84,8 @@ export const LIFECYCLE_RULES: Rule[] = [
             .map(([name, value]) => [`source.ref.${name}`, value])),
         }),
         // `${` in a path is KUS-22
-        ...kustomizations.flatMap((each) => typeof each.path === 'string' && each.path.includes('%{') ? templatesIn(each.at, { path: each.path }) : NOTHING),
+        ...kustomizations.flatMap((each) => typeof each.path === 'string' && each.path.includes('%{')
+          ? templatesIn(each.at, { path: each.path }) : NOTHING),
       ]),
     ]),
   },

@@ -29,8 +29,8 @@ function part(name: string, kind = ClusterKind.MANAGED_CLUSTER) {
 }
 
 /** A second reference to the cluster. */
-const twoKinds = (kind: ClusterKind, id: unknown): Spoil => ({ cluster, reference }) => {
-  reference.id = id;
+const twoKinds = (kind: ClusterKind, clusterId: unknown): Spoil => ({ cluster, reference }) => {
+  reference.id = clusterId;
   cluster.references.push({ ...reference, at: 'gitops/Other', kind });
 };
 
