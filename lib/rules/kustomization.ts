@@ -1,4 +1,4 @@
-import { collect, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, matches, Rule } from './rule';
+import { collect, isBoolean, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, matches, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -235,13 +235,17 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'is neither true nor false',
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
-    check: perKustomization(({ at, prune, force, wait, substituteFrom }) => [
-      ...notBoolean(at, 'prune', prune ?? UNKNOWN), // left out altogether is KUS-15
-      ...notBoolean(at, 'force', force),
-      ...notBoolean(at, 'wait', wait),
-      ...substituteFrom === undefined ? NOTHING
-        : substituteFrom.flatMap(({ optional }, index) => notBoolean(at, `postBuild.substituteFrom[${index}].optional`, optional)),
-    ]),
+    check: perKustomization(({ at, prune, force, wait, substituteFrom }) => {
+      if (isBoolean(prune) && isBoolean(force) && isBoolean(wait) && !substituteFrom) {
+        return NOTHING;
+      }
+      return [
+        ...notBoolean(at, 'prune', prune ?? UNKNOWN), // left out altogether is KUS-15
+        ...notBoolean(at, 'force', force),
+        ...notBoolean(at, 'wait', wait),
+        ...(substituteFrom ?? []).flatMap(({ optional }, index) => notBoolean(at, `postBuild.substituteFrom[${index}].optional`, optional)),
+      ];
+    }),
   },
   {
     code: 'KUS-26',

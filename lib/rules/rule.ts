@@ -77,7 +77,12 @@ export function repeated<T>(members: readonly T[], keyOf: (member: T) => unknown
 
 /** A draft for a value that is known and neither true nor false; ARM's own check lets texts pass. */
 export function notBoolean(at: string, property: string, value: unknown): Draft[] {
-  return typeof value === 'boolean' || value === UNKNOWN ? NOTHING : [{ at, property, value }];
+  return isBoolean(value) ? NOTHING : [{ at, property, value }];
+}
+
+/** Whether a value is true or false, or not known yet. */
+export function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean' || value === UNKNOWN;
 }
 
 /** Whether a value is a text of a shape. */
