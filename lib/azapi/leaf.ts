@@ -54,14 +54,6 @@ export function leafOfElement(attributes: { [name: string]: unknown }, where: Wh
 }
 
 /**
- * The plain object behind an argument that was read from `toTerraform()`. A leaf answers to `resolve`, so every test for
- * tokens takes it for one, although nothing in it is unknown.
- */
-export function contentOf(value: unknown): unknown {
-  return value instanceof Leaf ? { ...value } : value;
-}
-
-/**
  * Copies arrays and plain objects all the way down, so that later changes of the caller's objects stay theirs. Tokens and
  * other instances are taken as they are.
  * @param where construct path and argument, for errors
