@@ -47,6 +47,9 @@ function printSynth(rounds: SynthRound[], aim?: number): void {
   const of = (part: (round: SynthRound) => number) => median(rounds.map(part));
   console.log(line('ours to the raw binding', ratioOf(rounds, ({ ours }) => ours.total, ({ raw }) => raw.total),
     `${seconds(of(({ ours }) => ours.total))} to ${seconds(of(({ raw }) => raw.total))}`, aim));
+  const best = (part: (round: SynthRound) => number) => Math.min(...rounds.map(part));
+  const [ourBest, rawBest] = [best(({ ours }) => ours.total), best(({ raw }) => raw.total)];
+  console.log(line('  best round to best round', ourBest / rawBest, `${seconds(ourBest)} to ${seconds(rawBest)}`));
   console.log(line('  construct', ratioOf(rounds, ({ ours }) => ours.construct, ({ raw }) => raw.construct),
     `${seconds(of(({ ours }) => ours.construct))} to ${seconds(of(({ raw }) => raw.construct))}`));
   console.log(line('  synth', ratioOf(rounds, ({ ours }) => ours.synth, ({ raw }) => raw.synth),
