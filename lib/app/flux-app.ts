@@ -71,6 +71,7 @@ export class FluxApp {
   private readonly configurations: ConfigurationMember[] = [];
   private readonly providers: ProviderMember[] = [];
   private readonly validations = new Map<TerraformStack, StackValidation>();
+  private readonly keys = new WeakMap<ICluster, string>();
   private changes = 0;
   private cache: { revision: number; model?: AppModel; findings?: Finding[]; declared?: Map<string, ExtensionMember> } = { revision: 0 };
 
@@ -122,8 +123,14 @@ export class FluxApp {
       .forEach((each) => each._resource?.order());
   }
 
+  /** Equal for references that mean the same cluster. */
   public keyOf(cluster: ICluster): string {
-    return identityOf(cluster.clusterId, cluster);
+    let key = this.keys.get(cluster);
+    if (key === undefined) {
+      key = identityOf(cluster.clusterId, cluster);
+      this.keys.set(cluster, key);
+    }
+    return key;
   }
 
   public get model(): AppModel {

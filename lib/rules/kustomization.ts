@@ -1,4 +1,4 @@
-import { collect, isBoolean, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, matches, Rule } from './rule';
+import { collect, isBoolean, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, matches, Check, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -50,7 +50,7 @@ function meantBy(missing: string, names: readonly string[], own: KustomizationRe
     ? undefined : meant;
 }
 
-function perPath(isAtFault: (path: string) => boolean): Rule['check'] {
+function perPath(isAtFault: (path: string) => boolean): Check {
   return perKustomization(({ at, path }) => typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : NOTHING);
 }
 

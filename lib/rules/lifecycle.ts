@@ -1,4 +1,4 @@
-import { collect, NOTHING, perCluster, Rule } from './rule';
+import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
 import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord } from '../model/model';
@@ -12,7 +12,7 @@ function providersOf(model: AppModel): Map<string, ProviderRecord> {
 }
 
 /** Rules over whatever is made in an order. */
-function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Draft[]): Rule['check'] {
+function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Draft[]): Check {
   return perCluster(({ extensions, configurations }) => [...collect(extensions, check), ...collect(configurations, check)]);
 }
 
@@ -22,7 +22,7 @@ export const LIFECYCLE_RULES: Rule[] = [
     severity: 'error',
     problem: 'the secret is written down in the program, and would stand in the synthesized file',
     remedy: 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads',
-    check: ({ credentials }) => credentials.flatMap(({ at, literalSecrets }) => literalSecrets.map((property) => ({ at, property }))),
+    check: perApp(({ credentials }) => credentials.flatMap(({ at, literalSecrets }) => literalSecrets.map((property) => ({ at, property })))),
   },
   {
     code: 'LFC-16',
@@ -34,13 +34,13 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: ({ missing }) => missing
       ? 'add `new AzapiProvider(stack, \'azapi\')`, or pass `provider` to the extension and its configurations'
       : 'set `ignoreNoOpChanges` to false, which is what `AzapiProvider` of this library does by itself',
-    check: (model) => [...providersOf(model)].flatMap(([at, { at: found, ignoreNoOpChanges }]): Draft[] => {
+    check: perApp((model) => [...providersOf(model)].flatMap(([at, { at: found, ignoreNoOpChanges }]): Draft[] => {
       if (found === undefined) {
         return [{ at, facts: { missing: true } }];
       }
       return ignoreNoOpChanges === false || ignoreNoOpChanges === UNKNOWN ? []
         : [{ at, property: 'ignoreNoOpChanges', value: ignoreNoOpChanges, facts: { missing: false } }];
-    }),
+    })),
   },
   {
     code: 'LFC-19',
@@ -62,12 +62,12 @@ export const LIFECYCLE_RULES: Rule[] = [
     severity: 'error',
     problem: ({ cycle }) => `the order runs in a circle: ${[...cycle, cycle[0]].join(' -> ')}, each to be made after the next`,
     remedy: 'take one of these out of dependsOn; the extension of its cluster always comes before a configuration',
-    check: ({ clusters }) => {
+    check: perApp(({ clusters }) => {
       const members = clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations]);
       const paths = new Set(members.map(({ at }) => at));
       const graph = new Map(members.map(({ at, after }) => [at, after.map((each) => each.at).filter((path) => paths.has(path))]));
       return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
-    },
+    }),
   },
   {
     code: 'LFC-22',
@@ -75,19 +75,15 @@ export const LIFECYCLE_RULES: Rule[] = [
     problem: 'holds a notation that Terraform would evaluate, and could not',
     allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
-    check: perCluster(({ references, configurations }) => [
-      ...references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
-      ...configurations.flatMap(({ at, source, kustomizations }) => [
-        ...templatesIn(at, {
-          'source.url': source.url,
-          ...Object.fromEntries(Object.entries(source.ref ?? {})
-            .map(([name, value]) => [`source.ref.${name}`, value])),
-        }),
-        // `${` in a path is KUS-22
-        ...kustomizations.flatMap((each) => typeof each.path === 'string' && each.path.includes('%{')
-          ? templatesIn(each.at, { path: each.path }) : NOTHING),
-      ]),
-    ]),
+    check: {
+      cluster: ({ references }) => references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
+      configuration: ({ at, source }) => templatesIn(at, {
+        'source.url': source.url,
+        ...Object.fromEntries(Object.entries(source.ref ?? {}).map(([name, value]) => [`source.ref.${name}`, value])),
+      }),
+      // `${` in a path is KUS-22
+      kustomization: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
+    },
   },
 ];
 
