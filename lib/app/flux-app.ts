@@ -1,9 +1,9 @@
 import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { gather } from './gather';
+import { late } from './late';
 import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
-import { Finding, findingsOf } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
 import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec } from '../model/specification';
 import { identityOf } from '../tokens';
@@ -135,7 +135,7 @@ export class FluxApp {
 
   public get model(): AppModel {
     const cache = this.current();
-    cache.model ??= gather(this, {
+    cache.model ??= late.gather.gather(this, {
       clusters: this.clusters.filter(isAttached),
       extensions: this.extensions.filter(isAttached),
       configurations: this.configurations.filter(isAttached),
@@ -146,7 +146,7 @@ export class FluxApp {
 
   public get findings(): Finding[] {
     const cache = this.current();
-    cache.findings ??= findingsOf(this.model);
+    cache.findings ??= late.findings.findingsOf(this.model);
     return cache.findings;
   }
 

@@ -5,8 +5,10 @@ import { isFreeOfStackOverrides } from '../azapi/arguments';
 import { leafOfElement } from '../azapi/leaf';
 import { Misuse } from '../misuse';
 
-/** What an ordered resource is told. The functions are called at each rendering: the tree may still have grown. */
+/** What an ordered resource is told. The functions are called after each change of the app: the tree may still have grown. */
 export interface OrderedResourceOptions {
+  /** Changes with whatever the functions read. */
+  readonly revision: () => number;
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
   /** What the library itself knows must come first. */
@@ -26,6 +28,7 @@ const known = new WeakMap<ITerraformDependable, string>();
 export class OrderedResource extends AzapiResource {
   private readonly options: OrderedResourceOptions;
   private readonly wanted: ITerraformDependable[];
+  private last?: { readonly state: unknown[]; readonly fragment: object };
 
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
@@ -39,7 +42,9 @@ export class OrderedResource extends AzapiResource {
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
     const addresses = [...meta.dependsOn ?? [], ...this.order().map(addressOf)];
-    return { ...meta, dependsOn: addresses.length === 0 ? undefined : [...new Set(addresses)] };
+    const given = { ...meta, dependsOn: addresses.length === 0 ? undefined : [...new Set(addresses)] };
+    // cdktf converts each name, whether or not something is given under it
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   }
 
   /** What comes before this resource, the user's wishes first. */
@@ -53,20 +58,41 @@ export class OrderedResource extends AzapiResource {
     return this.predecessors.filter((each) => this.isInThisStack(each));
   }
 
-  /** Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. */
+  /**
+   * Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. It asks for them
+   * before its aspects and after; what none of these has touched is not made again.
+   */
   public toTerraform(): any {
+    const state = this.stateOfPlain();
+    if (state !== undefined && this.last?.state.every((each, index) => each === state[index])) {
+      return this.last.fragment;
+    }
     const fragment = super.toTerraform();
     const ofType = fragment.resource?.[this.terraformResourceType];
-    const isOverridden = Object.keys(this.rawOverrides).length > 0 || !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+    const isOverridden = Object.keys(this.rawOverrides).length > 0 || this.isStackOverridden;
     if (ofType && !isOverridden) {
       ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
     }
+    this.last = state && { state, fragment };
     return fragment;
   }
 
   /** @internal */
   protected _arguments(): AzapiResourceConfig {
     return this.options.arguments();
+  }
+
+  /** What decides on the fragment of a resource that uses none of cdktf's rarer features; none where it uses one. */
+  private stateOfPlain(): unknown[] | undefined {
+    const { count, forEach, lifecycle, provisioners, connection } = this;
+    const { _imported: imported } = this as unknown as { _imported?: object };
+    const isPlain = [count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined].every((each) => each === undefined);
+    return isPlain && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden
+      ? [this.options.revision(), this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
+  }
+
+  private get isStackOverridden(): boolean {
+    return !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
   }
 
   private isInThisStack(predecessor: ITerraformDependable): boolean {
@@ -86,11 +112,20 @@ export class OrderedResource extends AzapiResource {
 function addressOf(predecessor: ITerraformDependable): string {
   let address = known.get(predecessor);
   if (address === undefined) {
-    const token = dependable(predecessor);
-    address = Construct.isConstruct(predecessor)
-      ? String(Tokenization.resolve(token, { scope: predecessor, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }))
-      : token;
+    address = addressOfOurs(predecessor) ?? resolved(predecessor);
     known.set(predecessor, address);
   }
   return address;
+}
+
+/** The address of an extension or a configuration; asking for `fqn` would make a token. */
+function addressOfOurs({ _resource: resource }: ITerraformDependable & { _resource?: unknown }): string | undefined {
+  return resource instanceof OrderedResource ? `${resource.terraformResourceType}.${resource.friendlyUniqueId}` : undefined;
+}
+
+function resolved(predecessor: ITerraformDependable): string {
+  const token = dependable(predecessor);
+  return Construct.isConstruct(predecessor)
+    ? String(Tokenization.resolve(token, { scope: predecessor, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }))
+    : token;
 }

@@ -93,10 +93,12 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
       source: new Misuse(this.node.path).specOf('source', props.source, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
     };
     const fixedAtCreation = { scope: this.spec.scope, namespace: this.spec.namespace };
+    const app = FluxApp.of(this);
     this.resource = new OrderedResource(this, 'Resource', {
+      revision: () => app.revision,
       provider: props.provider,
       dependsOn: props.dependsOn,
-      after: () => FluxApp.of(this).extensionOf(this),
+      after: () => app.extensionOf(this),
       arguments: () => ({
         type: FLUX_CONFIGURATION_TYPE,
         name: this.configurationName,
@@ -109,7 +111,7 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
         replaceTriggersExternalValues: fixedAtCreation,
       }),
     });
-    FluxApp.of(this).addConfiguration(this);
+    app.addConfiguration(this);
   }
 
   /** Adds a kustomization. Its name is the id unless the properties say otherwise. */

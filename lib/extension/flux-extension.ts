@@ -74,7 +74,9 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
     super(scope, id);
     this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
+    const app = FluxApp.of(this);
     this.resource = new OrderedResource(this, 'Resource', {
+      revision: () => app.revision,
       provider: props.provider,
       dependsOn: props.dependsOn,
       arguments: () => ({
@@ -89,7 +91,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
         responseExportValues: EXPORTS,
       }),
     });
-    FluxApp.of(this).addExtension(this);
+    app.addExtension(this);
   }
 
   /** The ARM id of the extension, once it is installed. */

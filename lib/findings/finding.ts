@@ -30,8 +30,9 @@ export function findingsOf(model: AppModel): Finding[] {
   const found: Finding[] = [];
   const ask = <Member, Context>(asked: Asked<Member, Context>[], member: Member, context: Context) => {
     for (const { rule, check } of asked) {
-      for (const draft of check(member, context)) {
-        found.push({ ...draft, code: rule.code, severity: draft.severity ?? rule.severity });
+      const drafts = check(member, context);
+      if (drafts.length > 0) {
+        found.push(...drafts.map((draft) => ({ ...draft, code: rule.code, severity: draft.severity ?? rule.severity })));
       }
     }
   };

@@ -1,6 +1,6 @@
 import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
 import type { Draft } from '../findings/finding';
-import { cyclesOf } from '../graph';
+import { cyclesOf, isForward } from '../graph';
 import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
@@ -66,7 +66,7 @@ export const LIFECYCLE_RULES: Rule[] = [
       const members = clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations]);
       const paths = new Set(members.map(({ at }) => at));
       const graph = new Map(members.map(({ at, after }) => [at, after.map((each) => each.at).filter((path) => paths.has(path))]));
-      return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
+      return (isForward(graph) ? [] : cyclesOf(graph)).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
     }),
   },
   {
@@ -77,10 +77,10 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
     check: {
       cluster: ({ references }) => references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
-      configuration: ({ at, source }) => templatesIn(at, {
-        'source.url': source.url,
-        ...Object.fromEntries(Object.entries(source.ref ?? {}).map(([name, value]) => [`source.ref.${name}`, value])),
-      }),
+      configuration: ({ at, source: { url, ref } }) => [
+        ...templatesIn(at, { 'source.url': url }),
+        ...Object.entries(ref ?? {}).flatMap(([name, value]) => templatesIn(at, { [`source.ref.${name}`]: value })),
+      ],
       // `${` in a path is KUS-22
       kustomization: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
     },

@@ -26,12 +26,14 @@ function perGitUrl(isAtFault: (url: string) => boolean): Check {
 /** Rules over the durations of sources, of kustomizations, or of both. */
 function perDuration(of: { source?: boolean; kustomizations?: boolean }, isAtFault: (value: number | string) => boolean): Check {
   const check = (times: readonly string[], record: object, at: string, prefix: string): Draft[] => {
-    const wrong = times.filter((time) => {
+    let found = NOTHING;
+    for (const time of times) {
       const value = (record as { [name: string]: Known<number | string> | undefined })[time];
-      return isKnown(value) && isAtFault(value);
-    });
-    return wrong.length === 0 ? NOTHING
-      : wrong.map((time) => ({ at, property: `${prefix}${time}`, value: (record as { [name: string]: unknown })[time] }));
+      if (isKnown(value) && isAtFault(value)) {
+        found = [...found, { at, property: `${prefix}${time}`, value }];
+      }
+    }
+    return found;
   };
   const ofSource = perConfiguration(({ at, source }) => check(SOURCE_TIMES, source, at, 'source.'));
   const ofKustomization = perKustomization((each) => check(KUSTOMIZATION_TIMES, each, each.at, ''));

@@ -66,7 +66,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: ({ kind }) => kind
       ? 'use SubstituteFrom.configMap or SubstituteFrom.secret'
       : 'give the name of the object in the configuration\'s namespace',
-    check: perKustomization(({ at, substituteFrom }) => !substituteFrom ? NOTHING : substituteFrom.flatMap(({ kind, name }, index): Draft[] => [
+    check: perKustomization(({ at, substituteFrom }) => !substituteFrom?.length ? NOTHING : substituteFrom.flatMap(({ kind, name }, index): Draft[] => [
       ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), () => ({ kind: true })),
       ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, () => ({ kind: false })),
     ])),
