@@ -102,7 +102,7 @@ function observed(value: unknown): unknown {
   let copy: any;
   for (const key of Object.keys(value)) {
     const inner = (value as any)[key];
-    const seen = observed(inner);
+    const seen = inner === undefined || typeof inner === 'boolean' ? inner : observed(inner);
     if (seen !== inner) {
       copy ??= Array.isArray(value) ? [...value] : { ...value };
       copy[key] = seen;

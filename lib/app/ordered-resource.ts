@@ -86,7 +86,8 @@ export class OrderedResource extends AzapiResource {
   private stateOfPlain(): unknown[] | undefined {
     const { count, forEach, lifecycle, provisioners, connection } = this;
     const { _imported: imported } = this as unknown as { _imported?: object };
-    const isPlain = [count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined].every((each) => each === undefined);
+    const rare = [count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined];
+    const isPlain = rare.every((each) => each === undefined);
     return isPlain && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden
       ? [this.options.revision(), this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
   }

@@ -28,8 +28,8 @@ export interface Finding extends Draft {
 /** All that the rules find, in the order of construct paths and codes. */
 export function findingsOf(model: AppModel): Finding[] {
   const found: Finding[] = [];
-  const ask = <Member, Context>(asked: Asked<Member, Context>[], member: Member, context: Context) => {
-    for (const { rule, check } of asked) {
+  const ask = <Member, Context>(rules: Asked<Member, Context>[], member: Member, context: Context) => {
+    for (const { rule, check } of rules) {
       const drafts = check(member, context);
       if (drafts.length > 0) {
         found.push(...drafts.map((draft) => ({ ...draft, code: rule.code, severity: draft.severity ?? rule.severity })));

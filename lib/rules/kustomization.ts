@@ -95,7 +95,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'azurerm and Azure Policy do not take such a name for a kustomization',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
-    check: perKustomization(({ at, name }) => isName(name) && !PORTABLE_NAME.test(name as string) ? [{ at, property: 'name', value: name }] : NOTHING),
+    check: perKustomization(({ at, name }) => isName(name) && !PORTABLE_NAME.test(String(name)) ? [{ at, property: 'name', value: name }] : NOTHING),
   },
   {
     code: 'KUS-03',

@@ -38,7 +38,7 @@ function valuesAtFault({ at, substitute }: KustomizationRecord, isAtFault: (valu
 }
 
 /** What is wrong with a value in itself. */
-const VALUE_FAULTS: readonly { readonly severity: Draft['severity']; readonly facts: Draft['facts']; readonly fits: (value: unknown) => boolean }[] = [
+const VALUE_FAULTS: readonly (Pick<Draft, 'severity' | 'facts'> & { readonly fits: (value: unknown) => boolean })[] = [
   { severity: 'error', facts: { reason: 'the value is missing', remedy: LEAVE_OUT }, fits: (value) => value === undefined || value === null },
   {
     severity: 'error',
@@ -66,7 +66,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: ({ kind }) => kind
       ? 'use SubstituteFrom.configMap or SubstituteFrom.secret'
       : 'give the name of the object in the configuration\'s namespace',
-    check: perKustomization(({ at, substituteFrom }) => !substituteFrom?.length ? NOTHING : substituteFrom.flatMap(({ kind, name }, index): Draft[] => [
+    check: perKustomization(({ at, substituteFrom }) => !substituteFrom?.length ? NOTHING : substituteFrom.flatMap(({ kind, name }, index) => [
       ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), () => ({ kind: true })),
       ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, () => ({ kind: false })),
     ])),
@@ -101,9 +101,12 @@ export const SUBSTITUTION_RULES: Rule[] = [
       : 'pass the attribute of the resource or the variable itself, which cdktf turns into an expression',
     check: perKustomization((kustomization) => {
       const { at, path, substitute } = kustomization;
-      const ofPath: Draft[] = typeof path === 'string' && path.includes('${') ? [{ at, property: 'path', value: path, facts: { path: true } }] : NOTHING;
-      return substitute === undefined ? ofPath
-        : [...ofPath, ...valuesAtFault(kustomization, isText((value) => TERRAFORM_REFERENCE.test(value)), { severity: 'warning', facts: { path: false } })];
+      const isAtFault = typeof path === 'string' && path.includes('${');
+      const ofPath: Draft[] = isAtFault ? [{ at, property: 'path', value: path, facts: { path: true } }] : NOTHING;
+      return substitute === undefined ? ofPath : [
+        ...ofPath,
+        ...valuesAtFault(kustomization, isText((value) => TERRAFORM_REFERENCE.test(value)), { severity: 'warning', facts: { path: false } }),
+      ];
     }),
   },
   {
