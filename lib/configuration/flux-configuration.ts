@@ -94,7 +94,8 @@ export interface FluxConfigurationProps extends FluxResourceProps {
  *
  * It is made after the cluster's extension and removed before it. What is taken out of the program is taken out of Azure,
  * and what is changed by hand is seen by the next plan. With no kustomization at all, the one that Azure's command line
- * would make (the whole repository, nothing pruned) is emitted and warned of (CFG-11).
+ * would make (the whole repository, nothing pruned) is emitted and warned of (CFG-11). Refused at synth: a lifecycle of the
+ * resource that makes its replacement before it is gone (LFC-02).
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */

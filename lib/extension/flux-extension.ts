@@ -58,7 +58,7 @@ export interface FluxExtensionProps extends FluxResourceProps {
  * installed into `flux-system`, follows Azure's automatic upgrades, and enforces multi-tenancy.
  *
  * Configurations of the same cluster wait for it, and it outlives them, wherever they stand in the app. Refused at synth: a
- * second one on the same cluster (EXT-01).
+ * second one on the same cluster (EXT-01), a lifecycle of the resource that makes its replacement before it is gone (LFC-02).
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */
