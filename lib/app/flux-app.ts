@@ -18,6 +18,7 @@ export interface ClusterMember extends ICluster {
 export interface OrderedMember {
   readonly provider?: TerraformProvider;
   readonly predecessors: ITerraformDependable[];
+  readonly createBeforeDestroy: unknown;
   order(): unknown;
 }
 

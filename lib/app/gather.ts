@@ -31,10 +31,16 @@ export function gather(app: FluxApp, members: Members): AppModel {
     clusterOf(reference).references.push({ at, kind, stack: stackOf(reference), ...observe(rest) });
   }
   for (const extension of members.extensions) {
-    const { at, declared, name } = extension._toSpec();
+    const { at, declared, ...rest } = extension._toSpec();
     const provider = declared ? providers.serving(extension, extension._resource?.provider) : undefined;
     clusterOf(extension.cluster).extensions.push({
-      name: observe(name), declared, at, stack: stackOf(extension), provider, after: predecessorsOf(extension),
+      declared,
+      at,
+      stack: stackOf(extension),
+      provider,
+      after: predecessorsOf(extension),
+      createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
+      ...observe(rest),
     });
   }
   for (const configuration of members.configurations) {
@@ -59,6 +65,7 @@ function configurationRecord(configuration: ConfigurationMember, providers: Prov
     kustomizations: kustomizations.map(kustomizationRecord),
     provider: providers.serving(configuration, configuration._resource?.provider),
     after: predecessorsOf(configuration),
+    createBeforeDestroy: observe(configuration._resource?.createBeforeDestroy) as Known<boolean>,
     ...observe(rest),
   };
 }

@@ -1,5 +1,8 @@
-import { DefaultTokenResolver, dependable, ITerraformDependable, StringConcat, TerraformProvider, TerraformStack, Tokenization } from 'cdktf';
+import {
+  dependable, IResolveContext, ITerraformDependable, Lazy, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack,
+} from 'cdktf';
 import { Construct } from 'constructs';
+import { requireTerraform } from './terraform-version';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
 import { isFreeOfStackOverrides } from '../azapi/arguments';
 import { leafOfElement } from '../azapi/leaf';
@@ -8,18 +11,40 @@ import { Misuse } from '../misuse';
 /** What an ordered resource is told. The functions are called after each change of the app: the tree may still have grown. */
 export interface OrderedResourceOptions {
   /** Changes with whatever the functions read. */
-  readonly revision: () => number;
+  readonly app: { readonly revision: number; touch(): void };
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
   /** What the library itself knows must come first. */
   readonly after?: () => ITerraformDependable | undefined;
   readonly arguments: () => AzapiResourceConfig;
+  readonly preventDestroy?: boolean;
+  /** What has to be true of the resource once it is applied. */
+  readonly postcondition?: () => Assertion;
+  /** What shall be true of the resource at every plan and apply, as said by the resource's address. */
+  readonly check?: (address: string) => Assertion;
+  /** The id of what is taken over from Azure. */
+  readonly importId?: () => string;
+  /** The address of what is taken over from the state. */
+  readonly movedFrom?: string;
+  /** Which Terraform can read what is asked for here. */
+  readonly terraformVersion?: () => string;
+}
+
+/** An expression of Terraform, and what is said where it is false. */
+export interface Assertion {
+  readonly condition: string;
+  readonly errorMessage: string;
+}
+
+/** Names that cdktf keeps to itself. */
+interface Named {
+  readonly _logicalIdOverride?: string;
 }
 
 const DEPENDABLES = 'resources, extensions or configurations';
 
-/** How predecessors are called in `depends_on` of their own stack. */
-const known = new WeakMap<ITerraformDependable, string>();
+/** How predecessors that are no elements themselves are called in `depends_on` of their own stack. */
+const late = new WeakMap<ITerraformDependable, string>();
 
 /**
  * An azapi resource that is rendered late and takes its place in the order of creation and destruction: within a stack by
@@ -27,30 +52,79 @@ const known = new WeakMap<ITerraformDependable, string>();
  */
 export class OrderedResource extends AzapiResource {
   private readonly options: OrderedResourceOptions;
-  private readonly wanted: ITerraformDependable[];
+  private readonly wanted: ITerraformDependable[] = [];
+  private logicalId?: { readonly override?: string; readonly value: string };
+  private isReferredTo = false;
   private last?: { readonly state: unknown[]; readonly fragment: object };
 
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
     this.options = options;
-    this.wanted = [...new Misuse(this.node.path).listOf('dependsOn', options.dependsOn, 'LFC-19', DEPENDABLES)];
-    if (this.wanted.some((each) => !('fqn' in Object(each)))) {
-      throw new Misuse(this.node.path).error('LFC-19', 'dependsOn', DEPENDABLES);
-    }
+    this.addDependency(...new Misuse(this.node.path).listOf('dependsOn', options.dependsOn, 'LFC-19', DEPENDABLES));
   }
 
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
     const addresses = [...meta.dependsOn ?? [], ...this.order().map(addressOf)];
-    const given = { ...meta, dependsOn: addresses.length === 0 ? undefined : [...new Set(addresses)] };
+    const all = { ...meta, lifecycle: this.lifecycleFrom(meta.lifecycle), dependsOn: addresses.length === 0 ? undefined : [...new Set(addresses)] };
     // cdktf converts each name, whether or not something is given under it
-    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  }
+
+  /**
+   * cdktf keeps the first name that it is asked for, and asks before the aspects run. Here a name is final only when it stands in
+   * a reference, so that an aspect can still give another one.
+   */
+  public get friendlyUniqueId(): string {
+    const { _logicalIdOverride: override } = this as unknown as Named;
+    if (this.logicalId === undefined || this.logicalId.override !== override && !this.isReferredTo) {
+      this.logicalId = { override, value: override ?? this.cdktfStack.getLogicalId(this) };
+    }
+    return this.logicalId.value;
+  }
+
+  public get fqn(): string {
+    this.isReferredTo = true;
+    return super.fqn;
+  }
+
+  /** The address in its own stack, as text. */
+  public get address(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
   }
 
   /** What comes before this resource, the user's wishes first. */
   public get predecessors(): ITerraformDependable[] {
     const first = this.options.after?.();
     return [...new Set([...this.wanted, ...first ? [first] : []])];
+  }
+
+  /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */
+  public get createBeforeDestroy(): unknown {
+    return this.rawOverrides.lifecycle?.create_before_destroy ?? this.lifecycle?.createBeforeDestroy;
+  }
+
+  public addDependency(...dependencies: ITerraformDependable[]): void {
+    if (dependencies.some((each) => !('fqn' in Object(each)))) {
+      throw new Misuse(this.node.path).error('LFC-19', 'dependsOn', DEPENDABLES);
+    }
+    this.wanted.push(...dependencies);
+    this.options.app.touch();
+  }
+
+  public overrideLogicalId(newLogicalId: string): void {
+    super.overrideLogicalId(newLogicalId);
+    this.options.app.touch();
+  }
+
+  public resetOverrideLogicalId(): void {
+    super.resetOverrideLogicalId();
+    this.options.app.touch();
+  }
+
+  public interpolationForAttribute(attribute: string): any {
+    this.isReferredTo = true;
+    return super.interpolationForAttribute(attribute);
   }
 
   /** Writes the order of stacks, and answers what is left to write into this one: the predecessors in the same stack. */
@@ -60,7 +134,7 @@ export class OrderedResource extends AzapiResource {
 
   /**
    * Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. It asks for them
-   * before its aspects and after; what none of these has touched is not made again.
+   * before its aspects and after; what has not changed in between is not made again.
    */
   public toTerraform(): any {
     const state = this.stateOfPlain();
@@ -73,27 +147,64 @@ export class OrderedResource extends AzapiResource {
     if (ofType && !isOverridden) {
       ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
     }
+    this.addBlocks(fragment);
     this.last = state && { state, fragment };
     return fragment;
   }
 
   /** @internal */
   protected _arguments(): AzapiResourceConfig {
-    return this.options.arguments();
+    const given = this.options.arguments();
+    const overridden = this.rawOverrides.body?.properties;
+    if (typeof overridden !== 'object' || overridden === null || given.replaceTriggersExternalValues === undefined) {
+      return given;
+    }
+    // what is fixed at creation stays fixed when it is overridden
+    const triggers = Object.entries(given.replaceTriggersExternalValues).map(([name, value]) => [name, overridden[name] ?? value]);
+    return { ...given, replaceTriggersExternalValues: Object.fromEntries(triggers) };
+  }
+
+  /** What stands beside the resource. cdktf itself has no `check`, and asks for the Terraform binary where it writes an import. */
+  private addBlocks(fragment: any): void {
+    const { importId, movedFrom, check, terraformVersion } = this.options;
+    if (terraformVersion) {
+      requireTerraform(this.cdktfStack, terraformVersion());
+    }
+    if (importId) {
+      fragment.import = [...fragment.import ?? [], { id: importId(), to: this.address }];
+    }
+    if (movedFrom !== undefined) {
+      fragment.moved = [...fragment.moved ?? [], { from: movedFrom, to: this.address }];
+    }
+    if (check) {
+      const { condition, errorMessage } = check(this.address);
+      fragment.check = { [this.friendlyUniqueId]: { assert: [{ condition, error_message: errorMessage }] } };
+    }
   }
 
   /** What decides on the fragment of a resource that uses none of cdktf's rarer features; none where it uses one. */
   private stateOfPlain(): unknown[] | undefined {
     const { count, forEach, lifecycle, provisioners, connection } = this;
     const { _imported: imported } = this as unknown as { _imported?: object };
-    const rare = [count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined];
-    const isPlain = rare.every((each) => each === undefined);
-    return isPlain && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden
-      ? [this.options.revision(), this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
+    const { importId, movedFrom, terraformVersion } = this.options;
+    const rare = [
+      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom, terraformVersion,
+    ];
+    const isPlain = rare.every((each) => each === undefined) && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden;
+    return isPlain ? [this.options.app.revision, this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
   }
 
   private get isStackOverridden(): boolean {
     return !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+  }
+
+  private lifecycleFrom(own: any): any {
+    const { preventDestroy, postcondition } = this.options;
+    return !preventDestroy && !postcondition ? own : {
+      ...own,
+      ...preventDestroy ? { preventDestroy } : {},
+      ...postcondition ? { postcondition: [...own?.postcondition ?? [], postcondition()] } : {},
+    };
   }
 
   private isInThisStack(predecessor: ITerraformDependable): boolean {
@@ -109,24 +220,26 @@ export class OrderedResource extends AzapiResource {
   }
 }
 
-/** Resolved here and once: each token costs a stack trace, and the whole element would have to be looked into for it. */
+/**
+ * How a predecessor is called. Asking it for its `fqn` would fix its name before the aspects run, and each token costs a stack
+ * trace: elements are named by what their address is made of.
+ */
 function addressOf(predecessor: ITerraformDependable): string {
-  let address = known.get(predecessor);
-  if (address === undefined) {
-    address = addressOfOurs(predecessor) ?? resolved(predecessor);
-    known.set(predecessor, address);
+  const { _resource: ours } = predecessor as { _resource?: unknown };
+  const element = ours instanceof OrderedResource ? ours : predecessor;
+  if (TerraformResource.isTerraformResource(element)) {
+    return `${element.terraformResourceType}.${element.friendlyUniqueId}`;
   }
+  if (TerraformDataSource.isTerraformDataSource(element)) {
+    return `data.${element.terraformResourceType}.${element.friendlyUniqueId}`;
+  }
+  return Construct.isConstruct(predecessor) ? lateAddressOf(predecessor) : dependable(predecessor);
+}
+
+/** The address of what says it itself, asked for only when it is written. */
+function lateAddressOf(predecessor: ITerraformDependable): string {
+  const address = late.get(predecessor)
+    ?? Lazy.stringValue({ produce: ({ preparing }: IResolveContext) => preparing ? 'later' : dependable(predecessor) });
+  late.set(predecessor, address);
   return address;
-}
-
-/** The address of an extension or a configuration; asking for `fqn` would make a token. */
-function addressOfOurs({ _resource: resource }: ITerraformDependable & { _resource?: unknown }): string | undefined {
-  return resource instanceof OrderedResource ? `${resource.terraformResourceType}.${resource.friendlyUniqueId}` : undefined;
-}
-
-function resolved(predecessor: ITerraformDependable): string {
-  const token = dependable(predecessor);
-  return Construct.isConstruct(predecessor)
-    ? String(Tokenization.resolve(token, { scope: predecessor, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }))
-    : token;
 }

@@ -103,9 +103,17 @@ export abstract class AzapiData extends TerraformDataSource {
     return refuseHcl(this);
   }
 
+  /**
+   * The arguments to render; asked for at each rendering.
+   * @internal
+   */
+  protected _arguments(): TerraformMetaArguments {
+    return this.given;
+  }
+
   protected synthesizeAttributes(): { [name: string]: any } {
     const leaves = isFreeOfStackOverrides(this, 'data', this.terraformResourceType);
-    return renderArguments(this, this.table, this.given, this.rawOverrides, leaves);
+    return renderArguments(this, this.table, this._arguments(), this.rawOverrides, leaves);
   }
 }
 

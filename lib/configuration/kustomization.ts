@@ -25,7 +25,7 @@ export interface KustomizationProps {
   readonly prune: boolean | IResolvable;
   /**
    * The folder in the source that is built and applied, relative to its root. Refused at synth: KUS-12, KUS-22. Warned of: a
-   * file (KUS-26).
+   * file (KUS-26), a folder that another kustomization of the same source builds as well (KUS-11).
    * @default - the root of the source
    */
   readonly path?: string;

@@ -31,15 +31,20 @@ interface Located {
   readonly stack: string;
 }
 
+/** What is said of the resource elsewhere than in its properties: overrides and `lifecycle`. */
+interface Managed {
+  readonly createBeforeDestroy?: Known<boolean>;
+}
+
 export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
-export type ExtensionRecord = Located & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
+export type ExtensionRecord = Located & Managed & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
   readonly declared: boolean;
   readonly provider?: ProviderRecord;
   readonly after: PredecessorRecord[];
 };
 export type KustomizationRecord = Omit<Observed<KustomizationSpec>, 'at'> & { readonly at: string };
 export type SourceRecord = Omit<Observed<SourceSpec>, 'kind'> & Pick<SourceSpec, 'kind'>;
-export type ConfigurationRecord = Located & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
+export type ConfigurationRecord = Located & Managed & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
   readonly source: SourceRecord;
   readonly kustomizations: KustomizationRecord[];
   readonly provider: ProviderRecord;

@@ -1,11 +1,14 @@
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
 import { DEPENDENCY_TABLES } from './dependency';
+import { EXISTING_TABLES } from './existing';
 import { EXTENSION_TABLES } from './extension';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
+import { OVERLAP_TABLES } from './overlap';
 import { SOURCE_TABLES, TIME_TABLES } from './source';
 import { SUBSTITUTION_TABLES } from './substitution';
+import { WAITING_TABLES } from './waiting';
 import { RuleTable } from '../table';
 
 /** What is tried of every rule. */
@@ -20,4 +23,7 @@ export const TABLES: RuleTable[] = [
   ...MEMBER_TABLES,
   ...SUBSTITUTION_TABLES,
   ...LIFECYCLE_TABLES,
+  ...WAITING_TABLES,
+  ...EXISTING_TABLES,
+  ...OVERLAP_TABLES,
 ];
