@@ -5,7 +5,7 @@ import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import { Finding, findingsOf } from '../findings/finding';
 import { AppModel } from '../model/model';
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec } from '../model/specification';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, SecretSpec } from '../model/specification';
 import { identityOf } from '../tokens';
 
 /** A reference to a cluster, as the model needs it. */
@@ -46,6 +46,18 @@ export interface ProviderMember extends IConstruct {
   readonly _literalSecrets: string[];
 }
 
+/** A Kubernetes secret. */
+export interface SecretMember extends IConstruct {
+  /** @internal */
+  readonly _resource: OrderedMember;
+  /** @internal */
+  readonly _literalSecrets: string[];
+  /** @internal */
+  readonly _missing: string[];
+  /** @internal */
+  _toSpec(): SecretSpec;
+}
+
 const APPS = new WeakMap<IConstruct, FluxApp>();
 
 /**
@@ -70,6 +82,7 @@ export class FluxApp {
   private readonly extensions: ExtensionMember[] = [];
   private readonly configurations: ConfigurationMember[] = [];
   private readonly providers: ProviderMember[] = [];
+  private readonly secrets: SecretMember[] = [];
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private changes = 0;
   private cache: { revision: number; model?: AppModel; findings?: Finding[]; declared?: Map<string, ExtensionMember> } = { revision: 0 };
@@ -105,6 +118,11 @@ export class FluxApp {
     this.join(provider);
   }
 
+  public addSecret(secret: SecretMember): void {
+    this.secrets.push(secret);
+    this.join(secret);
+  }
+
   /** The extension that was declared for the cluster of a configuration. */
   public extensionOf(configuration: ConfigurationMember): ITerraformDependable & IConstruct | undefined {
     const cache = this.current();
@@ -118,7 +136,7 @@ export class FluxApp {
    * aspects added to it.
    */
   public order(stack: TerraformStack): void {
-    [...this.extensions, ...this.configurations].filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
+    [...this.extensions, ...this.configurations, ...this.secrets].filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
       .forEach((each) => each._resource?.order());
   }
 
@@ -133,6 +151,7 @@ export class FluxApp {
       extensions: this.extensions.filter(isAttached),
       configurations: this.configurations.filter(isAttached),
       providers: this.providers.filter(isAttached),
+      secrets: this.secrets.filter(isAttached),
     });
     return cache.model;
   }

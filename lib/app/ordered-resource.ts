@@ -30,16 +30,12 @@ export class OrderedResource extends AzapiResource {
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
     this.options = options;
-    this.wanted = [...new Misuse(this.node.path).listOf('dependsOn', options.dependsOn, 'LFC-19', DEPENDABLES)];
-    if (this.wanted.some((each) => !('fqn' in Object(each)))) {
-      throw new Misuse(this.node.path).error('LFC-19', 'dependsOn', DEPENDABLES);
-    }
+    this.wanted = wishesOf(this, options.dependsOn);
   }
 
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
-    const addresses = [...meta.dependsOn ?? [], ...this.order().map(addressOf)];
-    return { ...meta, dependsOn: addresses.length === 0 ? undefined : [...new Set(addresses)] };
+    return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
   }
 
   /** What comes before this resource, the user's wishes first. */
@@ -50,7 +46,7 @@ export class OrderedResource extends AzapiResource {
 
   /** Writes the order of stacks, and answers what is left to write into this one: the predecessors in the same stack. */
   public order(): ITerraformDependable[] {
-    return this.predecessors.filter((each) => this.isInThisStack(each));
+    return this.predecessors.filter((each) => isInStack(this.cdktfStack, each));
   }
 
   /** Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. */
@@ -68,18 +64,32 @@ export class OrderedResource extends AzapiResource {
   protected _arguments(): AzapiResourceConfig {
     return this.options.arguments();
   }
+}
 
-  private isInThisStack(predecessor: ITerraformDependable): boolean {
-    const stack = Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : this.cdktfStack;
-    if (stack === this.cdktfStack) {
-      return true;
-    }
-    // a cycle of stacks is reported by rule LFC-19 instead of being thrown from here
-    if (!stack.dependsOn(this.cdktfStack)) {
-      this.cdktfStack.addDependency(stack);
-    }
-    return false;
+/** What a user wants to come first. */
+export function wishesOf(construct: Construct, dependsOn: ITerraformDependable[] | undefined): ITerraformDependable[] {
+  const misuse = new Misuse(construct.node.path);
+  const wishes = [...misuse.listOf('dependsOn', dependsOn, 'LFC-19', DEPENDABLES)];
+  if (wishes.some((each) => !('fqn' in Object(each)))) {
+    throw misuse.error('LFC-19', 'dependsOn', DEPENDABLES);
   }
+  return wishes;
+}
+
+/** Whether a predecessor can be named in `depends_on`. Where it stands in another stack, that stack comes first. */
+export function isInStack(stack: TerraformStack, predecessor: ITerraformDependable): boolean {
+  const other = Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : stack;
+  // a cycle of stacks is reported by rule LFC-19 instead of being thrown from here
+  if (other !== stack && !other.dependsOn(stack)) {
+    stack.addDependency(other);
+  }
+  return other === stack;
+}
+
+/** The argument `depends_on`, each predecessor once. */
+export function dependenciesOf(given: string[] | undefined, predecessors: ITerraformDependable[]): string[] | undefined {
+  const addresses = [...given ?? [], ...predecessors.map(addressOf)];
+  return addresses.length === 0 ? undefined : [...new Set(addresses)];
 }
 
 /** Resolved here and once: each token costs a stack trace, and the whole element would have to be looked into for it. */

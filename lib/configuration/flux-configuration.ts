@@ -8,6 +8,7 @@ import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
+import { nameFromId } from '../names';
 import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody } from '../render/flux-configuration';
 import { locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
 
@@ -177,11 +178,3 @@ const EXPORTS = {
   provisioningState: 'properties.provisioningState',
   repositoryPublicKey: 'properties.repositoryPublicKey',
 };
-
-function nameFromId(id: string): string {
-  return id
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
-    .replace(/_/g, '-')
-    .toLowerCase();
-}

@@ -1,4 +1,4 @@
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SourceSpec } from './specification';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SecretSpec, SourceSpec } from './specification';
 import { Known, Observed } from './unknown';
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -18,11 +18,21 @@ export interface PredecessorRecord {
   readonly comesLater: boolean;
 }
 
-/** An azapi provider of the app. */
+/** A construct of the app that is given secrets. */
 export interface CredentialRecord {
   readonly at: string;
   /** Properties whose secret is written down in the program; never the secret. */
   readonly literalSecrets: string[];
+  /** Whether the secrets can come from environment variables as well: those of a provider. */
+  readonly environment: boolean;
+}
+
+/** The kubernetes provider that serves a secret. */
+export interface SecretProviderRecord {
+  /** Path of the provider construct; absent where the stack has none that would serve. */
+  readonly at?: string;
+  /** Why a provider that was chosen can't serve. */
+  readonly fault?: 'elsewhere' | 'not kubernetes';
 }
 
 /** What a record says besides its own spec: where it lives. */
@@ -46,6 +56,14 @@ export type ConfigurationRecord = Located & Omit<Observed<ConfigurationSpec>, 'a
   readonly after: PredecessorRecord[];
 };
 
+/** A Kubernetes secret that the app makes. */
+export type SecretRecord = Located & Omit<Observed<SecretSpec>, 'at' | 'kind'> & Pick<SecretSpec, 'kind'> & {
+  /** Properties that have to be given, or are no text. */
+  readonly missing: string[];
+  readonly provider: SecretProviderRecord;
+  readonly after: PredecessorRecord[];
+};
+
 /** One cluster of the app with everything that was declared for it, through whichever reference. */
 export interface ClusterRecord {
   /** Equal for references that mean the same cluster. */
@@ -59,4 +77,5 @@ export interface ClusterRecord {
 export interface AppModel {
   readonly clusters: ClusterRecord[];
   readonly credentials: CredentialRecord[];
+  readonly secrets: SecretRecord[];
 }

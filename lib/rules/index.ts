@@ -4,6 +4,7 @@ import { EXTENSION_RULES } from './extension';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
 import { Rule } from './rule';
+import { SECRET_RULES } from './secret';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
 
@@ -17,5 +18,6 @@ export const RULES: Rule[] = [
   ...SOURCE_RULES,
   ...KUSTOMIZATION_RULES,
   ...SUBSTITUTION_RULES,
+  ...SECRET_RULES,
   ...LIFECYCLE_RULES,
 ];

@@ -1,6 +1,7 @@
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
-  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord, SourceRecord,
+  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord,
+  SecretRecord, SourceRecord,
 } from '../../lib/model/model';
 
 export const STACK = 'gitops';
@@ -19,6 +20,7 @@ export interface Parts {
   readonly infra: Open<KustomizationRecord>;
   readonly apps: Open<KustomizationRecord>;
   readonly credentials: Open<CredentialRecord>;
+  readonly secret: Open<SecretRecord>;
 }
 
 /** The same members, which may be anything: rules must stand what plain JavaScript and other languages give. */
@@ -37,9 +39,10 @@ export function legalParts(): Parts {
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
   const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
   const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
-  const credentials = { at: `${STACK}/azapi`, literalSecrets: [] };
-  const model = { clusters: [cluster], credentials: [credentials] };
-  return { model, cluster, reference, extension, configuration, source, infra, apps, credentials };
+  const credentials = { at: `${STACK}/azapi`, literalSecrets: [], environment: true };
+  const secret = secretRecord('auth');
+  const model = { clusters: [cluster], credentials: [credentials], secrets: [secret] };
+  return { model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };
 }
 
 /** A legal app, but for what is spoiled. */
@@ -72,12 +75,29 @@ export function configurationRecord(name: string, members: Partial<Open<Configur
   };
 }
 
+/** A legal secret of a name. */
+export function secretRecord(name: string, members: Partial<Open<SecretRecord>> = {}): SecretRecord {
+  return {
+    at: `${STACK}/${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    stack: STACK,
+    kind: 'git-https',
+    name,
+    namespace: 'config',
+    revision: 1,
+    missing: [],
+    provider: { at: `${STACK}/kubernetes` },
+    after: [],
+    ...members,
+  };
+}
+
 /** Every member that can be given is given, legally. */
-export const everything: Spoil = ({ reference, source, infra, apps }) => {
+export const everything: Spoil = ({ reference, source, infra, apps, secret }) => {
   reference.id = CLUSTER_ID;
   reference.parts = { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroupName: 'rg', clusterName: 'prod' };
   Object.assign(source, { timeout: 60, syncInterval: 300 });
   source.ref = { branch: 'main', tag: 'v1', semver: '1.x', commit: 'a'.repeat(40) };
   Object.assign(infra, { substitute: { region: 'westeurope' }, substituteFrom: [{ kind: 'ConfigMap', name: 'settings', optional: false }] });
   Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
+  secret.createNamespace = true;
 };

@@ -4,6 +4,7 @@ import { DEPENDENCY_TABLES } from './dependency';
 import { EXTENSION_TABLES } from './extension';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
+import { SECRET_TABLES } from './secret';
 import { SOURCE_TABLES, TIME_TABLES } from './source';
 import { SUBSTITUTION_TABLES } from './substitution';
 import { RuleTable } from '../table';
@@ -19,5 +20,6 @@ export const TABLES: RuleTable[] = [
   ...DEPENDENCY_TABLES,
   ...MEMBER_TABLES,
   ...SUBSTITUTION_TABLES,
+  ...SECRET_TABLES,
   ...LIFECYCLE_TABLES,
 ];
