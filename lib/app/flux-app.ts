@@ -5,7 +5,7 @@ import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec } from '../model/specification';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec } from '../model/specification';
 import { identityOf } from '../tokens';
 
 /** A reference to a cluster, as the model needs it. */
@@ -18,7 +18,8 @@ export interface ClusterMember extends ICluster {
 export interface OrderedMember {
   readonly provider?: TerraformProvider;
   readonly predecessors: ITerraformDependable[];
-  readonly createBeforeDestroy: unknown;
+  /** Whether its replacement would be made before it is gone. */
+  readonly createBeforeDestroy?: unknown;
   order(): unknown;
 }
 
@@ -47,6 +48,18 @@ export interface ProviderMember extends IConstruct {
   readonly _literalSecrets: string[];
 }
 
+/** A Kubernetes secret. */
+export interface SecretMember extends IConstruct {
+  /** @internal */
+  readonly _resource: OrderedMember;
+  /** @internal */
+  readonly _literalSecrets: string[];
+  /** @internal */
+  readonly _missing: string[];
+  /** @internal */
+  _toSpec(): KubernetesSecretSpec;
+}
+
 const APPS = new WeakMap<IConstruct, FluxApp>();
 
 /**
@@ -71,6 +84,7 @@ export class FluxApp {
   private readonly extensions: ExtensionMember[] = [];
   private readonly configurations: ConfigurationMember[] = [];
   private readonly providers: ProviderMember[] = [];
+  private readonly secrets: SecretMember[] = [];
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private readonly keys = new WeakMap<ICluster, string>();
   private changes = 0;
@@ -107,6 +121,11 @@ export class FluxApp {
     this.join(provider);
   }
 
+  public addSecret(secret: SecretMember): void {
+    this.secrets.push(secret);
+    this.join(secret);
+  }
+
   /** The extension that was declared for the cluster of a configuration. */
   public extensionOf(configuration: ConfigurationMember): ITerraformDependable & IConstruct | undefined {
     const cache = this.current();
@@ -120,7 +139,7 @@ export class FluxApp {
    * aspects added to it.
    */
   public order(stack: TerraformStack): void {
-    [...this.extensions, ...this.configurations].filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
+    [...this.extensions, ...this.configurations, ...this.secrets].filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
       .forEach((each) => each._resource?.order());
   }
 
@@ -141,6 +160,7 @@ export class FluxApp {
       extensions: this.extensions.filter(isAttached),
       configurations: this.configurations.filter(isAttached),
       providers: this.providers.filter(isAttached),
+      secrets: this.secrets.filter(isAttached),
     });
     return cache.model;
   }

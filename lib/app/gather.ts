@@ -1,8 +1,11 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember } from './flux-app';
+import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
 import { ICluster } from '../cluster/cluster';
-import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SourceRecord } from '../model/model';
+import {
+  AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SecretProviderRecord,
+  KubernetesSecretRecord, SourceRecord,
+} from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { isToken, isUnknown } from '../tokens';
@@ -13,6 +16,7 @@ export interface Members {
   readonly extensions: ExtensionMember[];
   readonly configurations: ConfigurationMember[];
   readonly providers: ProviderMember[];
+  readonly secrets: SecretMember[];
 }
 
 /** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
@@ -52,7 +56,11 @@ export function gather(app: FluxApp, members: Members): AppModel {
   }
   return {
     clusters: [...clusters.values()].sort((one, other) => one.key < other.key ? -1 : 1),
-    credentials: members.providers.map((provider) => ({ at: provider.node.path, literalSecrets: provider._literalSecrets })).sort(byPath),
+    credentials: [
+      ...members.providers.map((provider) => credentialRecord(provider, true)),
+      ...members.secrets.map((secret) => credentialRecord(secret, false)),
+    ].sort(byPath),
+    secrets: members.secrets.map((secret) => secretRecord(secret, providers)).sort(byPath),
   };
 }
 
@@ -70,8 +78,25 @@ function configurationRecord(configuration: ConfigurationMember, providers: Prov
   };
 }
 
+function credentialRecord(member: ProviderMember | SecretMember, environment: boolean): CredentialRecord {
+  return { at: member.node.path, literalSecrets: member._literalSecrets, environment };
+}
+
+function secretRecord(secret: SecretMember, providers: Providers): KubernetesSecretRecord {
+  const { at, kind, ...rest } = secret._toSpec();
+  return {
+    at,
+    kind,
+    stack: stackOf(secret),
+    missing: secret._missing,
+    provider: providers.ofSecret(secret),
+    after: predecessorsOf(secret),
+    ...observe(rest),
+  };
+}
+
 /** What of the construct tree comes first; what stands in another stack has to be able to. */
-function predecessorsOf(member: ExtensionMember | ConfigurationMember): PredecessorRecord[] {
+function predecessorsOf(member: ExtensionMember | ConfigurationMember | SecretMember): PredecessorRecord[] {
   const stack = TerraformStack.of(member);
   return (member._resource?.predecessors ?? []).flatMap((each) => {
     if (!Construct.isConstruct(each)) {
@@ -124,9 +149,9 @@ function observeText(values: Record<string, string>): Observed<Record<string, st
     : Object.fromEntries(Object.entries(values).filter(([name]) => !isToken(name)).map(([name, value]) => [name, isToken(value) ? UNKNOWN : value]));
 }
 
-/** Finds which azapi provider serves a resource, walking each stack once. */
+/** Finds which provider serves a resource, walking each stack once. */
 class Providers {
-  private readonly defaults = new Map<TerraformStack, TerraformProvider | undefined>();
+  private readonly defaults = new Map<TerraformStack, TerraformProvider[]>();
   private readonly settings = new Map<TerraformProvider, Known<boolean> | undefined>();
 
   public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
@@ -137,8 +162,19 @@ class Providers {
     if (chosen && TerraformStack.of(chosen) !== stack) {
       return { stack: stack.node.path, at: chosen.node.path, fault: 'elsewhere' };
     }
-    const provider = chosen ?? this.defaultOf(stack);
+    const provider = chosen ?? this.defaultsOf(stack).find(isAzapi);
     return { stack: stack.node.path, at: provider?.node.path, ignoreNoOpChanges: provider && this.ignoreNoOpChanges(provider) };
+  }
+
+  public ofSecret(secret: SecretMember): SecretProviderRecord {
+    const { provider: chosen } = secret._resource;
+    if (chosen && !(TerraformProvider.isTerraformProvider(chosen) && isKubernetes(chosen))) {
+      return { fault: 'not kubernetes' };
+    }
+    if (chosen && TerraformStack.of(chosen) !== TerraformStack.of(secret)) {
+      return { at: chosen.node.path, fault: 'elsewhere' };
+    }
+    return { at: (chosen ?? this.defaultsOf(TerraformStack.of(secret)).find(isKubernetes))?.node.path };
   }
 
   private ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
@@ -148,17 +184,21 @@ class Providers {
     return this.settings.get(provider);
   }
 
-  private defaultOf(stack: TerraformStack): TerraformProvider | undefined {
-    if (!this.defaults.has(stack)) {
-      this.defaults.set(stack, stack.node.findAll().filter(TerraformProvider.isTerraformProvider)
-        .find((provider) => isAzapi(provider) && provider.alias === undefined && TerraformStack.of(provider) === stack));
-    }
-    return this.defaults.get(stack);
+  /** The providers of a stack that have no alias. */
+  private defaultsOf(stack: TerraformStack): TerraformProvider[] {
+    const found = this.defaults.get(stack) ?? stack.node.findAll().filter(TerraformProvider.isTerraformProvider)
+      .filter((provider) => provider.alias === undefined && TerraformStack.of(provider) === stack);
+    this.defaults.set(stack, found);
+    return found;
   }
 }
 
 function isAzapi(provider: TerraformProvider): boolean {
   return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
+}
+
+function isKubernetes(provider: TerraformProvider): boolean {
+  return /(^|\/)hashicorp\/kubernetes$|^kubernetes$/i.test(provider.terraformProviderSource ?? '');
 }
 
 /** What a provider block will say, overrides included. */

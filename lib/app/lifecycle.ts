@@ -1,9 +1,15 @@
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import { OrderedResourceOptions } from './ordered-resource';
+import { requireTerraform } from './terraform-version';
 import { A_DURATION } from '../duration';
 import { Misuse } from '../misuse';
 import { LifecycleSpec, TimeoutsSpec } from '../model/specification';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
-import { isUnknown } from '../tokens';
+
+/** The first versions of Terraform that can do it. */
+const FOR_IMPORT = '1.6.0'; // of an id that is an expression
+const FOR_MOVE_TO_OTHER_TYPE = '1.8.0';
 
 const USUAL: LifecycleSpec = { preventDestroy: false, forceDelete: false, ignoreMissingProperty: false, importExisting: false };
 
@@ -32,12 +38,17 @@ export function timeoutsSpecOf(at: string, timeouts: FluxTimeouts | undefined): 
 
 /** What of a lifecycle stands beside the arguments of a resource; for nearly every resource nothing. */
 export function lifecycleOptions(
-  { preventDestroy, importExisting, movedFrom }: LifecycleSpec, importId: () => string,
-): Pick<OrderedResourceOptions, 'preventDestroy' | 'importId' | 'movedFrom' | 'terraformVersion'> {
-  const isImported = importExisting === true;
+  construct: Construct, { preventDestroy, importExisting, movedFrom }: LifecycleSpec, importId: () => string,
+): Pick<OrderedResourceOptions, 'preventDestroy' | 'importId' | 'movedFrom'> {
+  if (importExisting === true) {
+    requireTerraform(TerraformStack.of(construct), FOR_IMPORT);
+  }
+  if (movedFrom !== undefined) {
+    requireTerraform(TerraformStack.of(construct), FOR_MOVE_TO_OTHER_TYPE);
+  }
   return {
     ...preventDestroy === true ? { preventDestroy } : {},
-    ...isImported ? { importId, terraformVersion: () => isUnknown(importId()) ? '>= 1.6.0' : '>= 1.5.0' } : {},
-    ...movedFrom !== undefined ? { movedFrom, terraformVersion: () => '>= 1.8.0' } : {},
+    ...importExisting === true ? { importId } : {},
+    ...movedFrom !== undefined ? { movedFrom } : {},
   };
 }

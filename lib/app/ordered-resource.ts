@@ -1,12 +1,9 @@
-import {
-  dependable, IResolveContext, ITerraformDependable, Lazy, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack,
-} from 'cdktf';
+import { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { requireTerraform } from './terraform-version';
+import { dependenciesOf, isInStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
 import { isFreeOfStackOverrides } from '../azapi/arguments';
 import { leafOfElement } from '../azapi/leaf';
-import { Misuse } from '../misuse';
 
 /** What an ordered resource is told. The functions are called after each change of the app: the tree may still have grown. */
 export interface OrderedResourceOptions {
@@ -26,8 +23,6 @@ export interface OrderedResourceOptions {
   readonly importId?: () => string;
   /** The address of what is taken over from the state. */
   readonly movedFrom?: string;
-  /** Which Terraform can read what is asked for here. */
-  readonly terraformVersion?: () => string;
 }
 
 /** An expression of Terraform, and what is said where it is false. */
@@ -41,18 +36,13 @@ interface Named {
   readonly _logicalIdOverride?: string;
 }
 
-const DEPENDABLES = 'resources, extensions or configurations';
-
-/** How predecessors that are no elements themselves are called in `depends_on` of their own stack. */
-const late = new WeakMap<ITerraformDependable, string>();
-
 /**
  * An azapi resource that is rendered late and takes its place in the order of creation and destruction: within a stack by
  * `depends_on`, across stacks by the order of stacks, since Terraform can't name a resource of another state.
  */
 export class OrderedResource extends AzapiResource {
   private readonly options: OrderedResourceOptions;
-  private readonly wanted: ITerraformDependable[] = [];
+  private readonly wanted: ITerraformDependable[];
   private logicalId?: { readonly override?: string; readonly value: string };
   private isReferredTo = false;
   private last?: { readonly state: unknown[]; readonly fragment: object };
@@ -60,13 +50,12 @@ export class OrderedResource extends AzapiResource {
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
     this.options = options;
-    this.addDependency(...new Misuse(this.node.path).listOf('dependsOn', options.dependsOn, 'LFC-19', DEPENDABLES));
+    this.wanted = wishesOf(this, options.dependsOn);
   }
 
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
-    const addresses = [...meta.dependsOn ?? [], ...this.order().map(addressOf)];
-    const all = { ...meta, lifecycle: this.lifecycleFrom(meta.lifecycle), dependsOn: addresses.length === 0 ? undefined : [...new Set(addresses)] };
+    const all = { ...meta, lifecycle: this.lifecycleFrom(meta.lifecycle), dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
     // cdktf converts each name, whether or not something is given under it
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   }
@@ -105,10 +94,7 @@ export class OrderedResource extends AzapiResource {
   }
 
   public addDependency(...dependencies: ITerraformDependable[]): void {
-    if (dependencies.some((each) => !('fqn' in Object(each)))) {
-      throw new Misuse(this.node.path).error('LFC-19', 'dependsOn', DEPENDABLES);
-    }
-    this.wanted.push(...dependencies);
+    this.wanted.push(...wishesOf(this, dependencies));
     this.options.app.touch();
   }
 
@@ -129,7 +115,7 @@ export class OrderedResource extends AzapiResource {
 
   /** Writes the order of stacks, and answers what is left to write into this one: the predecessors in the same stack. */
   public order(): ITerraformDependable[] {
-    return this.predecessors.filter((each) => this.isInThisStack(each));
+    return this.predecessors.filter((each) => isInStack(this.cdktfStack, each));
   }
 
   /**
@@ -166,10 +152,7 @@ export class OrderedResource extends AzapiResource {
 
   /** What stands beside the resource. cdktf itself has no `check`, and asks for the Terraform binary where it writes an import. */
   private addBlocks(fragment: any): void {
-    const { importId, movedFrom, check, terraformVersion } = this.options;
-    if (terraformVersion) {
-      requireTerraform(this.cdktfStack, terraformVersion());
-    }
+    const { importId, movedFrom, check } = this.options;
     if (importId) {
       fragment.import = [...fragment.import ?? [], { id: importId(), to: this.address }];
     }
@@ -186,9 +169,9 @@ export class OrderedResource extends AzapiResource {
   private stateOfPlain(): unknown[] | undefined {
     const { count, forEach, lifecycle, provisioners, connection } = this;
     const { _imported: imported } = this as unknown as { _imported?: object };
-    const { importId, movedFrom, terraformVersion } = this.options;
+    const { importId, movedFrom } = this.options;
     const rare = [
-      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom, terraformVersion,
+      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom,
     ];
     const isPlain = rare.every((each) => each === undefined) && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden;
     return isPlain ? [this.options.app.revision, this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
@@ -206,40 +189,4 @@ export class OrderedResource extends AzapiResource {
       ...postcondition ? { postcondition: [...own?.postcondition ?? [], postcondition()] } : {},
     };
   }
-
-  private isInThisStack(predecessor: ITerraformDependable): boolean {
-    const stack = Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : this.cdktfStack;
-    if (stack === this.cdktfStack) {
-      return true;
-    }
-    // a cycle of stacks is reported by rule LFC-19 instead of being thrown from here
-    if (!stack.dependsOn(this.cdktfStack)) {
-      this.cdktfStack.addDependency(stack);
-    }
-    return false;
-  }
-}
-
-/**
- * How a predecessor is called. Asking it for its `fqn` would fix its name before the aspects run, and each token costs a stack
- * trace: elements are named by what their address is made of.
- */
-function addressOf(predecessor: ITerraformDependable): string {
-  const { _resource: ours } = predecessor as { _resource?: unknown };
-  const element = ours instanceof OrderedResource ? ours : predecessor;
-  if (TerraformResource.isTerraformResource(element)) {
-    return `${element.terraformResourceType}.${element.friendlyUniqueId}`;
-  }
-  if (TerraformDataSource.isTerraformDataSource(element)) {
-    return `data.${element.terraformResourceType}.${element.friendlyUniqueId}`;
-  }
-  return Construct.isConstruct(predecessor) ? lateAddressOf(predecessor) : dependable(predecessor);
-}
-
-/** The address of what says it itself, asked for only when it is written. */
-function lateAddressOf(predecessor: ITerraformDependable): string {
-  const address = late.get(predecessor)
-    ?? Lazy.stringValue({ produce: ({ preparing }: IResolveContext) => preparing ? 'later' : dependable(predecessor) });
-  late.set(predecessor, address);
-  return address;
 }

@@ -1,14 +1,50 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformStack } from 'cdktf';
 
-/**
- * Lets a stack say which Terraform it needs, besides what it says already. An override, since cdktf has no other place; asked for
- * again at each rendering, for a user's own override may have taken its place.
- */
-export function requireTerraform(stack: TerraformStack, constraint: string): void {
-  const { rawOverrides } = stack as unknown as { rawOverrides: { terraform?: { required_version?: unknown } } };
-  const required = rawOverrides.terraform?.required_version;
-  const constraints = typeof required === 'string' ? required.split(',').map((each) => each.trim()) : [];
-  if (!constraints.includes(constraint)) {
-    stack.addOverride('terraform.required_version', [...constraints, constraint].join(', '));
+const ID = 'RequiredTerraform';
+
+/** Makes a stack say from which version of Terraform on it can be read, besides what it says by itself. */
+export function requireTerraform(stack: TerraformStack, version: string): void {
+  (requirementOf(stack) ?? new RequiredTerraform(stack, ID)).add(version);
+}
+
+/** What a stack needs, and what its users require; nothing where it needs no version in particular. */
+export function requirementOf(stack: TerraformStack): RequiredTerraform | undefined {
+  return stack.node.tryFindChild(ID) as RequiredTerraform | undefined;
+}
+
+/** The setting `terraform.required_version`. cdktf knows it only as an override of the stack, which would replace ours. */
+class RequiredTerraform extends TerraformElement {
+  private needed = '0';
+  private combined?: { readonly theirs: string; readonly both: string };
+
+  public add(version: string): void {
+    this.needed = [this.needed, version].sort(byNumber)[1];
   }
+
+  /** The lowest version that reads all that the stack uses. */
+  public get version(): string {
+    return this.needed;
+  }
+
+  /** What users require of the version; without what was put beside it here. */
+  public get theirs(): unknown {
+    const { rawOverrides } = this.cdktfStack as unknown as { rawOverrides: { terraform?: { required_version?: unknown } } };
+    const written = rawOverrides.terraform?.required_version;
+    return this.combined !== undefined && written === this.combined.both ? this.combined.theirs : written;
+  }
+
+  public toTerraform(): any {
+    const { theirs } = this;
+    const ours = `>= ${this.needed}`;
+    if (typeof theirs !== 'string') {
+      return theirs === undefined ? { terraform: { required_version: ours } } : {};
+    }
+    this.combined = { theirs, both: `${theirs}, ${ours}` };
+    this.cdktfStack.addOverride('terraform.required_version', this.combined.both);
+    return {};
+  }
+}
+
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }

@@ -15,6 +15,7 @@ import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
+import { nameFromId } from '../names';
 import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody } from '../render/flux-configuration';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, timeoutsOf } from '../render/resource-settings';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
@@ -144,7 +145,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       provider: props.provider,
       dependsOn: props.dependsOn,
       after: () => app.extensionOf(this),
-      ...lifecycleOptions(this.spec.lifecycle, () => importIdOf(FLUX_CONFIGURATION_TYPE, this.cluster.clusterId, this.configurationName)),
+      ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(FLUX_CONFIGURATION_TYPE, this.cluster.clusterId, this.configurationName)),
       postcondition: this.spec.wait?.requireCompliance === true ? () => required(this.words) : undefined,
       check: this.spec.checkCompliance === true ? (address) => checked(address, this.words) : undefined,
       arguments: () => ({
@@ -271,12 +272,4 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     }
     return this.rendered.body;
   }
-}
-
-function nameFromId(id: string): string {
-  return id
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
-    .replace(/_/g, '-')
-    .toLowerCase();
 }

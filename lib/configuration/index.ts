@@ -4,5 +4,7 @@ export * from './flux-source';
 export * from './flux-status';
 export * from './git-ref';
 export * from './kustomization';
+export * from './local-secret';
+export * from './local-secret-props';
 export * from './post-build';
 export * from './reconciliation-wait';

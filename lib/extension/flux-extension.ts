@@ -84,7 +84,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       app,
       provider: props.provider,
       dependsOn: props.dependsOn,
-      ...lifecycleOptions(this.lifecycle, () => importIdOf(EXTENSION_TYPE, this.cluster.clusterId, this.extensionName)),
+      ...lifecycleOptions(this, this.lifecycle, () => importIdOf(EXTENSION_TYPE, this.cluster.clusterId, this.extensionName)),
       arguments: () => ({
         type: EXTENSION_TYPE,
         name: this.extensionName,

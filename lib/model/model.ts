@@ -1,4 +1,4 @@
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SourceSpec } from './specification';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, KubernetesSecretSpec, SourceSpec } from './specification';
 import { Known, Observed } from './unknown';
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -18,11 +18,21 @@ export interface PredecessorRecord {
   readonly comesLater: boolean;
 }
 
-/** An azapi provider of the app. */
+/** A construct of the app that is given secrets. */
 export interface CredentialRecord {
   readonly at: string;
   /** Properties whose secret is written down in the program; never the secret. */
   readonly literalSecrets: string[];
+  /** Whether the secrets can come from environment variables as well: those of a provider. */
+  readonly environment: boolean;
+}
+
+/** The kubernetes provider that serves a secret. */
+export interface SecretProviderRecord {
+  /** Path of the provider construct; absent where the stack has none that would serve. */
+  readonly at?: string;
+  /** Why a provider that was chosen can't serve. */
+  readonly fault?: 'elsewhere' | 'not kubernetes';
 }
 
 /** What a record says besides its own spec: where it lives. */
@@ -51,6 +61,14 @@ export type ConfigurationRecord = Located & Managed & Omit<Observed<Configuratio
   readonly after: PredecessorRecord[];
 };
 
+/** A Kubernetes secret that the app makes. */
+export type KubernetesSecretRecord = Located & Omit<Observed<KubernetesSecretSpec>, 'at' | 'kind'> & Pick<KubernetesSecretSpec, 'kind'> & {
+  /** Properties that have to be given, or are no text. */
+  readonly missing: string[];
+  readonly provider: SecretProviderRecord;
+  readonly after: PredecessorRecord[];
+};
+
 /** One cluster of the app with everything that was declared for it, through whichever reference. */
 export interface ClusterRecord {
   /** Equal for references that mean the same cluster. */
@@ -64,4 +82,5 @@ export interface ClusterRecord {
 export interface AppModel {
   readonly clusters: ClusterRecord[];
   readonly credentials: CredentialRecord[];
+  readonly secrets: KubernetesSecretRecord[];
 }

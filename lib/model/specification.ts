@@ -118,3 +118,16 @@ export interface ClusterPartsSpec {
   resourceGroupName: string;
   clusterName: string;
 }
+
+/** Which source a Kubernetes secret is for. */
+export type SecretKind = 'git-https' | 'git-ssh' | 'github-app' | 'bucket' | 'azure-blob' | 'oci';
+
+export interface KubernetesSecretSpec {
+  at: string;
+  kind: SecretKind;
+  name: string;
+  namespace: string;
+  /** As the user says; absent where the library decides. */
+  createNamespace?: boolean;
+  revision: number;
+}

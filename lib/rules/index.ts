@@ -6,6 +6,7 @@ import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
 import { OVERLAP_RULES } from './overlap';
 import { Rule } from './rule';
+import { SECRET_RULES } from './secret';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
 import { WAITING_RULES } from './waiting';
@@ -22,6 +23,7 @@ export const RULES: Rule[] = [
   ...KUSTOMIZATION_RULES,
   ...OVERLAP_RULES,
   ...SUBSTITUTION_RULES,
+  ...SECRET_RULES,
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,
 ];

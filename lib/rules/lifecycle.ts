@@ -1,7 +1,7 @@
 import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
 import type { Draft } from '../findings/finding';
 import { cyclesOf, isForward } from '../graph';
-import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord } from '../model/model';
+import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord, KubernetesSecretRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
@@ -11,9 +11,14 @@ function providersOf(model: AppModel): Map<string, ProviderRecord> {
   return new Map(records.map((record) => [record.at ?? record.stack, record]));
 }
 
-/** Rules over whatever is made in an order. */
+/** Rules over extensions and configurations. */
 function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Draft[]): Check {
   return perCluster(({ extensions, configurations }) => [...collect(extensions, check), ...collect(configurations, check)]);
+}
+
+/** Whatever is made in an order. */
+function orderedIn({ clusters, secrets }: AppModel): (ExtensionRecord | ConfigurationRecord | KubernetesSecretRecord)[] {
+  return [...clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations]), ...secrets];
 }
 
 export const LIFECYCLE_RULES: Rule[] = [
@@ -21,8 +26,11 @@ export const LIFECYCLE_RULES: Rule[] = [
     code: 'AUT-17',
     severity: 'error',
     problem: 'the secret is written down in the program, and would stand in the synthesized file',
-    remedy: 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads',
-    check: perApp(({ credentials }) => credentials.flatMap(({ at, literalSecrets }) => literalSecrets.map((property) => ({ at, property })))),
+    remedy: ({ environment }) => environment
+      ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
+      : 'pass a TerraformVariable that is sensitive, or what a data source or an ephemeral resource reads from a vault',
+    check: perApp(({ credentials }) => credentials.flatMap(({ at, literalSecrets, environment }) =>
+      literalSecrets.map((property) => ({ at, property, facts: { environment } })))),
   },
   {
     code: 'LFC-16',
@@ -47,7 +55,8 @@ export const LIFECYCLE_RULES: Rule[] = [
     severity: 'error',
     problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
     remedy: 'let that stack use nothing of this one, or declare both in one stack',
-    check: perOrdered(({ at, after }) => after.filter(({ comesLater }) => comesLater).map((each) => ({ at, facts: { first: each.at } }))),
+    check: perApp((model) => orderedIn(model)
+      .flatMap(({ at, after }) => after.filter(({ comesLater }) => comesLater).map((each) => ({ at, facts: { first: each.at } })))),
   },
   {
     code: 'LFC-20',
@@ -62,8 +71,8 @@ export const LIFECYCLE_RULES: Rule[] = [
     severity: 'error',
     problem: ({ cycle }) => `the order runs in a circle: ${[...cycle, cycle[0]].join(' -> ')}, each to be made after the next`,
     remedy: 'take one of these out of dependsOn; the extension of its cluster always comes before a configuration',
-    check: perApp(({ clusters }) => {
-      const members = clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations]);
+    check: perApp((model) => {
+      const members = orderedIn(model);
       const paths = new Set(members.map(({ at }) => at));
       const graph = new Map(members.map(({ at, after }) => [at, after.map((each) => each.at).filter((path) => paths.has(path))]));
       return (isForward(graph) ? [] : cyclesOf(graph)).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));

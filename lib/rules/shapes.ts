@@ -4,6 +4,12 @@ export const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9
 /** A DNS label of at most 63 characters. */
 export const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
+/** The longest DNS subdomain. */
+export const LONGEST_SUBDOMAIN = 253;
+
+/** Namespaces that are there before anything of ours: Kubernetes' own, and that of the Flux extension. */
+export const isAlwaysThere = (namespace: unknown): boolean => typeof namespace === 'string' && /^(default|flux-system|kube-.*)$/.test(namespace);
+
 /** What azurerm and Azure Policy take as a name: 1 to 30 characters, no dot. */
 export const PORTABLE_NAME = /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/;
 
@@ -25,3 +31,6 @@ export const isSeconds = (value: unknown): boolean =>
 /** How long a configuration's name can be beside the name of a kustomization, or the other way round. */
 export const roomBeside = (name: unknown): number =>
   LONGEST_NAME - (isName(name) ? '-'.length + (name as string).length : 0);
+
+export const isSubdomain = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.test(value);

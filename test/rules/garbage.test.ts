@@ -15,7 +15,10 @@ const GARBAGE: readonly unknown[] = [
 ];
 
 /** Members that the library writes itself, whatever it is told. */
-const OWN = /(^|\.)(at|stack|key|declared|target|literalSecrets)$|\.provider\.|\.references\.0\.kind$|^credentials|\.after\b/;
+const OWN = new RegExp([
+  '(^|\\.)(at|stack|key|declared|target|literalSecrets)$', '\\.provider\\.', '\\.references\\.0\\.kind$', '^credentials', '^secrets\\.0\\.kind$',
+  '\\.(after|missing)\\b',
+].join('|'));
 
 type Path = readonly string[];
 

@@ -1,6 +1,7 @@
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
-  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord, SourceRecord,
+  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord,
+  KubernetesSecretRecord, SourceRecord,
 } from '../../lib/model/model';
 import { LifecycleSpec } from '../../lib/model/specification';
 
@@ -20,6 +21,7 @@ export interface Parts {
   readonly infra: Open<KustomizationRecord>;
   readonly apps: Open<KustomizationRecord>;
   readonly credentials: Open<CredentialRecord>;
+  readonly secret: Open<KubernetesSecretRecord>;
 }
 
 /** The same members, which may be anything: rules must stand what plain JavaScript and other languages give. */
@@ -38,9 +40,10 @@ export function legalParts(): Parts {
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
   const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
   const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
-  const credentials = { at: `${STACK}/azapi`, literalSecrets: [] };
-  const model = { clusters: [cluster], credentials: [credentials] };
-  return { model, cluster, reference, extension, configuration, source, infra, apps, credentials };
+  const credentials = { at: `${STACK}/azapi`, literalSecrets: [], environment: true };
+  const secret = secretRecord('auth');
+  const model = { clusters: [cluster], credentials: [credentials], secrets: [secret] };
+  return { model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };
 }
 
 /** A legal app, but for what is spoiled. */
@@ -81,11 +84,27 @@ export function configurationRecord(name: string, members: Partial<Open<Configur
   };
 }
 
+/** A legal secret of a name. */
+export function secretRecord(name: string, members: Partial<Open<KubernetesSecretRecord>> = {}): KubernetesSecretRecord {
+  return {
+    at: `${STACK}/${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    stack: STACK,
+    kind: 'git-https',
+    name,
+    namespace: 'config',
+    revision: 1,
+    missing: [],
+    provider: { at: `${STACK}/kubernetes` },
+    after: [],
+    ...members,
+  };
+}
+
 const EXTENSION_OF_AZURERM = 'azurerm_kubernetes_cluster_extension.flux';
 const CONFIGURATION_OF_AZURERM = 'azurerm_kubernetes_flux_configuration.config';
 
 /** Every member that can be given is given, legally. */
-export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps }) => {
+export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps, secret }) => {
   reference.id = CLUSTER_ID;
   reference.parts = { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroupName: 'rg', clusterName: 'prod' };
   Object.assign(source, { timeout: 60, syncInterval: 300 });
@@ -97,4 +116,5 @@ export const everything: Spoil = ({ reference, extension, configuration, source,
   });
   [extension, configuration].forEach((each) => { each.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'declared' in each ? EXTENSION_OF_AZURERM : CONFIGURATION_OF_AZURERM }; });
   Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
+  secret.createNamespace = true;
 };

@@ -6,6 +6,7 @@ import { EXTENSION_TABLES } from './extension';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
 import { OVERLAP_TABLES } from './overlap';
+import { SECRET_TABLES } from './secret';
 import { SOURCE_TABLES, TIME_TABLES } from './source';
 import { SUBSTITUTION_TABLES } from './substitution';
 import { WAITING_TABLES } from './waiting';
@@ -22,6 +23,7 @@ export const TABLES: RuleTable[] = [
   ...DEPENDENCY_TABLES,
   ...MEMBER_TABLES,
   ...SUBSTITUTION_TABLES,
+  ...SECRET_TABLES,
   ...LIFECYCLE_TABLES,
   ...WAITING_TABLES,
   ...EXISTING_TABLES,

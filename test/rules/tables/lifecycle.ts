@@ -31,12 +31,20 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         found: [`AUT-17 ${AZAPI} clientSecret`, `AUT-17 ${AZAPI} oidcToken`],
       },
     ],
-    wordings: [{
-      name: 'what to pass instead',
-      spoil: ({ credentials }) => { credentials.literalSecrets = ['clientSecret']; },
-      text: '  AUT-17  clientSecret: the secret is written down in the program, and would stand in the synthesized file\n'
-        + '          to do: pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads',
-    }],
+    wordings: [
+      {
+        name: 'what to pass to a provider instead',
+        spoil: ({ credentials }) => { credentials.literalSecrets = ['clientSecret']; },
+        text: '  AUT-17  clientSecret: the secret is written down in the program, and would stand in the synthesized file\n'
+          + '          to do: pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads',
+      },
+      {
+        name: 'what to pass elsewhere instead',
+        spoil: ({ credentials, secret }) => Object.assign(credentials, { at: secret.at, literalSecrets: ['password'], environment: false }),
+        text: '  AUT-17  password: the secret is written down in the program, and would stand in the synthesized file\n'
+          + '          to do: pass a TerraformVariable that is sensitive, or what a data source or an ephemeral resource reads from a vault',
+      },
+    ],
   },
   {
     code: 'LFC-16',
@@ -92,6 +100,11 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         name: 'looks at the extension as well',
         spoil: ({ extension }) => { extension.after = [{ at: 'other/It', comesLater: true }]; },
         found: [`LFC-19 ${STACK}/Flux`],
+      },
+      {
+        name: 'looks at secrets as well',
+        spoil: ({ secret }) => { secret.after = [{ at: 'other/It', comesLater: true }]; },
+        found: [`LFC-19 ${STACK}/Auth`],
       },
     ],
     wordings: [{

@@ -1,0 +1,388 @@
+import { execFileSync } from 'child_process';
+import { join } from 'path';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
+import { App, Fn, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
+import { FluxExtension, LocalSecret, LocalSecretProps, ManagedCluster } from '../lib';
+import { requireTerraform } from '../lib/app/terraform-version';
+
+/** A stack that can make secrets. */
+function secretStack(app = Testing.app(), id = 'gitops'): TerraformStack {
+  const stack = testStack(id, app);
+  new KubernetesProvider(stack, 'kubernetes');
+  return stack;
+}
+
+function variable(stack: TerraformStack, name = 'secret'): string {
+  return (stack.node.tryFindChild(name) as TerraformVariable ?? new TerraformVariable(stack, name, { sensitive: true })).stringValue;
+}
+
+const NAMESPACE = { namespace: 'team-a' };
+
+/** The only secret that a stack writes. */
+function only(terraform: any): any {
+  const found = Object.values<any>(terraform.resource.kubernetes_secret_v1);
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+
+function written(make: (stack: TerraformStack, token: string) => unknown): any {
+  const stack = secretStack();
+  make(stack, variable(stack));
+  return only(synth(stack));
+}
+
+const S = '${var.secret}';
+const TLS = (token: string) => ({ certificate: 'CERT', privateKey: token });
+const BLOB = { ...NAMESPACE, clientId: 'id', tenantId: 'tenant' };
+
+describe('the keys of a secret', () => {
+  const CASES: [string, (stack: TerraformStack, token: string) => LocalSecret, string, object][] = [
+    ['git over HTTPS', (s, t) => LocalSecret.gitHttps(s, 'A', { ...NAMESPACE, username: 'git', password: t }), 'git-https',
+      { username: 'git', password: S }],
+    ['git over HTTPS with certificates', (s, t) => LocalSecret.gitHttps(s, 'A', {
+      ...NAMESPACE, username: 'git', password: t, caCertificate: 'CA', clientCertificate: TLS(t),
+    }), 'git-https', { 'username': 'git', 'password': S, 'ca.crt': 'CA', 'tls.crt': 'CERT', 'tls.key': S }],
+    ['a bearer token', (s, t) => LocalSecret.gitBearerToken(s, 'A', { ...NAMESPACE, bearerToken: t, caCertificate: 'CA' }), 'git-https',
+      { 'bearerToken': S, 'ca.crt': 'CA' }],
+    ['a client certificate', (s, t) => LocalSecret.gitMutualTls(s, 'A', { ...NAMESPACE, clientCertificate: TLS(t) }), 'git-https',
+      { 'tls.crt': 'CERT', 'tls.key': S }],
+    ['git over SSH', (s, t) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: t, knownHosts: 'host ssh-rsa AAAA' }), 'git-ssh',
+      { identity: '${trimspace(var.secret)}\n', known_hosts: 'host ssh-rsa AAAA' }],
+    ['git over SSH with a passphrase',
+      (s, t) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: t, knownHosts: 'h', password: t }), 'git-ssh',
+      { identity: '${trimspace(var.secret)}\n', known_hosts: 'h', password: S }],
+    ['a GitHub App', (s, t) => LocalSecret.gitHubApp(s, 'A', { ...NAMESPACE, appId: '1', installationId: '2', privateKey: t }), 'github-app',
+      { githubAppID: '1', githubAppInstallationID: '2', githubAppPrivateKey: S }],
+    ['a bucket', (s, t) => LocalSecret.bucket(s, 'A', { ...NAMESPACE, accessKey: t, secretKey: t }), 'bucket', { accesskey: S, secretkey: S }],
+    ['a service principal', (s, t) => LocalSecret.azureBlobServicePrincipalSecret(s, 'A', {
+      ...BLOB, clientSecret: t, authorityHost: 'https://login.microsoftonline.us',
+    }), 'azure-blob', { tenantId: 'tenant', clientId: 'id', clientSecret: S, authorityHost: 'https://login.microsoftonline.us' }],
+    ['a service principal with PEM', (s, t) => LocalSecret.azureBlobServicePrincipalCertificate(s, 'A', {
+      ...BLOB, clientCertificate: t, sendChain: true,
+    }), 'azure-blob', { tenantId: 'tenant', clientId: 'id', clientCertificate: S, clientCertificateSendChain: 'true' }],
+    ['a service principal with PKCS#12', (s, t) => LocalSecret.azureBlobServicePrincipalPkcs12(s, 'A', {
+      ...BLOB, clientCertificate: t, clientCertificatePassword: t, sendChain: false,
+    }), 'azure-blob', { tenantId: 'tenant', clientId: 'id', clientCertificatePassword: S }],
+    ['a managed identity', (s) => LocalSecret.azureBlobManagedIdentity(s, 'A', { ...NAMESPACE, clientId: 'id' }), 'azure-blob', { clientId: 'id' }],
+    ['an account key', (s, t) => LocalSecret.azureBlobAccountKey(s, 'A', { ...NAMESPACE, accountKey: t }), 'azure-blob', { accountKey: S }],
+    ['a SAS token', (s, t) => LocalSecret.azureBlobSasToken(s, 'A', { ...NAMESPACE, sasToken: t }), 'azure-blob', { sasKey: S }],
+    ['a Docker configuration', (s, t) => LocalSecret.ociDockerConfig(s, 'A', { ...NAMESPACE, dockerConfigJson: t }), 'oci', { '.dockerconfigjson': S }],
+  ];
+
+  test.each(CASES)('for %s', (_, make, kind, data) => {
+    const stack = secretStack();
+    const secret = make(stack, variable(stack));
+    const { data_wo: dataWo, data: stored, binary_data: stored64 } = only(synth(stack));
+    expect(dataWo).toEqual(data);
+    expect([stored, stored64]).toEqual([undefined, undefined]);
+    expect(secret._localSecret).toEqual({ kind, namespace: 'team-a', at: 'gitops/A' });
+  });
+
+  test('that is no text stand where the provider takes base64, with the same revision', () => {
+    expect(written((stack, token) => LocalSecret.azureBlobServicePrincipalPkcs12(stack, 'A', { ...BLOB, clientCertificate: token, revision: 3 })))
+      .toMatchObject({ binary_data_wo: { clientCertificate: S }, binary_data_wo_revision: 3, data_wo_revision: 3 });
+  });
+
+  test('of a registry are the configuration that Docker would write', () => {
+    const { type, data_wo: data } = written((stack, password) => LocalSecret.ociRegistry(stack, 'A', {
+      ...NAMESPACE, registry: 'ghcr.io', username: 'ro"bot${x}', password,
+    }));
+    expect(type).toBe('kubernetes.io/dockerconfigjson');
+    expect(data).toEqual({
+      '.dockerconfigjson': '{"auths":{"ghcr.io":{"username":"ro\\"bot$${x}","password":${jsonencode(var.secret)}}}}',
+    });
+  });
+
+  test('of a registry can be those of one that only the apply knows', () => {
+    const { data_wo: data } = written((stack, password) => LocalSecret.ociRegistry(stack, 'A', {
+      ...NAMESPACE, registry: `${variable(stack, 'name')}.azurecr.io`, username: 'robot', password,
+    }));
+    expect(data['.dockerconfigjson'])
+      .toBe('{"auths":{${jsonencode("${var.name}.azurecr.io")}:{"username":"robot","password":${jsonencode(var.secret)}}}}');
+  });
+});
+
+test('a secret writes nothing else', () => {
+  expect(written((stack, password) => LocalSecret.gitHttps(stack, 'FleetAuth', { ...NAMESPACE, username: 'git', password }))).toEqual({
+    metadata: { name: 'fleet-auth', namespace: 'team-a' },
+    data_wo: { username: 'git', password: S },
+    data_wo_revision: 1,
+    depends_on: ['kubernetes_namespace_v1.LocalSecretNamespaces_kubernetes_team-a_2F2F3AA1'],
+  });
+});
+
+test('the name, the revision and the provider can be said', () => {
+  const stack = testStack();
+  const provider = new KubernetesProvider(stack, 'edge', { alias: 'edge' });
+  LocalSecret.bucket(stack, 'A', { ...NAMESPACE, name: 'minio', accessKey: variable(stack), secretKey: variable(stack), revision: 7, provider });
+  const terraform = synth(stack);
+  expect(only(terraform)).toMatchObject({ metadata: { name: 'minio' }, data_wo_revision: 7, provider: 'kubernetes.edge' });
+  expect(Object.values(terraform.resource.kubernetes_namespace_v1)).toEqual([{
+    metadata: { name: 'team-a' },
+    provider: 'kubernetes.edge',
+    lifecycle: { ignore_changes: ['metadata[0].annotations', 'metadata[0].labels'] },
+  }]);
+});
+
+test('a secret that exists is known by its name', () => {
+  expect(LocalSecret.fromName('git-auth')).toEqual({ secretName: 'git-auth' });
+});
+
+describe('secrets that are written down', () => {
+  test.each<[string, (stack: TerraformStack) => unknown, string[]]>([
+    ['a password', (s) => LocalSecret.gitHttps(s, 'A', { ...NAMESPACE, username: 'git', password: 'hunter2' }), ['password']],
+    ['a token', (s) => LocalSecret.gitBearerToken(s, 'A', { ...NAMESPACE, bearerToken: 'hunter2' }), ['bearerToken']],
+    ['the key of a certificate', (s) => LocalSecret.gitMutualTls(s, 'A', { ...NAMESPACE, clientCertificate: TLS('hunter2') }),
+      ['clientCertificate.privateKey']],
+    ['a key and its passphrase', (s) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: 'hunter2', knownHosts: 'h', password: 'hunter2' }),
+      ['privateKey', 'password']],
+    ['an app\'s key', (s) => LocalSecret.gitHubApp(s, 'A', { ...NAMESPACE, appId: '1', installationId: '2', privateKey: 'hunter2' }), ['privateKey']],
+    ['both keys of a bucket', (s) => LocalSecret.bucket(s, 'A', { ...NAMESPACE, accessKey: 'hunter2', secretKey: 'hunter2' }),
+      ['accessKey', 'secretKey']],
+    ['a client secret', (s) => LocalSecret.azureBlobServicePrincipalSecret(s, 'A', { ...BLOB, clientSecret: 'hunter2' }), ['clientSecret']],
+    ['a certificate with its key', (s) => LocalSecret.azureBlobServicePrincipalCertificate(s, 'A', { ...BLOB, clientCertificate: 'hunter2' }),
+      ['clientCertificate']],
+    ['a PKCS#12 file and its password', (s) => LocalSecret.azureBlobServicePrincipalPkcs12(s, 'A', {
+      ...BLOB, clientCertificate: 'hunter2', clientCertificatePassword: 'hunter2',
+    }), ['clientCertificatePassword', 'clientCertificate']],
+    ['an account key', (s) => LocalSecret.azureBlobAccountKey(s, 'A', { ...NAMESPACE, accountKey: 'hunter2' }), ['accountKey']],
+    ['a SAS token', (s) => LocalSecret.azureBlobSasToken(s, 'A', { ...NAMESPACE, sasToken: 'hunter2' }), ['sasToken']],
+    ['the password of a registry', (s) => LocalSecret.ociRegistry(s, 'A', { ...NAMESPACE, registry: 'r', username: 'u', password: 'hunter2' }),
+      ['password']],
+    ['a Docker configuration', (s) => LocalSecret.ociDockerConfig(s, 'A', { ...NAMESPACE, dockerConfigJson: 'hunter2' }), ['dockerConfigJson']],
+  ])('are refused and not shown: %s', (_, make, properties) => {
+    const stack = secretStack();
+    make(stack);
+    const text = refusal(() => synth(stack));
+    expect(codesOf(text)).toEqual(properties.map(() => 'AUT-17'));
+    properties.forEach((property) => expect(text).toContain(`AUT-17  ${property}: `));
+    expect(text).not.toContain('hunter2');
+  });
+
+  test('are not seen in text that Terraform evaluates', () => {
+    expect(written((stack) => LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: '${ephemeral.vault_kv.x.token}' })).data_wo)
+      .toEqual({ sasKey: '${ephemeral.vault_kv.x.token}' });
+  });
+});
+
+describe('what is refused', () => {
+  const refused = (props: object, make: any = LocalSecret.azureBlobSasToken): string[] => {
+    const stack = secretStack();
+    make(stack, 'A', { ...NAMESPACE, sasToken: variable(stack), ...props });
+    return codesOf(refusal(() => synth(stack)));
+  };
+
+  test.each([
+    ['a name that Kubernetes does not take', { name: 'Git_Auth' }, ['AUT-07']],
+    ['a namespace that Kubernetes does not take', { namespace: 'team.a' }, ['AUT-07']],
+    ['no namespace', { namespace: undefined }, ['AUT-07']],
+    ['a credential that is missing', { sasToken: undefined }, ['AUT-18']],
+    ['one that is empty', { sasToken: '' }, ['AUT-18']],
+    ['one that is no text', { sasToken: 7 }, ['AUT-18']],
+    ['a revision of zero', { revision: 0 }, ['AUT-21']],
+    ['making a namespace that is there', { namespace: 'kube-system', createNamespace: true }, ['AUT-23']],
+  ])('%s', (_, props, codes) => {
+    expect(refused(props)).toEqual(codes);
+  });
+
+  test('a certificate without its key', () => {
+    expect(refused({ clientCertificate: { certificate: 'CERT' } }, LocalSecret.gitMutualTls)).toEqual(['AUT-18']);
+    expect(refused({}, LocalSecret.gitMutualTls)).toEqual(['AUT-18', 'AUT-18']);
+    expect(refused({ clientCertificate: 'CERT' }, LocalSecret.gitMutualTls)).toEqual(['AUT-18', 'AUT-18']);
+  });
+
+  test('a registry without a user', () => {
+    expect(refused({ registry: 'ghcr.io', password: '${var.x}' }, LocalSecret.ociRegistry)).toEqual(['AUT-18']);
+  });
+
+  test('two secrets of one name', () => {
+    const stack = secretStack();
+    ['A', 'B'].forEach((id) => LocalSecret.azureBlobSasToken(stack, id, { ...NAMESPACE, name: 'blob', sasToken: variable(stack) }));
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['AUT-22']);
+  });
+
+  test('at once: no properties at all', () => {
+    expect(() => LocalSecret.bucket(secretStack(), 'A', undefined as any)).toThrow('gitops/A: AUT-18 props is not what it has to be.');
+    expect(() => LocalSecret.bucket(secretStack(), 'A', { ...NAMESPACE, dependsOn: [{}] } as any)).toThrow('LFC-19 dependsOn');
+  });
+
+  test('nothing that only the apply will know', () => {
+    const stack = secretStack();
+    LocalSecret.azureBlobSasToken(stack, 'A', {
+      namespace: variable(stack, 'ns'),
+      name: variable(stack, 'name'),
+      revision: new TerraformVariable(stack, 'rev', {}).numberValue,
+      sasToken: variable(stack),
+    });
+    expect(only(synth(stack))).toMatchObject({ metadata: { name: '${var.name}', namespace: '${var.ns}' }, data_wo_revision: '${var.rev}' });
+  });
+});
+
+describe('the kubernetes provider of a secret', () => {
+  const make = (stack: TerraformStack, props: Partial<LocalSecretProps> = {}) =>
+    LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: variable(stack), ...props });
+
+  test('has to be there', () => {
+    const stack = testStack();
+    make(stack);
+    const text = refusal(() => synth(stack));
+    expect(codesOf(text)).toEqual(['AUT-20']);
+    expect(text).toContain('gitops\n  AUT-20  the stack makes a Kubernetes secret');
+  });
+
+  test('is not one with an alias by itself', () => {
+    const stack = testStack();
+    new KubernetesProvider(stack, 'edge', { alias: 'edge' });
+    make(stack);
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['AUT-20']);
+  });
+
+  test('is none of another kind, and none of another stack', () => {
+    const stack = secretStack();
+    make(stack, { provider: new AzurermProvider(stack, 'azurerm', { features: [{}] }) });
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['AUT-20']);
+
+    expect(codesOf(refusal(() => synthApp((app) => {
+      const provider = secretStack(app, 'one').node.findChild('kubernetes') as KubernetesProvider;
+      make(secretStack(app, 'two'), { provider });
+    })))).toEqual(['AUT-20']);
+  });
+});
+
+describe('the namespace', () => {
+  const namespacesOf = (terraform: any): any => terraform.resource.kubernetes_namespace_v1 ?? {};
+  const sas = (scope: TerraformStack, id: string, props: Partial<LocalSecretProps> = {}) =>
+    LocalSecret.azureBlobSasToken(scope, id, { ...NAMESPACE, sasToken: '${var.secret}', ...props });
+
+  test('comes first, once for all secrets in it, whatever the order of statements', () => {
+    const build = (ids: string[]) => synthApp((app) => {
+      const stack = secretStack(app);
+      ids.forEach((id) => sas(stack, id, { createNamespace: id === 'B' ? false : undefined }));
+    }).gitops;
+    const [one, other] = [build(['A', 'B', 'C']), build(['C', 'B', 'A'])].map((terraform) =>
+      JSON.stringify({ ...terraform, terraform: { ...terraform.terraform, backend: undefined } }));
+    expect(one).toBe(other);
+    const terraform = build(['B', 'A']);
+    const [address] = Object.keys(namespacesOf(terraform));
+    expect(Object.keys(namespacesOf(terraform))).toHaveLength(1);
+    expect(Object.values<any>(terraform.resource.kubernetes_secret_v1).map((each) => each.depends_on))
+      .toEqual([[`kubernetes_namespace_v1.${address}`], [`kubernetes_namespace_v1.${address}`]]);
+  });
+
+  test('is that of one provider and one name', () => {
+    const stack = secretStack();
+    const provider = new KubernetesProvider(stack, 'edge', { alias: 'edge' });
+    const first = sas(stack, 'A');
+    sas(stack, 'B', { namespace: first.namespaceName });
+    sas(stack, 'C', { provider: stack.node.findChild('kubernetes') as KubernetesProvider });
+    sas(stack, 'D', { namespace: 'team-b' });
+    sas(stack, 'E', { provider });
+    expect(Object.entries<any>(namespacesOf(synth(stack))).map(([, { metadata, provider: by }]) => `${metadata.name} ${by}`).sort())
+      .toEqual(['team-a kubernetes.edge', 'team-a undefined', 'team-b undefined']);
+  });
+
+  test('can be one that only the apply knows', () => {
+    const stack = secretStack();
+    const namespace = new TerraformVariable(stack, 'ns', {});
+    sas(stack, 'A', { namespace: namespace.stringValue });
+    sas(stack, 'B', { namespace: namespace.stringValue });
+    expect(Object.values<any>(namespacesOf(synth(stack)))).toMatchObject([{ metadata: { name: '${var.ns}' } }]);
+  });
+
+  test('is left to others on demand, and where every cluster has it', () => {
+    const stack = secretStack();
+    sas(stack, 'A', { createNamespace: false });
+    sas(stack, 'B', { namespace: 'flux-system' });
+    sas(stack, 'C', { namespace: 'default' });
+    const terraform = synth(stack);
+    expect(namespacesOf(terraform)).toEqual({});
+    Object.values<any>(terraform.resource.kubernetes_secret_v1).forEach((each) => expect(each).not.toHaveProperty('depends_on'));
+  });
+});
+
+describe('the order', () => {
+  test('lets a configuration come after a secret', () => {
+    const { stack, cluster } = testCluster();
+    new KubernetesProvider(stack, 'kubernetes');
+    const secret = LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: variable(stack) });
+    testConfiguration(cluster, { dependsOn: [secret] }).addKustomization('apps', { prune: true });
+    const { azapi_resource: arm, kubernetes_secret_v1: secrets } = synth(stack).resource;
+    expect(Object.values<any>(arm).find(({ name }) => name === 'config').depends_on)
+      .toEqual([`kubernetes_secret_v1.${Object.keys(secrets)[0]}`, expect.stringMatching(/^azapi_resource\.Flux_/)]);
+  });
+
+  test('lets a secret come after what a user says, in another stack by the order of stacks', () => {
+    const { manifest, second } = synthApp((app) => {
+      const { stack, cluster } = testCluster(app);
+      const configuration = testConfiguration(cluster);
+      configuration.addKustomization('apps', { prune: true });
+      new KubernetesProvider(stack, 'kubernetes');
+      const other = secretStack(app, 'second');
+      const first = LocalSecret.azureBlobSasToken(other, 'A', { ...NAMESPACE, sasToken: variable(other), dependsOn: [configuration] });
+      LocalSecret.azureBlobSasToken(other, 'B', { namespace: 'default', sasToken: variable(other), dependsOn: [first] });
+    });
+    expect(manifest.stacks.second.dependencies).toEqual(['gitops']);
+    const secrets = Object.entries<any>(second.resource.kubernetes_secret_v1);
+    expect(secrets.map(([, { depends_on: after }]) => after))
+      .toEqual([[expect.stringMatching(/^kubernetes_namespace_v1\./)], [`kubernetes_secret_v1.${secrets[0][0]}`]]);
+  });
+
+  test('is refused where it runs in a circle', () => {
+    const stack = secretStack();
+    const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
+    const configuration = testConfiguration(cluster);
+    configuration.addKustomization('apps', { prune: true });
+    const secret = LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: variable(stack), dependsOn: [configuration] });
+    new FluxExtension(stack, 'Flux', { cluster, dependsOn: [secret] });
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-21']);
+  });
+});
+
+describe('the Terraform that is required', () => {
+  const required = (stack: TerraformStack): string => JSON.parse(Testing.synth(stack)).terraform.required_version;
+
+  test('knows write-only arguments', () => {
+    const stack = secretStack();
+    ['A', 'B'].forEach((id) => LocalSecret.azureBlobSasToken(stack, id, { ...NAMESPACE, sasToken: variable(stack) }));
+    expect(required(stack)).toBe('>= 1.11.0');
+  });
+
+  test('is what the user requires as well, whoever says it first', () => {
+    const [before, after] = [secretStack(), secretStack()];
+    before.addOverride('terraform.required_version', '~> 1.9');
+    requireTerraform(before, '1.11.0');
+    requireTerraform(after, '1.11.0');
+    requireTerraform(after, '1.5.0');
+    after.addOverride('terraform.required_version', '~> 1.9');
+    expect([required(before), required(before)]).toEqual(['~> 1.9, >= 1.11.0', '~> 1.9, >= 1.11.0']);
+    expect(required(after)).toBe('~> 1.9, >= 1.11.0');
+  });
+});
+
+test('the kubernetes provider is loaded by the first secret, without its root', () => {
+  const script = `
+    require('ts-node/register/transpile-only');
+    const { TerraformStack, Testing } = require('cdktf');
+    const { LocalSecret } = require('./lib');
+    const loaded = () => Object.keys(require.cache).filter((file) => /@cdktf[/\\\\]provider-/.test(file)).map((file) => file.replace(/.*@cdktf/, ''));
+    const before = loaded();
+    LocalSecret.azureBlobSasToken(new TerraformStack(Testing.app(), 's'), 'A', { namespace: 'a', sasToken: '\${var.x}' });
+    console.log(JSON.stringify({ before, after: loaded().sort() }));`;
+  const output = execFileSync(process.execPath, ['-e', script], { cwd: join(__dirname, '..'), encoding: 'utf8' });
+  expect(JSON.parse(output)).toEqual({
+    before: [],
+    after: ['/provider-kubernetes/lib/namespace-v1/index.js', '/provider-kubernetes/lib/secret-v1/index.js'],
+  });
+}, 30_000);
+
+test('a key that is read from a file ends in one line end', () => {
+  expect(written((stack) => LocalSecret.gitSsh(stack, 'A', { ...NAMESPACE, privateKey: Fn.file('key'), knownHosts: Fn.file('hosts') })).data_wo)
+    .toEqual({ identity: '${trimspace(file("key"))}\n', known_hosts: '${file("hosts")}' });
+});
+
+test('apps without secrets require no Terraform and hold no namespaces', () => {
+  const { gitops } = synthApp((app: App) => { testCluster(app); });
+  expect(gitops.terraform).not.toHaveProperty('required_version');
+});

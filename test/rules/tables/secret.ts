@@ -1,0 +1,194 @@
+import { Parts, secretRecord, Spoil, STACK } from '../model';
+import { RuleTable, Values } from '../table';
+
+const AUTH = `${STACK}/Auth`;
+
+const member = (property: keyof Parts['secret']): Omit<Values, 'rows'> => ({
+  set: ({ secret }, value) => { secret[property] = value; }, at: AUTH, property,
+});
+
+/** A second secret beside the first. */
+const beside = (members: object): Spoil => ({ model, secret }) => {
+  model.secrets = [secret, secretRecord('auth', { at: `${STACK}/Second`, ...members })];
+};
+
+export const SECRET_TABLES: RuleTable[] = [
+  {
+    code: 'AUT-07',
+    title: 'a secret has a name and a namespace that Kubernetes takes',
+    severity: 'error',
+    values: [
+      {
+        ...member('name'),
+        rows: [
+          ['a'], ['git-auth'], ['1'], ['a'.repeat(63)], ['a'.repeat(64), 'AUT-07'], ['a.b', 'AUT-07'], [`${'a'.repeat(60)}.b`, 'AUT-07'],
+          ['a'.repeat(253), 'AUT-07'], ['a'.repeat(254), 'AUT-07'], ['', 'AUT-07'], ['Auth', 'AUT-07'], ['git_auth', 'AUT-07'], ['-a', 'AUT-07'],
+          ['a-', 'AUT-07'], ['a..b', 'AUT-07'], ['a.', 'AUT-07'], ['a\n', 'AUT-07'], [undefined, 'AUT-07'], [null, 'AUT-07'], [7, 'AUT-07'],
+        ],
+      },
+      {
+        ...member('namespace'),
+        rows: [
+          ['a'], ['team-a'], ['a'.repeat(63)], ['a'.repeat(64), 'AUT-07'], ['a.b', 'AUT-07'], ['', 'AUT-07'], ['Team', 'AUT-07'], ['-a', 'AUT-07'],
+          ['a-', 'AUT-07'], ['a\n', 'AUT-07'], [undefined, 'AUT-07'], [null, 'AUT-07'],
+        ],
+      },
+    ],
+    wordings: [
+      {
+        name: 'what a name looks like',
+        spoil: ({ secret }) => { secret.name = 'Git_Auth'; },
+        text: '  AUT-07  name is not a name that a secret can have\n'
+          + '          got: "Git_Auth"\n'
+          + '          allowed: 1 to 253 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
+          + '          to do: rename it, for example to "git-auth"',
+      },
+      {
+        name: 'which names azurerm takes',
+        severity: 'warning',
+        spoil: ({ secret }) => { secret.name = 'git.auth'; },
+        text: '  AUT-07  name: azurerm does not take such a name for a secret\n'
+          + '          got: "git.auth"\n'
+          + '          allowed: 1 to 63 characters without a dot\n'
+          + '          to do: shorten it if you may ever move there',
+      },
+      {
+        name: 'what a namespace looks like',
+        spoil: ({ secret }) => { secret.namespace = 'Team A'; },
+        text: '  AUT-07  namespace is not a namespace that Kubernetes takes\n'
+          + '          got: "Team A"\n'
+          + '          allowed: 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends\n'
+          + '          to do: rename it, for example to "team-a"',
+      },
+    ],
+  },
+  {
+    code: 'AUT-18',
+    title: 'a secret has the keys that Flux looks for',
+    severity: 'error',
+    programs: [
+      { name: 'passes a secret that lacks nothing', spoil: ({ secret }) => { secret.missing = []; }, found: [] },
+      {
+        name: 'refuses each property that is missing',
+        spoil: ({ secret }) => { secret.missing = ['username', 'clientCertificate.privateKey']; },
+        found: [`AUT-18 ${AUTH} username`, `AUT-18 ${AUTH} clientCertificate.privateKey`],
+      },
+    ],
+    wordings: [{
+      name: 'what is missing',
+      spoil: ({ secret }) => { secret.missing = ['knownHosts']; },
+      text: '  AUT-18  knownHosts is missing, or no text, so that Flux would not find what it needs in the secret\n'
+        + '          to do: give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
+    }],
+  },
+  {
+    code: 'AUT-20',
+    title: 'a secret is made by a kubernetes provider of its stack',
+    severity: 'error',
+    programs: [
+      { name: 'passes one that is there', spoil: ({ secret }) => { secret.provider = { at: `${STACK}/kubernetes` }; }, found: [] },
+      {
+        name: 'refuses a stack without one, once',
+        spoil: ({ model, secret }) => {
+          secret.provider = {};
+          model.secrets = [secret, secretRecord('other', { provider: {} })];
+        },
+        found: [`AUT-20 ${STACK}`],
+      },
+      {
+        name: 'refuses each secret with a provider that can\'t serve',
+        spoil: ({ model, secret }) => {
+          secret.provider = { fault: 'not kubernetes' };
+          model.secrets = [secret, secretRecord('other', { provider: { at: 'other/kubernetes', fault: 'elsewhere' } })];
+        },
+        found: [`AUT-20 ${AUTH} provider`, `AUT-20 ${STACK}/Other provider`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'that there is none',
+        spoil: ({ secret }) => { secret.provider = {}; },
+        text: '  AUT-20  the stack makes a Kubernetes secret, and has no kubernetes provider without an alias\n'
+          + '          to do: add a KubernetesProvider of @cdktf/provider-kubernetes that reaches the cluster, or pass `provider` to the secret',
+      },
+      {
+        name: 'that it is another provider',
+        spoil: ({ secret }) => { secret.provider = { fault: 'not kubernetes' }; },
+        text: '  AUT-20  provider is not a provider of kubernetes\n          to do: pass a KubernetesProvider of the same stack, or leave it out',
+      },
+      {
+        name: 'that it stands in another stack',
+        spoil: ({ secret }) => { secret.provider = { at: 'other/kubernetes', fault: 'elsewhere' }; },
+        text: '  AUT-20  provider: stands in another stack (other/kubernetes), where Terraform can\'t reach it\n'
+          + '          to do: pass a KubernetesProvider of the same stack, or leave it out',
+      },
+    ],
+  },
+  {
+    code: 'AUT-21',
+    title: 'the revision of a secret is a number that can be raised',
+    severity: 'error',
+    values: [{
+      ...member('revision'),
+      rows: [
+        [1], [2], [20261231], [Number.MAX_SAFE_INTEGER], [0, 'AUT-21'], [-1, 'AUT-21'], [1.5, 'AUT-21'], [NaN, 'AUT-21'], [Infinity, 'AUT-21'],
+        ['1', 'AUT-21'], [null, 'AUT-21'],
+      ],
+    }],
+    wordings: [{
+      name: 'what it is for',
+      spoil: ({ secret }) => { secret.revision = 0; },
+      text: '  AUT-21  revision is not a revision\n'
+        + '          got: 0\n'
+        + '          allowed: a whole number, 1 or more\n'
+        + '          to do: begin with 1, and raise it with each change of the secret',
+    }],
+  },
+  {
+    code: 'AUT-22',
+    title: 'two secrets of one namespace have two names',
+    severity: 'error',
+    programs: [
+      { name: 'refuses the same name', spoil: beside({}), found: [`AUT-22 ${STACK}/Second name`] },
+      { name: 'passes another name', spoil: beside({ name: 'other' }), found: [] },
+      { name: 'passes another namespace', spoil: beside({ namespace: 'other' }), found: [] },
+      { name: 'passes another cluster', spoil: beside({ provider: { at: `${STACK}/other` } }), found: [] },
+    ],
+    wordings: [{
+      name: 'which is the other',
+      spoil: beside({}),
+      text: '  AUT-22  name: another secret of the same namespace has this name: gitops/Auth\n'
+        + '          got: "auth"\n'
+        + '          to do: give one of them another name',
+    }],
+  },
+  {
+    code: 'AUT-23',
+    title: 'a namespace that is there already is not made',
+    severity: 'error',
+    values: [{
+      ...member('createNamespace'),
+      set: ({ secret }, value) => Object.assign(secret, { namespace: 'flux-system', createNamespace: value }),
+      rows: [[undefined], [false], [true, 'AUT-23']],
+    }],
+    programs: [
+      ...['default', 'kube-system', 'kube-public'].map((namespace) => ({
+        name: `refuses ${namespace}`,
+        spoil: ({ secret }: any) => Object.assign(secret, { namespace, createNamespace: true }),
+        found: [`AUT-23 ${AUTH} createNamespace`],
+      })),
+      {
+        name: 'passes one that is like these',
+        spoil: ({ secret }) => Object.assign(secret, { namespace: 'flux-system-team', createNamespace: true }),
+        found: [],
+      },
+    ],
+    wordings: [{
+      name: 'which namespace it is',
+      spoil: ({ secret }) => Object.assign(secret, { namespace: 'flux-system', createNamespace: true }),
+      text: '  AUT-23  createNamespace: the namespace "flux-system" is there without us, and Terraform would fail to make it\n'
+        + '          got: true\n'
+        + '          to do: leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
+    }],
+  },
+];
