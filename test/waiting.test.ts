@@ -119,7 +119,7 @@ describe('looking at the compliance', () => {
         { condition: '${true}', error_message: 'Never.' },
         {
           condition: '${lower(self.output.complianceState) == "compliant"}',
-          error_message: `The cluster does not become what the source says within the time that was waited for: configuration config on cluster ${CLUSTER_ID}`
+          error_message: `The cluster is not what the source says, which requireCompliance asks for: configuration config on cluster ${CLUSTER_ID}`
             + ' is ${self.output.complianceState}. See what fails in `az k8s-configuration flux show` or in the portal under GitOps, mend it in the'
             + ' repository, and apply again.',
         },
