@@ -7,7 +7,7 @@ import { Arguments, below, copyArguments, isFreeOfStackOverrides, metaArguments,
  * @internal
  */
 export abstract class AzapiManaged extends TerraformResource {
-  private readonly given: TerraformMetaArguments;
+  private given: TerraformMetaArguments;
 
   protected constructor(scope: Construct, id: string, type: string, private readonly table: Arguments<any>, config: TerraformMetaArguments) {
     super(scope, id, metaArguments(type, config));
@@ -73,6 +73,14 @@ export abstract class AzapiManaged extends TerraformResource {
    */
   protected _arguments(): TerraformMetaArguments {
     return this.given;
+  }
+
+  /**
+   * Gives an argument after construction.
+   * @internal
+   */
+  protected _give(property: string, value: unknown): void {
+    this.given = { ...this.given, [property]: undefined, ...copyArguments<any>(this, { [property]: this.table[property] }, { [property]: value }) };
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {

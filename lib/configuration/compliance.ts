@@ -6,12 +6,12 @@ export interface ComplianceWords {
   readonly clusterId: string;
 }
 
-/** After the apply that waited: the resource itself is asked. */
+/** Whenever the resource is planned or applied: it is asked itself. */
 export function required(words: ComplianceWords): Assertion {
-  return isCompliant('self', words, 'The cluster does not become what the source says within the time that was waited for');
+  return isCompliant('self', words, 'The cluster is not what the source says, which requireCompliance asks for');
 }
 
-/** At every plan and apply: the resource is asked by its address. */
+/** At the end of every plan and apply: the resource is asked by its address. */
 export function checked(address: string, words: ComplianceWords): Assertion {
   return isCompliant(address, words, 'The cluster is not what the source says; this is usual in the first minutes');
 }

@@ -9,7 +9,8 @@ import { isToken } from '../tokens';
 export interface ReconciliationWaitOptions {
   /**
    * Whether the apply fails where the cluster is not as the source says once Azure has stopped waiting: a postcondition of the
-   * resource. What was applied stays; the next apply looks again.
+   * resource. What was applied stays. From then on every plan that leaves the configuration as it is fails too, until the cluster
+   * is compliant: use `checkCompliance` where that must not stop other changes.
    * @default false
    */
   readonly requireCompliance?: boolean;
