@@ -23,7 +23,7 @@ describe('taking over what exists in Azure', () => {
         { id: `${CLUSTER_ID}/providers/${PROVIDER}/extensions/flux?api-version=2025-03-01`, to: 'azapi_resource.Flux_2595E608' },
         { id: `${CLUSTER_ID}/providers/${PROVIDER}/fluxConfigurations/config?api-version=2025-04-01`, to: 'azapi_resource.Config_57D1D894' },
       ],
-      terraform: { required_version: '>= 1.5.0' },
+      terraform: { required_version: '>= 1.6.0' },
     });
   });
 
@@ -70,7 +70,7 @@ describe('taking over what azurerm manages', () => {
     const stack = both({ movedFrom: FROM_AZURERM.configuration }, { importExisting: true });
     stack.addOverride('terraform.required_version', '~> 1.9');
     const { terraform } = synth(stack);
-    expect(terraform.required_version).toBe('~> 1.9, >= 1.5.0, >= 1.8.0');
+    expect(terraform.required_version).toBe('~> 1.9, >= 1.8.0');
     expect(synth(stack).terraform.required_version).toBe(terraform.required_version);
   });
 
