@@ -44,6 +44,8 @@ export interface ConfigurationMember extends IConstruct {
 export interface ProviderMember extends IConstruct {
   /** @internal */
   readonly _literalSecrets: string[];
+  /** @internal */
+  readonly _unsafeSecrets: string[];
 }
 
 const APPS = new WeakMap<IConstruct, FluxApp>();

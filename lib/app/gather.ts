@@ -1,6 +1,7 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember } from './flux-app';
+import { requiredVersionOf, TerraformRequirement } from './terraform-requirement';
 import { ICluster } from '../cluster/cluster';
 import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SourceRecord } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
@@ -46,7 +47,11 @@ export function gather(app: FluxApp, members: Members): AppModel {
   }
   return {
     clusters: [...clusters.values()].sort((one, other) => one.key < other.key ? -1 : 1),
-    credentials: members.providers.map((provider) => ({ at: provider.node.path, literalSecrets: provider._literalSecrets })).sort(byPath),
+    credentials: members.providers.map((provider) => ({
+      at: provider.node.path, literalSecrets: provider._literalSecrets, unsafeSecrets: provider._unsafeSecrets,
+    })).sort(byPath),
+    requirements: [...new Set(members.configurations.filter(TerraformRequirement.isOf).map((each) => TerraformStack.of(each)))]
+      .map((stack) => ({ at: stack.node.path, requiredVersion: observe(requiredVersionOf(stack)) as Known<string> | undefined })).sort(byPath),
   };
 }
 

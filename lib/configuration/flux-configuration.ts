@@ -1,14 +1,15 @@
 import { IResolvable, ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { FluxSource } from './flux-source';
 import { Kustomization, KustomizationProps } from './kustomization';
+import { FluxSource } from './source';
 import { FluxApp } from '../app/flux-app';
 import { OrderedResource } from '../app/ordered-resource';
+import { TerraformRequirement } from '../app/terraform-requirement';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
-import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody } from '../render/flux-configuration';
+import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody, fluxConfigurationSecrets } from '../render/flux-configuration';
 import { locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
 
 /** Where a configuration may work. */
@@ -92,6 +93,10 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
       suspend: (props.suspend ?? false) as boolean,
       source: new Misuse(this.node.path).specOf('source', props.source, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
     };
+    const sensitiveBody = fluxConfigurationSecrets(this.spec);
+    if (sensitiveBody) {
+      new TerraformRequirement(this);
+    }
     const fixedAtCreation = { scope: this.spec.scope, namespace: this.spec.namespace };
     this.resource = new OrderedResource(this, 'Resource', {
       provider: props.provider,
@@ -102,6 +107,7 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
         name: this.configurationName,
         parentId: this.cluster.clusterId,
         body: this.body(),
+        sensitiveBody,
         locks: locksOf(this.cluster),
         retry: RETRY,
         timeouts: TIMEOUTS,

@@ -1,5 +1,5 @@
 export * from './flux-configuration';
-export * from './flux-source';
-export * from './git-ref';
 export * from './kustomization';
+export * from './local-secret';
 export * from './post-build';
+export * from './source';

@@ -1,4 +1,7 @@
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SourceSpec } from './specification';
+import {
+  AzureBlobSourceSpec, BucketSourceSpec, ClusterReferenceSpec, ConfigurationSpec, ContentSpec, ExtensionSpec, GitSourceSpec, KustomizationSpec,
+  LocalSecretSpec, OciSourceSpec, SecretSpec, SourceSpec,
+} from './specification';
 import { Known, Observed } from './unknown';
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -23,6 +26,16 @@ export interface CredentialRecord {
   readonly at: string;
   /** Properties whose secret is written down in the program; never the secret. */
   readonly literalSecrets: string[];
+  /** Those that are named as unsafe. */
+  readonly unsafeSecrets: string[];
+}
+
+/** A stack whose configurations have secrets. */
+export interface RequirementRecord {
+  /** The path of the stack. */
+  readonly at: string;
+  /** What its users require of Terraform's version. */
+  readonly requiredVersion?: Known<string>;
 }
 
 /** What a record says besides its own spec: where it lives. */
@@ -38,7 +51,15 @@ export type ExtensionRecord = Located & Omit<Observed<ExtensionSpec>, 'at' | 'de
   readonly after: PredecessorRecord[];
 };
 export type KustomizationRecord = Omit<Observed<KustomizationSpec>, 'at'> & { readonly at: string };
-export type SourceRecord = Omit<Observed<SourceSpec>, 'kind'> & Pick<SourceSpec, 'kind'>;
+export type SecretRecord = Observed<SecretSpec>;
+export type ContentRecord = Observed<ContentSpec>;
+export type LocalSecretRecord = Observed<LocalSecretSpec>;
+export type GitSourceRecord = RecordOf<GitSourceSpec>;
+export type BucketSourceRecord = RecordOf<BucketSourceSpec>;
+export type AzureBlobSourceRecord = RecordOf<AzureBlobSourceSpec>;
+export type OciSourceRecord = RecordOf<OciSourceSpec>;
+export type SourceRecord = GitSourceRecord | BucketSourceRecord | AzureBlobSourceRecord | OciSourceRecord;
+type RecordOf<Spec extends SourceSpec> = Omit<Observed<Spec>, 'kind'> & Pick<Spec, 'kind'>;
 export type ConfigurationRecord = Located & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
   readonly source: SourceRecord;
   readonly kustomizations: KustomizationRecord[];
@@ -59,4 +80,5 @@ export interface ClusterRecord {
 export interface AppModel {
   readonly clusters: ClusterRecord[];
   readonly credentials: CredentialRecord[];
+  readonly requirements: RequirementRecord[];
 }

@@ -1,4 +1,5 @@
 import { collect, NOTHING, perCluster, Rule } from './rule';
+import { textsOf } from './source/texts';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
 import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord } from '../model/model';
@@ -78,11 +79,7 @@ export const LIFECYCLE_RULES: Rule[] = [
     check: perCluster(({ references, configurations }) => [
       ...references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
       ...configurations.flatMap(({ at, source, kustomizations }) => [
-        ...templatesIn(at, {
-          'source.url': source.url,
-          ...Object.fromEntries(Object.entries(source.ref ?? {})
-            .map(([name, value]) => [`source.ref.${name}`, value])),
-        }),
+        ...templatesIn(at, textsOf(source)),
         // `${` in a path is KUS-22
         ...kustomizations.flatMap((each) => typeof each.path === 'string' && each.path.includes('%{')
           ? templatesIn(each.at, { path: each.path }) : NOTHING),

@@ -1,6 +1,6 @@
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
-  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord, SourceRecord,
+  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord, GitSourceRecord,
 } from '../../lib/model/model';
 
 export const STACK = 'gitops';
@@ -14,7 +14,7 @@ export interface Parts {
   readonly reference: Open<ClusterReferenceRecord>;
   readonly extension: Open<ExtensionRecord>;
   readonly configuration: Open<ConfigurationRecord>;
-  readonly source: Open<SourceRecord>;
+  readonly source: Open<GitSourceRecord>;
   /** The first kustomization; the second one depends on it. */
   readonly infra: Open<KustomizationRecord>;
   readonly apps: Open<KustomizationRecord>;
@@ -37,8 +37,8 @@ export function legalParts(): Parts {
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
   const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
   const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
-  const credentials = { at: `${STACK}/azapi`, literalSecrets: [] };
-  const model = { clusters: [cluster], credentials: [credentials] };
+  const credentials = { at: `${STACK}/azapi`, literalSecrets: [], unsafeSecrets: [] };
+  const model = { clusters: [cluster], credentials: [credentials], requirements: [] };
   return { model, cluster, reference, extension, configuration, source, infra, apps, credentials };
 }
 

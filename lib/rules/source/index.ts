@@ -1,0 +1,6 @@
+import { ADDRESS_RULES } from './address';
+import { REVISION_RULES } from './revision';
+import { TIME_RULES } from './time';
+import { Rule } from '../rule';
+
+export const SOURCE_RULES: Rule[] = [...ADDRESS_RULES, ...REVISION_RULES, ...TIME_RULES];
