@@ -55,7 +55,12 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'is neither true nor false',
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
-    check: perConfiguration(({ at, suspend }) => notBoolean(at, 'suspend', suspend)),
+    check: perConfiguration(({ at, suspend, source }) => [
+      ...notBoolean(at, 'suspend', suspend),
+      ...source.kind === 'Bucket' ? notBoolean(at, 'source.insecure', source.insecure) : NOTHING,
+      ...source.kind === 'AzureBlob' && source.auth?.method === 'servicePrincipal' && source.auth.sendChain !== undefined
+        ? notBoolean(at, 'source.auth.sendChain', source.auth.sendChain) : NOTHING,
+    ]),
   },
   {
     code: 'CFG-11',

@@ -1,3 +1,4 @@
+import { AUTHENTICATION_RULES } from './authentication';
 import { CLUSTER_RULES } from './cluster';
 import { CONFIGURATION_RULES } from './configuration';
 import { EXTENSION_RULES } from './extension';
@@ -15,6 +16,7 @@ export const RULES: Rule[] = [
   ...EXTENSION_RULES,
   ...CONFIGURATION_RULES,
   ...SOURCE_RULES,
+  ...AUTHENTICATION_RULES,
   ...KUSTOMIZATION_RULES,
   ...SUBSTITUTION_RULES,
   ...LIFECYCLE_RULES,

@@ -1,9 +1,13 @@
 import { collect, NOTHING, perCluster, Rule } from './rule';
 import { textsOf } from './source/texts';
+import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
 import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
+
+/** The first version with write-only arguments. */
+const NEEDED_TERRAFORM = '1.11.0';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
 function providersOf(model: AppModel): Map<string, ProviderRecord> {
@@ -19,11 +23,14 @@ function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Dr
 
 export const LIFECYCLE_RULES: Rule[] = [
   {
-    code: 'AUT-17',
+    code: 'LFC-10',
     severity: 'error',
-    problem: 'the secret is written down in the program, and would stand in the synthesized file',
-    remedy: 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads',
-    check: ({ credentials }) => credentials.flatMap(({ at, literalSecrets }) => literalSecrets.map((property) => ({ at, property }))),
+    problem: 'excludes every version of Terraform that can keep secrets out of the state',
+    allowed: 'what version 1.11.0 or a later one fulfils',
+    remedy: 'raise it to ">= 1.11.0"',
+    check: ({ requirements }) => requirements.flatMap(({ at, requiredVersion }) =>
+      typeof requiredVersion === 'string' && excludesFrom(requiredVersion, NEEDED_TERRAFORM)
+        ? [{ at, property: 'terraform.required_version', value: requiredVersion }] : NOTHING),
   },
   {
     code: 'LFC-16',
