@@ -17,6 +17,14 @@ const TOKEN_MARKER = '{TfToken[';
  */
 const TERRAFORM_TEMPLATE = /(?<!\$)\$\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})[^]*\}|(?<!%)%\{~?\s*(if|else|endif|for|endfor)\b/;
 
+const TEMPLATE_HERE = new RegExp(TERRAFORM_TEMPLATE.source, 'y');
+
+/** Whether what begins at an index of a text is evaluated by Terraform. */
+export function isTemplateAt(text: string, index: number): boolean {
+  TEMPLATE_HERE.lastIndex = index;
+  return TEMPLATE_HERE.test(text);
+}
+
 /** Whether a value is a token of cdktf, or a text that holds one. cdktf's own test misses number tokens inside a text. */
 export function isToken(value: unknown): boolean {
   switch (typeof value) {

@@ -46,6 +46,8 @@ export interface ConfigurationMember extends IConstruct {
 export interface ProviderMember extends IConstruct {
   /** @internal */
   readonly _literalSecrets: string[];
+  /** @internal */
+  readonly _unsafeSecrets: string[];
 }
 
 /** A Kubernetes secret. */
@@ -54,6 +56,8 @@ export interface SecretMember extends IConstruct {
   readonly _resource: OrderedMember;
   /** @internal */
   readonly _literalSecrets: string[];
+  /** @internal */
+  readonly _unsafeSecrets: string[];
   /** @internal */
   readonly _missing: string[];
   /** @internal */
@@ -126,12 +130,20 @@ export class FluxApp {
     this.join(secret);
   }
 
-  /** The extension that was declared for the cluster of a configuration. */
-  public extensionOf(configuration: ConfigurationMember): ITerraformDependable & IConstruct | undefined {
+  /**
+   * What has to be there before a configuration: the extension that was declared for its cluster, and the Secret that its source
+   * logs in with.
+   */
+  public predecessorsOf(configuration: ConfigurationMember, secretAt: string | undefined): ITerraformDependable[] {
+    const secret = secretAt === undefined ? undefined : this.secrets.find((each) => each.node.path === secretAt && isAttached(each));
+    return [this.extensionOf(configuration), secret].filter((each) => each !== undefined) as ITerraformDependable[];
+  }
+
+  private extensionOf(configuration: ConfigurationMember): ExtensionMember | undefined {
     const cache = this.current();
     cache.declared ??= new Map(this.extensions.filter(isAttached).filter((each) => each._toSpec().declared)
       .map((each) => [this.keyOf(each.cluster), each]));
-    return cache.declared.get(this.keyOf(configuration.cluster)) as ITerraformDependable & IConstruct | undefined;
+    return cache.declared.get(this.keyOf(configuration.cluster));
   }
 
   /**

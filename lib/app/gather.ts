@@ -1,10 +1,11 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
+import { requirementOf } from './terraform-version';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SecretProviderRecord,
-  KubernetesSecretRecord, SourceRecord,
+  KubernetesSecretRecord, RequirementRecord, SourceRecord,
 } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -61,6 +62,7 @@ export function gather(app: FluxApp, members: Members): AppModel {
       ...members.secrets.map((secret) => credentialRecord(secret, false)),
     ].sort(byPath),
     secrets: members.secrets.map((secret) => secretRecord(secret, providers)).sort(byPath),
+    requirements: requirementsOf(members),
   };
 }
 
@@ -79,7 +81,17 @@ function configurationRecord(configuration: ConfigurationMember, providers: Prov
 }
 
 function credentialRecord(member: ProviderMember | SecretMember, environment: boolean): CredentialRecord {
-  return { at: member.node.path, literalSecrets: member._literalSecrets, environment };
+  return { at: member.node.path, literalSecrets: member._literalSecrets, unsafeSecrets: member._unsafeSecrets, environment };
+}
+
+/** What the stacks of all members need of Terraform, and what their users require. */
+function requirementsOf(members: Members): RequirementRecord[] {
+  const stacks = new Set(Object.values(members).flatMap((each: IConstruct[]) => each.map((member) => TerraformStack.of(member))));
+  return [...stacks].flatMap((stack) => {
+    const requirement = requirementOf(stack);
+    return requirement === undefined ? []
+      : [{ at: stack.node.path, needed: requirement.version, requiredVersion: observe(requirement.theirs) as Known<string> | undefined }];
+  }).sort(byPath);
 }
 
 function secretRecord(secret: SecretMember, providers: Providers): KubernetesSecretRecord {

@@ -12,7 +12,7 @@ export interface OrderedResourceOptions {
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
   /** What the library itself knows must come first. */
-  readonly after?: () => ITerraformDependable | undefined;
+  readonly after?: () => ITerraformDependable[];
   readonly arguments: () => AzapiResourceConfig;
   readonly preventDestroy?: boolean;
   /** What has to be true of the resource once it is applied. */
@@ -84,8 +84,7 @@ export class OrderedResource extends AzapiResource {
 
   /** What comes before this resource, the user's wishes first. */
   public get predecessors(): ITerraformDependable[] {
-    const first = this.options.after?.();
-    return [...new Set([...this.wanted, ...first ? [first] : []])];
+    return [...new Set([...this.wanted, ...this.options.after?.() ?? []])];
   }
 
   /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */

@@ -1,5 +1,8 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 
+/** The first version with arguments that it does not keep. */
+export const FOR_WRITE_ONLY = '1.11.0';
+
 const ID = 'RequiredTerraform';
 
 /** Makes a stack say from which version of Terraform on it can be read, besides what it says by itself. */

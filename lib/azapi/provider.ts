@@ -2,6 +2,7 @@ import { IResolvable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { Arguments, AZAPI, copyArguments, refuseHcl, renderArguments, struct } from './arguments';
 import { FluxApp } from '../app/flux-app';
+import { holdsUnsafe } from '../configuration/source/unsafe-secret';
 import { isUnknown } from '../tokens';
 
 /**
@@ -290,6 +291,14 @@ export class AzapiProvider extends TerraformProvider {
    */
   public get _literalSecrets(): string[] {
     return SECRETS.filter((property) => this.given[property] !== undefined && !isUnknown(this.given[property]));
+  }
+
+  /**
+   * The secrets that are given as text which was named as unsafe.
+   * @internal
+   */
+  public get _unsafeSecrets(): string[] {
+    return SECRETS.filter((property) => holdsUnsafe(this.given[property]));
   }
 
   /** Adds the provider to the stack's JSON. */

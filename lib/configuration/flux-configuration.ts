@@ -1,22 +1,23 @@
-import { IResolvable, ITerraformDependable, TerraformProvider } from 'cdktf';
+import { IResolvable, ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { checked, required } from './compliance';
 import { ConfigurationExports } from './exports';
 import { FluxConfigurationReferenceProps, IFluxConfiguration } from './flux-configuration-reference';
-import { FluxSource } from './flux-source';
 import { FluxStatusList } from './flux-status';
 import { Kustomization, KustomizationProps } from './kustomization';
 import { ReconciliationWait } from './reconciliation-wait';
 import { ReferencedFluxConfiguration } from './referenced-configuration';
+import { FluxSource } from './source';
 import { FluxApp } from '../app/flux-app';
 import { lifecycleOf, lifecycleOptions, timeoutsSpecOf } from '../app/lifecycle';
 import { OrderedResource } from '../app/ordered-resource';
+import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
 import { nameFromId } from '../names';
-import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody } from '../render/flux-configuration';
+import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody, fluxConfigurationSecrets } from '../render/flux-configuration';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, timeoutsOf } from '../render/resource-settings';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
 
@@ -139,12 +140,18 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     this.exports = new ConfigurationExports(() => this.resource, () => app.touch());
     const timeouts = timeoutsOf(this.spec);
     const lifecycle = lifecycleArguments(this.spec.lifecycle);
+    const { auth } = this.spec.source ?? {};
+    const secretAt = auth && 'secret' in auth ? auth.secret?.made?.at : undefined;
+    const sensitiveBody = fluxConfigurationSecrets(this.spec);
+    if (sensitiveBody) {
+      requireTerraform(TerraformStack.of(this), FOR_WRITE_ONLY);
+    }
     const fixedAtCreation = { scope: this.spec.scope, namespace: this.spec.namespace };
     this.resource = new OrderedResource(this, 'Resource', {
       app,
       provider: props.provider,
       dependsOn: props.dependsOn,
-      after: () => app.extensionOf(this),
+      after: () => app.predecessorsOf(this, secretAt),
       ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(FLUX_CONFIGURATION_TYPE, this.cluster.clusterId, this.configurationName)),
       postcondition: this.spec.wait?.requireCompliance === true ? () => required(this.words) : undefined,
       check: this.spec.checkCompliance === true ? (address) => checked(address, this.words) : undefined,
@@ -153,6 +160,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
         name: this.configurationName,
         parentId: this.cluster.clusterId,
         body: this.body(),
+        sensitiveBody,
         locks: locksOf(this.cluster),
         retry: RETRY,
         timeouts,

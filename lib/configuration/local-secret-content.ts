@@ -5,7 +5,7 @@ import {
   GitBearerTokenSecretProps, GitHttpsSecretProps, GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, OciDockerConfigSecretProps,
   OciRegistrySecretProps,
 } from './local-secret-props';
-import { isLiteralSecret } from '../literal-secret';
+import { holdsUnsafe } from './source/unsafe-secret';
 import { SecretKind } from '../model/specification';
 import { isUnknown } from '../tokens';
 
@@ -24,6 +24,8 @@ export interface SecretContent {
 export class Given {
   /** Secrets that are written down in the program, by property. */
   public readonly literalSecrets: string[] = [];
+  /** Those that are named as unsafe. */
+  public readonly unsafeSecrets: string[] = [];
   /** Properties that have to be given, or are no text. */
   public readonly missing: string[] = [];
 
@@ -45,7 +47,9 @@ export class Given {
   /** A secret text. */
   public secret(property: string, isOptional = false): string | undefined {
     const value = this.text(property, isOptional);
-    if (isLiteralSecret(value)) {
+    if (holdsUnsafe(value)) {
+      this.unsafeSecrets.push(`${this.prefix}${property}`);
+    } else if (value !== undefined && !isUnknown(value)) {
       this.literalSecrets.push(`${this.prefix}${property}`);
     }
     return value;
@@ -54,7 +58,7 @@ export class Given {
   /** Reads an object inside. */
   public below(property: string): Given {
     const inner = new Given(Object((this.props as { [name: string]: unknown })[property]), `${this.prefix}${property}.`);
-    return Object.assign(inner, { literalSecrets: this.literalSecrets, missing: this.missing });
+    return Object.assign(inner, { literalSecrets: this.literalSecrets, unsafeSecrets: this.unsafeSecrets, missing: this.missing });
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import { FluxApp, OrderedMember } from '../app/flux-app';
 import { orderedSecret, SharedNamespace } from '../app/kubernetes';
 import { wishesOf } from '../app/order';
-import { requireTerraform } from '../app/terraform-version';
+import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { Misuse } from '../misuse';
 import { SecretKind, KubernetesSecretSpec } from '../model/specification';
 import { nameFromId } from '../names';
@@ -146,7 +146,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       dataWoRevision: this.spec.revision,
       ...Object.keys(binaryData).length === 0 ? {} : { binaryDataWo: binaryData, binaryDataWoRevision: this.spec.revision },
     }, () => [...wishes, ...namespace.find() ? [namespace.find()!] : []]);
-    requireTerraform(TerraformStack.of(this), WRITE_ONLY);
+    requireTerraform(TerraformStack.of(this), FOR_WRITE_ONLY);
     FluxApp.of(this).addSecret(this);
   }
 
@@ -175,6 +175,11 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
   }
 
   /** @internal */
+  public get _unsafeSecrets(): string[] {
+    return this.content.given.unsafeSecrets;
+  }
+
+  /** @internal */
   public get _missing(): string[] {
     return this.content.given.missing;
   }
@@ -184,9 +189,6 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
     return this.spec;
   }
 }
-
-/** The first Terraform with arguments that it does not keep. */
-const WRITE_ONLY = '1.11.0';
 
 function present(data: { readonly [key: string]: string | undefined }): { [key: string]: string } {
   return Object.fromEntries(Object.entries(data).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,4 +1,7 @@
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, KubernetesSecretSpec, SourceSpec } from './specification';
+import {
+  AzureBlobSourceSpec, BucketSourceSpec, ClusterReferenceSpec, ConfigurationSpec, ContentSpec, ExtensionSpec, GitSourceSpec, KubernetesSecretSpec,
+  KustomizationSpec, LocalSecretSpec, OciSourceSpec, SecretSpec, SourceSpec,
+} from './specification';
 import { Known, Observed } from './unknown';
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -23,6 +26,8 @@ export interface CredentialRecord {
   readonly at: string;
   /** Properties whose secret is written down in the program; never the secret. */
   readonly literalSecrets: string[];
+  /** Those that are named as unsafe. */
+  readonly unsafeSecrets: string[];
   /** Whether the secrets can come from environment variables as well: those of a provider. */
   readonly environment: boolean;
 }
@@ -33,6 +38,16 @@ export interface SecretProviderRecord {
   readonly at?: string;
   /** Why a provider that was chosen can't serve. */
   readonly fault?: 'elsewhere' | 'not kubernetes';
+}
+
+/** A stack that not every version of Terraform can read. */
+export interface RequirementRecord {
+  /** The path of the stack. */
+  readonly at: string;
+  /** The first version that can. */
+  readonly needed: string;
+  /** What its users require of Terraform's version. */
+  readonly requiredVersion?: Known<string>;
 }
 
 /** What a record says besides its own spec: where it lives. */
@@ -53,7 +68,15 @@ export type ExtensionRecord = Located & Managed & Omit<Observed<ExtensionSpec>, 
   readonly after: PredecessorRecord[];
 };
 export type KustomizationRecord = Omit<Observed<KustomizationSpec>, 'at'> & { readonly at: string };
-export type SourceRecord = Omit<Observed<SourceSpec>, 'kind'> & Pick<SourceSpec, 'kind'>;
+export type SecretRecord = Observed<SecretSpec>;
+export type ContentRecord = Observed<ContentSpec>;
+export type LocalSecretRecord = Observed<LocalSecretSpec>;
+export type GitSourceRecord = RecordOf<GitSourceSpec>;
+export type BucketSourceRecord = RecordOf<BucketSourceSpec>;
+export type AzureBlobSourceRecord = RecordOf<AzureBlobSourceSpec>;
+export type OciSourceRecord = RecordOf<OciSourceSpec>;
+export type SourceRecord = GitSourceRecord | BucketSourceRecord | AzureBlobSourceRecord | OciSourceRecord;
+type RecordOf<Spec extends SourceSpec> = Omit<Observed<Spec>, 'kind'> & Pick<Spec, 'kind'>;
 export type ConfigurationRecord = Located & Managed & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
   readonly source: SourceRecord;
   readonly kustomizations: KustomizationRecord[];
@@ -83,4 +106,5 @@ export interface AppModel {
   readonly clusters: ClusterRecord[];
   readonly credentials: CredentialRecord[];
   readonly secrets: KubernetesSecretRecord[];
+  readonly requirements: RequirementRecord[];
 }

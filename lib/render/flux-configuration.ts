@@ -1,5 +1,7 @@
+import { present } from './present';
 import { isoDuration } from './resource-settings';
-import { ConfigurationSpec, DEFAULT_KUSTOMIZATION, KustomizationSpec, SourceSpec } from '../model/specification';
+import { sourceBody, sourceSecrets } from './source';
+import { ConfigurationSpec, DEFAULT_KUSTOMIZATION, KustomizationSpec } from '../model/specification';
 
 /** The ARM type, with the newest stable API version. */
 export const FLUX_CONFIGURATION_TYPE = 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01';
@@ -16,7 +18,7 @@ export function fluxConfigurationBody(spec: ConfigurationSpec): object {
       scope: spec.scope,
       namespace: spec.namespace,
       suspend: spec.suspend,
-      ...source(spec.source),
+      ...sourceBody(spec.source),
       kustomizations: spec.kustomizations.length === 0
         ? DEFAULT_KUSTOMIZATIONS
         : Object.fromEntries(spec.kustomizations.map((each) => [each.name, kustomization(each)])),
@@ -25,17 +27,10 @@ export function fluxConfigurationBody(spec: ConfigurationSpec): object {
   };
 }
 
-/** Nothing where there is none, which SRC-01 tells once everything is rendered. */
-function source(spec: SourceSpec | undefined): object {
-  return spec === undefined ? {} : {
-    sourceKind: spec.kind,
-    gitRepository: present({
-      url: spec.url,
-      repositoryRef: present({ ...spec.ref }),
-      timeoutInSeconds: spec.timeout,
-      syncIntervalInSeconds: spec.syncInterval,
-    }),
-  };
+/** What of the PUT must not be in the state; nothing where there are no secrets. */
+export function fluxConfigurationSecrets({ source }: Pick<ConfigurationSpec, 'source'>): object | undefined {
+  const properties = sourceSecrets(source);
+  return properties && { properties };
 }
 
 function kustomization(spec: KustomizationSpec): object {
@@ -69,15 +64,4 @@ function isMap(substitute: KustomizationSpec['substitute']): substitute is Recor
 function literally(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) =>
     [name, typeof value === 'string' ? value.replace(/([$%])\{(?!TfToken\[)/g, '$1$1{') : value]));
-}
-
-/** The same object without the members that are not given: ARM gets neither null nor a member without a value. */
-function present(members: Record<string, unknown>): Record<string, unknown> {
-  const given: Record<string, unknown> = {};
-  for (const name of Object.keys(members)) {
-    if (members[name] !== undefined) {
-      given[name] = members[name];
-    }
-  }
-  return given;
 }

@@ -1,6 +1,6 @@
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { dependencyGraph, inDependencyOrder } from '../graph';
-import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, KustomizationRecord, SourceRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 import { withoutSecrets } from '../rules/words';
 
@@ -31,15 +31,23 @@ const SCOPES: { readonly [scope: string]: string } = { cluster: 'whole cluster',
 
 function configurationBranch(configuration: ConfigurationRecord): Branch {
   const { name, namespace, scope, suspend, source, kustomizations } = configuration;
-  const revisions = Object.entries(source.ref ?? {}).map(([kind, value]) => `${kind} ${show(value)}`);
   const ordered = inDependencyOrder(dependencyGraph(configuration));
   const rank = new Map(ordered.map((each, index) => [each, index]));
   const sorted = [...kustomizations].sort((one, other) => position(rank, one) - position(rank, other));
   return {
     text: `configuration ${show(name)} in namespace ${show(namespace)} (${SCOPES[String(scope)] ?? `scope ${show(scope)}`}`
-      + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...revisions].join(', ')}`}`,
+      + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...placesIn(source)].join(', ')}`}`,
     branches: sorted.map(kustomizationBranch),
   };
+}
+
+/** What of a source is followed, besides its address. */
+function placesIn(source: SourceRecord): string[] {
+  switch (source.kind) {
+    case 'Bucket': return [`bucket ${show(source.bucketName)}`];
+    case 'AzureBlob': return [`container ${show(source.containerName)}`];
+    default: return Object.entries(source.ref ?? {}).map(([kind, value]) => `${kind} ${show(value)}`);
+  }
 }
 
 function kustomizationBranch({ name, path, dependsOn }: KustomizationRecord): Branch {

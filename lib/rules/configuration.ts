@@ -63,11 +63,14 @@ export const CONFIGURATION_RULES: Rule[] = [
     remedy: 'give a boolean; a text counts as neither',
     check: {
       cluster: ({ extensions }) => extensions.flatMap(({ at, lifecycle }) => lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
-      configuration: ({ at, suspend, checkCompliance, wait, lifecycle }) => [
+      configuration: ({ at, suspend, source, checkCompliance, wait, lifecycle }) => [
         ...notBoolean(at, 'suspend', suspend),
         ...notBoolean(at, 'checkCompliance', checkCompliance),
         ...wait === undefined ? NOTHING : notBoolean(at, 'waitForReconciliation.requireCompliance', wait.requireCompliance),
         ...wrongSwitches(at, lifecycle),
+        ...source.kind === 'Bucket' ? notBoolean(at, 'source.insecure', source.insecure) : NOTHING,
+        ...source.kind === 'AzureBlob' && source.auth?.method === 'servicePrincipal' && source.auth.sendChain !== undefined
+          ? notBoolean(at, 'source.auth.sendChain', source.auth.sendChain) : NOTHING,
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { AUTHENTICATION_RULES } from './authentication';
 import { CLUSTER_RULES } from './cluster';
 import { CONFIGURATION_RULES } from './configuration';
 import { EXISTING_RULES } from './existing';
@@ -6,7 +7,6 @@ import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
 import { OVERLAP_RULES } from './overlap';
 import { Rule } from './rule';
-import { SECRET_RULES } from './secret';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
 import { WAITING_RULES } from './waiting';
@@ -20,10 +20,10 @@ export const RULES: Rule[] = [
   ...CONFIGURATION_RULES,
   ...WAITING_RULES,
   ...SOURCE_RULES,
+  ...AUTHENTICATION_RULES,
   ...KUSTOMIZATION_RULES,
   ...OVERLAP_RULES,
   ...SUBSTITUTION_RULES,
-  ...SECRET_RULES,
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,
 ];

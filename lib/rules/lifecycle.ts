@@ -1,4 +1,6 @@
 import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
+import { textsOf } from './source/texts';
+import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf, isForward } from '../graph';
 import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord, KubernetesSecretRecord } from '../model/model';
@@ -23,14 +25,14 @@ function orderedIn({ clusters, secrets }: AppModel): (ExtensionRecord | Configur
 
 export const LIFECYCLE_RULES: Rule[] = [
   {
-    code: 'AUT-17',
+    code: 'LFC-10',
     severity: 'error',
-    problem: 'the secret is written down in the program, and would stand in the synthesized file',
-    remedy: ({ environment }) => environment
-      ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
-      : 'pass a TerraformVariable that is sensitive, or what a data source or an ephemeral resource reads from a vault',
-    check: perApp(({ credentials }) => credentials.flatMap(({ at, literalSecrets, environment }) =>
-      literalSecrets.map((property) => ({ at, property, facts: { environment } })))),
+    problem: 'excludes every version of Terraform that can read what this stack uses',
+    allowed: ({ needed }) => `what version ${needed} or a later one fulfils`,
+    remedy: ({ needed }) => `raise it to ">= ${needed}"`,
+    check: perApp(({ requirements }) => requirements.flatMap(({ at, needed, requiredVersion }) =>
+      typeof requiredVersion === 'string' && excludesFrom(requiredVersion, needed)
+        ? [{ at, property: 'terraform.required_version', value: requiredVersion, facts: { needed } }] : NOTHING)),
   },
   {
     code: 'LFC-16',
@@ -86,10 +88,7 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
     check: {
       cluster: ({ references }) => references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
-      configuration: ({ at, source: { url, ref } }) => [
-        ...templatesIn(at, { 'source.url': url }),
-        ...Object.entries(ref ?? {}).flatMap(([name, value]) => templatesIn(at, { [`source.ref.${name}`]: value })),
-      ],
+      configuration: ({ at, source }) => templatesIn(at, textsOf(source)),
       // `${` in a path is KUS-22
       kustomization: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
     },

@@ -15,7 +15,7 @@ interface Folder {
 
 /** What is fetched, told apart from other sources; what is not known is the same within one configuration only. */
 function identityOf({ at, source }: ConfigurationRecord): string {
-  const { kind, url, ref, bucketName, containerName } = source as ConfigurationRecord['source'] & { bucketName?: unknown; containerName?: unknown };
+  const { kind, url, ref, bucketName, containerName } = source as { [name in 'kind' | 'url' | 'ref' | 'bucketName' | 'containerName']?: unknown };
   const parts = [kind, url, ref, bucketName, containerName];
   return holdsUnknown(parts) ? at : JSON.stringify(parts, writable);
 }

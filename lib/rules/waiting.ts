@@ -15,8 +15,8 @@ function perWaiting(check: (configuration: ConfigurationRecord, wait: NonNullabl
 
 /** Whether Flux makes the key pair itself, whose public half somebody has to register. */
 function isKeyMadeByFlux(source: SourceRecord): boolean {
-  const auth: { kind?: unknown } | undefined = (source as { auth?: { kind?: unknown } }).auth;
-  return auth === undefined || auth.kind === 'flux-made-key';
+  const { auth } = source;
+  return auth === undefined || auth.method === 'fluxMadeKey' || auth.method === 'generic';
 }
 
 export const WAITING_RULES: Rule[] = [

@@ -1,7 +1,7 @@
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord,
-  KubernetesSecretRecord, SourceRecord,
+  KubernetesSecretRecord, GitSourceRecord,
 } from '../../lib/model/model';
 import { LifecycleSpec } from '../../lib/model/specification';
 
@@ -16,7 +16,7 @@ export interface Parts {
   readonly reference: Open<ClusterReferenceRecord>;
   readonly extension: Open<ExtensionRecord>;
   readonly configuration: Open<ConfigurationRecord>;
-  readonly source: Open<SourceRecord>;
+  readonly source: Open<GitSourceRecord>;
   /** The first kustomization; the second one depends on it. */
   readonly infra: Open<KustomizationRecord>;
   readonly apps: Open<KustomizationRecord>;
@@ -40,9 +40,9 @@ export function legalParts(): Parts {
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
   const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
   const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
-  const credentials = { at: `${STACK}/azapi`, literalSecrets: [], environment: true };
+  const credentials = { at: `${STACK}/azapi`, literalSecrets: [], unsafeSecrets: [], environment: true };
   const secret = secretRecord('auth');
-  const model = { clusters: [cluster], credentials: [credentials], secrets: [secret] };
+  const model = { clusters: [cluster], credentials: [credentials], secrets: [secret], requirements: [] };
   return { model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };
 }
 

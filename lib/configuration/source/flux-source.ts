@@ -1,0 +1,205 @@
+import { AzureBlobAuth } from './azure-blob-auth';
+import { BucketAuth } from './bucket-auth';
+import { FileContent } from './file-content';
+import { GitAuth } from './git-auth';
+import { GitRef } from './git-ref';
+import { OciAuth } from './oci-auth';
+import { OciLayerSelector } from './oci-layer-selector';
+import { OciRef } from './oci-ref';
+import { OciTransport } from './oci-transport';
+import { OciVerification } from './oci-verification';
+import { A_FILE } from './secret';
+import { A_DURATION, Duration } from '../../duration';
+import { Misuse } from '../../misuse';
+import { SourceSpec } from '../../model/specification';
+
+/** What all kinds of source have. */
+export interface SourceOptions {
+  /**
+   * How long fetching may take, in whole seconds. Refused at synth: SRC-19, SRC-20. Warned of: an hour or more (SRC-31).
+   * @default - 600 seconds, set by Azure
+   */
+  readonly timeout?: Duration;
+  /**
+   * How often the source is looked at, in whole seconds. Refused at synth: SRC-19, SRC-20.
+   * @default - 600 seconds, set by Azure
+   */
+  readonly syncInterval?: Duration;
+}
+
+/** Options of a git repository as a source. */
+export interface GitSourceOptions extends SourceOptions {
+  /**
+   * Where the repository is: `https://…` or `ssh://…`. Refused at synth: SRC-02, SRC-06. Warned of: `git@host:path`, which
+   * Flux itself refuses (SRC-03), a password in the address (SRC-07), `http://…` (SRC-08).
+   */
+  readonly url: string;
+  /** Which revision is followed. Refused at synth: SRC-09. */
+  readonly ref: GitRef;
+  /**
+   * How Flux logs in.
+   * @default - none: an `https://` address is a public repository, and for `ssh://` Flux makes a key pair (`GitAuth.fluxMadeKey`)
+   */
+  readonly auth?: GitAuth;
+  /**
+   * The certificate of the authority that signed the server's certificate, in PEM. It may be written down. Refused and warned of:
+   * AUT-05.
+   * @default - the authorities that are known everywhere
+   */
+  readonly caCertificate?: FileContent;
+}
+
+/** Options of a bucket as a source. */
+export interface BucketSourceOptions extends SourceOptions {
+  /** Where the service is that has the bucket: `https://…`. Refused at synth: SRC-04, SRC-06. Warned of: SRC-07, SRC-21. */
+  readonly url: string;
+  /** The name of the bucket. Refused and warned of: SRC-16. */
+  readonly bucketName: string;
+  /** How Flux logs in. Refused at synth where it is missing: AUT-12. */
+  readonly auth: BucketAuth;
+  /**
+   * Whether the service is spoken to without encryption. Azure's own default is true; the library always says which. Refused at
+   * synth: CFG-20. Warned of where it does not go with the address: SRC-21.
+   * @default false
+   */
+  readonly insecure?: boolean;
+}
+
+/** Options of a container in an Azure storage account as a source. */
+export interface AzureBlobSourceOptions extends SourceOptions {
+  /**
+   * The blob endpoint: `https://<account>.blob.core.windows.net`. Refused at synth: SRC-04, SRC-06. Warned of: SRC-07, SRC-08,
+   * SRC-18.
+   */
+  readonly url: string;
+  /** The name of the container. Refused and warned of: SRC-17. */
+  readonly containerName: string;
+  /**
+   * How Flux logs in.
+   * @default - it does not, which is warned of (AUT-13)
+   */
+  readonly auth?: AzureBlobAuth;
+}
+
+/** Options of a repository in a registry (OCI) as a source. */
+export interface OciRepositorySourceOptions extends SourceOptions {
+  /** Where the repository is: `oci://host/path`. Refused at synth: SRC-05, SRC-06. Warned of: SRC-07. */
+  readonly url: string;
+  /**
+   * Which artifact is followed.
+   * @default - the tag `latest`, which is warned of (SRC-13)
+   */
+  readonly ref?: OciRef;
+  /**
+   * Which layer holds the manifests.
+   * @default - the first one, which is unpacked
+   */
+  readonly layerSelector?: OciLayerSelector;
+  /**
+   * Which signature the artifact must have.
+   * @default - none
+   */
+  readonly verify?: OciVerification;
+  /**
+   * How the registry is spoken to.
+   * @default - encrypted, with the authorities that are known everywhere
+   */
+  readonly transport?: OciTransport;
+  /**
+   * How Flux logs in.
+   * @default - it does not, unless the service account has secrets
+   */
+  readonly auth?: OciAuth;
+  /**
+   * A service account in the configuration's namespace whose image pull secrets are used.
+   * @default - none
+   */
+  readonly serviceAccountName?: string;
+}
+
+/** Where the manifests of a configuration come from. */
+export class FluxSource {
+  /**
+   * A git repository.
+   *
+   * @see https://fluxcd.io/flux/components/source/gitrepositories/
+   */
+  public static git(options: GitSourceOptions): FluxSource {
+    const misuse = new Misuse('FluxSource.git');
+    return new FluxSource({
+      kind: 'GitRepository',
+      url: options.url,
+      ref: misuse.specOf('ref', options.ref, 'SRC-09', 'a revision such as GitRef.branch(\'main\')') ?? {},
+      auth: misuse.specOf('auth', options.auth, 'AUT-04', 'credentials such as GitAuth.https'),
+      caCertificate: misuse.specOf('caCertificate', options.caCertificate, 'AUT-05', A_FILE),
+      ...timesOf(misuse, options),
+    });
+  }
+
+  /**
+   * A bucket of an S3-compatible service.
+   *
+   * @see https://fluxcd.io/flux/components/source/buckets/
+   */
+  public static bucket(options: BucketSourceOptions): FluxSource {
+    const misuse = new Misuse('FluxSource.bucket');
+    return new FluxSource({
+      kind: 'Bucket',
+      url: options.url,
+      bucketName: options.bucketName,
+      insecure: options.insecure ?? false,
+      auth: misuse.specOf('auth', options.auth, 'AUT-12', 'credentials such as BucketAuth.accessKey'),
+      ...timesOf(misuse, options),
+    });
+  }
+
+  /**
+   * A container of an Azure storage account.
+   *
+   * @see https://fluxcd.io/flux/components/source/buckets/#azure
+   */
+  public static azureBlob(options: AzureBlobSourceOptions): FluxSource {
+    const misuse = new Misuse('FluxSource.azureBlob');
+    return new FluxSource({
+      kind: 'AzureBlob',
+      url: options.url,
+      containerName: options.containerName,
+      auth: misuse.specOf('auth', options.auth, 'AUT-13', 'credentials such as AzureBlobAuth.managedIdentity'),
+      ...timesOf(misuse, options),
+    });
+  }
+
+  /**
+   * A repository in a registry (OCI).
+   *
+   * @see https://fluxcd.io/flux/components/source/ocirepositories/
+   */
+  public static ociRepository(options: OciRepositorySourceOptions): FluxSource {
+    const misuse = new Misuse('FluxSource.ociRepository');
+    return new FluxSource({
+      kind: 'OCIRepository',
+      url: options.url,
+      ref: misuse.specOf('ref', options.ref, 'SRC-13', 'an artifact such as OciRef.tag(\'v1\')'),
+      layerSelector: misuse.specOf('layerSelector', options.layerSelector, 'SRC-13', 'OciLayerSelector.extract or OciLayerSelector.copy'),
+      verify: misuse.specOf('verify', options.verify, 'SRC-27', 'OciVerification.cosign or OciVerification.notation'),
+      transport: misuse.specOf('transport', options.transport, 'SRC-29', 'OciTransport.tls or OciTransport.plainHttp'),
+      auth: misuse.specOf('auth', options.auth, 'AUT-07', 'OciAuth.workloadIdentity or OciAuth.localSecret'),
+      serviceAccountName: options.serviceAccountName,
+      ...timesOf(misuse, options),
+    });
+  }
+
+  private constructor(private readonly spec: SourceSpec) {}
+
+  /** @internal */
+  public _toSpec(): SourceSpec {
+    return this.spec;
+  }
+}
+
+function timesOf(misuse: Misuse, { timeout, syncInterval }: SourceOptions): Pick<SourceSpec, 'timeout' | 'syncInterval'> {
+  return {
+    timeout: misuse.specOf('timeout', timeout, 'SRC-20', A_DURATION),
+    syncInterval: misuse.specOf('syncInterval', syncInterval, 'SRC-20', A_DURATION),
+  };
+}

@@ -1,0 +1,101 @@
+import { ClusterKind } from '../../cluster/kind';
+import type { Draft } from '../../findings/finding';
+import { SecretRecord } from '../../model/model';
+import { NOTHING, Rule } from '../rule';
+import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perSource } from '../source/per';
+
+/** The hosts whose keys Azure's agent brings. */
+const KNOWN_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com', 'vs-ssh.visualstudio.com'];
+
+/** A draft for each member of the credentials that is missing or empty. */
+function missing(at: string, members: { readonly [name: string]: unknown }): Draft[] {
+  const names = Object.keys(members).filter((name) => !isText(members[name]));
+  return names.length === 0 ? NOTHING : names.map((name) => ({ at, property: `source.auth.${name}` }));
+}
+
+/** What of a secret a rule may ask: whether it is there. */
+const given = (secret: SecretRecord | undefined): unknown => secret?.value;
+
+export const METHOD_RULES: Rule[] = [
+  {
+    code: 'AUT-01',
+    severity: 'error',
+    problem: 'a key for SSH does not go with an http address',
+    remedy: 'use the ssh address of the repository, or GitAuth.https',
+    check: perSource(GIT, ({ url, auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && isHttp(url)
+      ? [{ at, property: auth.method === 'sshKey' ? 'source.auth.privateKey' : 'source.auth' }] : NOTHING),
+  },
+  {
+    code: 'AUT-02',
+    severity: 'error',
+    problem: 'known hosts do not go with an http address',
+    remedy: 'leave them out; a certificate of one\'s own goes into caCertificate',
+    check: perSource(GIT, ({ url, auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && auth.knownHosts !== undefined && isHttp(url)
+      ? [{ at, property: 'source.auth.knownHosts' }] : NOTHING),
+  },
+  {
+    code: 'AUT-03',
+    severity: 'error',
+    problem: 'a user with a password or token does not go with an address for SSH',
+    remedy: 'use the https address of the repository, or GitAuth.sshKey',
+    check: perSource(GIT, ({ url, auth }, at) => auth?.method === 'https' && isSsh(url) ? [{ at, property: 'source.auth' }] : NOTHING),
+  },
+  {
+    code: 'AUT-04',
+    severity: 'error',
+    problem: 'is missing: a user and a key go together',
+    allowed: 'a text that is not empty',
+    remedy: 'give both, or leave out auth where the repository is public',
+    check: perSource(GIT, ({ auth }, at) => auth?.method === 'https' ? missing(at, { user: auth.user, key: given(auth.key) }) : NOTHING),
+  },
+  {
+    code: 'AUT-10',
+    severity: 'warning',
+    problem: ({ host }) => `Flux does not know the host keys of ${host}, so that it can't fetch anything`,
+    remedy: 'give them as knownHosts, for example from `ssh-keyscan`',
+    check: perSource(GIT, ({ url, auth }, at) => {
+      const host = isSsh(url) ? hostOf(url) : undefined;
+      const isAsked = auth === undefined || auth.method === 'generic' || (auth.method === 'sshKey' || auth.method === 'fluxMadeKey') && auth.knownHosts === undefined;
+      return host === undefined || !isAsked || KNOWN_HOSTS.includes(host) ? NOTHING
+        : [{ at, property: 'source.auth', facts: { host: JSON.stringify(host) } }];
+    }),
+  },
+  {
+    code: 'AUT-12',
+    severity: 'error',
+    problem: ({ none }) => none ? 'nothing says how to log in to the bucket' : 'is missing: an access key has an id and a secret',
+    allowed: ({ none }) => none ? 'BucketAuth.accessKey or BucketAuth.localSecret' : 'a text that is not empty',
+    remedy: ({ none }) => none ? 'give one of them' : 'give both',
+    check: perSource(BUCKET, ({ auth }, at) => auth === undefined ? [{ at, property: 'source.auth', facts: { none: true } }]
+      : auth.method === 'accessKey' ? missing(at, { accessKey: given(auth.accessKey), secretKey: given(auth.secretKey) })
+        .map((draft) => ({ ...draft, facts: { none: false } })) : NOTHING),
+  },
+  {
+    code: 'AUT-13',
+    severity: 'error',
+    problem: ({ none }) => none ? 'nothing says how to log in to the container' : 'is missing',
+    allowed: ({ none }) => none ? '' : 'a text that is not empty',
+    remedy: ({ none }) => none ? 'choose one, for example AzureBlobAuth.managedIdentity; AzureBlobAuth.workloadIdentity says that none are needed' : 'give it',
+    check: perSource(AZURE_BLOB, ({ auth }, at): Draft[] => {
+      switch (auth?.method) {
+        case undefined: return auth === undefined ? [{ at, property: 'source.auth', facts: { none: true }, severity: 'warning' }] : NOTHING;
+        case 'accountKey': return withFacts(missing(at, { accountKey: given(auth.accountKey) }));
+        case 'sasToken': return withFacts(missing(at, { sasToken: given(auth.sasToken) }));
+        case 'managedIdentity': return withFacts(missing(at, { clientId: auth.clientId }));
+        default: return NOTHING;
+      }
+    }),
+  },
+  {
+    code: 'AUT-15',
+    severity: 'error',
+    problem: 'a managed identity of the nodes is for AKS alone',
+    remedy: 'use AzureBlobAuth.workloadIdentity, or another method',
+    check: perSource(AZURE_BLOB, ({ auth }, at, _, { references }) => auth?.method === 'managedIdentity' && references.length > 0
+      && references.every(({ kind }) => kind !== ClusterKind.MANAGED_CLUSTER) ? [{ at, property: 'source.auth' }] : NOTHING),
+  },
+];
+
+function withFacts(drafts: Draft[]): Draft[] {
+  return drafts.map((draft) => ({ ...draft, facts: { none: false } }));
+}

@@ -1,0 +1,7 @@
+import { ADDRESS_RULES } from './address';
+import { REVISION_RULES } from './revision';
+import { TIME_RULES } from './time';
+import { VERIFICATION_RULES } from './verification';
+import { Rule } from '../rule';
+
+export const SOURCE_RULES: Rule[] = [...ADDRESS_RULES, ...REVISION_RULES, ...VERIFICATION_RULES, ...TIME_RULES];

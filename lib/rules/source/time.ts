@@ -1,0 +1,59 @@
+import type { Draft } from '../../findings/finding';
+import { isKnown, Known } from '../../model/unknown';
+import { NOTHING, perConfiguration, perKustomization, Check, Rule } from '../rule';
+import { isSeconds, LONGEST_SECONDS } from '../shapes';
+
+/** From this length on, Go writes a duration with hours, which the schema of the source's timeout lacks. */
+const HOUR = 3600;
+
+/** Rules over the durations of sources, of kustomizations, or of both. */
+function perDuration(of: { source?: boolean; kustomizations?: boolean }, isAtFault: (value: number | string) => boolean): Check {
+  const check = (times: readonly string[], record: object, at: string, prefix: string): Draft[] => {
+    let found = NOTHING;
+    for (const time of times) {
+      const value = (record as { [name: string]: Known<number | string> | undefined })[time];
+      if (isKnown(value) && isAtFault(value)) {
+        found = [...found, { at, property: `${prefix}${time}`, value }];
+      }
+    }
+    return found;
+  };
+  const ofSource = perConfiguration(({ at, source }) => check(SOURCE_TIMES, source, at, 'source.'));
+  const ofKustomization = perKustomization((each) => check(KUSTOMIZATION_TIMES, each, each.at, ''));
+  return { ...of.source ? ofSource : {}, ...of.kustomizations ? ofKustomization : {} };
+}
+
+const SOURCE_TIMES = ['timeout', 'syncInterval'];
+const KUSTOMIZATION_TIMES = ['timeout', 'syncInterval', 'retryInterval'];
+
+const isNoSeconds = (value: unknown): boolean => typeof value !== 'string' && !isSeconds(value);
+
+/** What ARM takes as a time; the code differs for sources and kustomizations. */
+const SECONDS = {
+  severity: 'error' as const,
+  problem: 'ARM does not take this number of seconds',
+  allowed: `whole seconds from 1 to ${LONGEST_SECONDS}`,
+  remedy: 'give a time that is at least a second, in whole seconds',
+};
+
+export const TIME_RULES: Rule[] = [
+  { code: 'SRC-19', ...SECONDS, check: perDuration({ source: true }, isNoSeconds) },
+  {
+    code: 'SRC-20',
+    severity: 'error',
+    problem: 'is not a duration',
+    allowed: 'hours, minutes and seconds in this order, such as "1h30m", "10m" or "90s"',
+    remedy: 'write it so, or use Duration.seconds, Duration.minutes or Duration.hours',
+    check: perDuration({ source: true, kustomizations: true }, (value) => typeof value === 'string'),
+  },
+  {
+    code: 'SRC-31',
+    severity: 'warning',
+    problem: 'Flux\'s schema of this timeout has no hours, and what Azure\'s agent writes for it is not documented',
+    allowed: `less than ${HOUR} seconds`,
+    remedy: 'stay under one hour',
+    check: perConfiguration(({ at, source: { timeout } }) => isKnown(timeout) && isSeconds(timeout) && (timeout as number) >= HOUR
+      ? [{ at, property: 'source.timeout', value: timeout }] : []),
+  },
+  { code: 'KUS-13', ...SECONDS, check: perDuration({ kustomizations: true }, isNoSeconds) },
+];
