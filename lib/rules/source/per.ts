@@ -1,7 +1,7 @@
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ConfigurationRecord, SourceRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { NOTHING, perConfiguration, Check, Rule } from '../rule';
+import { NOTHING, perConfiguration, Check } from '../rule';
 
 type Kind = SourceRecord['kind'];
 type OfKind<K extends Kind> = Extract<SourceRecord, { readonly kind: K }>;
