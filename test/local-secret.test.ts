@@ -68,7 +68,8 @@ describe('the keys of a secret', () => {
     ['a managed identity', (s) => LocalSecret.azureBlobManagedIdentity(s, 'A', { ...NAMESPACE, clientId: 'id' }), 'azure-blob', { clientId: 'id' }],
     ['an account key', (s, t) => LocalSecret.azureBlobAccountKey(s, 'A', { ...NAMESPACE, accountKey: t }), 'azure-blob', { accountKey: S }],
     ['a SAS token', (s, t) => LocalSecret.azureBlobSasToken(s, 'A', { ...NAMESPACE, sasToken: t }), 'azure-blob', { sasKey: S }],
-    ['a Docker configuration', (s, t) => LocalSecret.ociDockerConfig(s, 'A', { ...NAMESPACE, dockerConfigJson: t }), 'oci', { '.dockerconfigjson': S }],
+    ['a Docker configuration', (s, t) => LocalSecret.ociDockerConfig(s, 'A', { ...NAMESPACE, dockerConfigJson: t }), 'oci',
+      { '.dockerconfigjson': S }],
   ];
 
   test.each(CASES)('for %s', (_, make, kind, data) => {
