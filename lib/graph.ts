@@ -26,6 +26,18 @@ export function isInOrder({ kustomizations }: ConfigurationRecord): boolean {
   });
 }
 
+/** Whether each name waits only for earlier ones. */
+export function isForward(graph: Graph): boolean {
+  const earlier = new Set<string>();
+  for (const [name, waits] of graph) {
+    if (waits.some((each) => !earlier.has(each))) {
+      return false;
+    }
+    earlier.add(name);
+  }
+  return true;
+}
+
 /** The names in an order in which each stands after what it waits for; what waits in a circle comes last. */
 export function inDependencyOrder(graph: Graph): string[] {
   const ordered = new Set(peel(graph));

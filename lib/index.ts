@@ -4,3 +4,4 @@ export * from './configuration';
 export { Duration } from './duration';
 export * from './extension';
 export * from './report';
+export * from './resource-props';

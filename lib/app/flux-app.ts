@@ -1,11 +1,11 @@
 import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { gather } from './gather';
+import { late } from './late';
 import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
-import { Finding, findingsOf } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, SecretSpec } from '../model/specification';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec } from '../model/specification';
 import { identityOf } from '../tokens';
 
 /** A reference to a cluster, as the model needs it. */
@@ -18,6 +18,8 @@ export interface ClusterMember extends ICluster {
 export interface OrderedMember {
   readonly provider?: TerraformProvider;
   readonly predecessors: ITerraformDependable[];
+  /** Whether its replacement would be made before it is gone. */
+  readonly createBeforeDestroy?: unknown;
   order(): unknown;
 }
 
@@ -55,7 +57,7 @@ export interface SecretMember extends IConstruct {
   /** @internal */
   readonly _missing: string[];
   /** @internal */
-  _toSpec(): SecretSpec;
+  _toSpec(): KubernetesSecretSpec;
 }
 
 const APPS = new WeakMap<IConstruct, FluxApp>();
@@ -84,6 +86,7 @@ export class FluxApp {
   private readonly providers: ProviderMember[] = [];
   private readonly secrets: SecretMember[] = [];
   private readonly validations = new Map<TerraformStack, StackValidation>();
+  private readonly keys = new WeakMap<ICluster, string>();
   private changes = 0;
   private cache: { revision: number; model?: AppModel; findings?: Finding[]; declared?: Map<string, ExtensionMember> } = { revision: 0 };
 
@@ -140,13 +143,19 @@ export class FluxApp {
       .forEach((each) => each._resource?.order());
   }
 
+  /** Equal for references that mean the same cluster. */
   public keyOf(cluster: ICluster): string {
-    return identityOf(cluster.clusterId, cluster);
+    let key = this.keys.get(cluster);
+    if (key === undefined) {
+      key = identityOf(cluster.clusterId, cluster);
+      this.keys.set(cluster, key);
+    }
+    return key;
   }
 
   public get model(): AppModel {
     const cache = this.current();
-    cache.model ??= gather(this, {
+    cache.model ??= late.gather.gather(this, {
       clusters: this.clusters.filter(isAttached),
       extensions: this.extensions.filter(isAttached),
       configurations: this.configurations.filter(isAttached),
@@ -158,7 +167,7 @@ export class FluxApp {
 
   public get findings(): Finding[] {
     const cache = this.current();
-    cache.findings ??= findingsOf(this.model);
+    cache.findings ??= late.findings.findingsOf(this.model);
     return cache.findings;
   }
 

@@ -4,7 +4,7 @@ import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, Prov
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SecretProviderRecord,
-  SecretRecord, SourceRecord,
+  KubernetesSecretRecord, SourceRecord,
 } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -35,10 +35,16 @@ export function gather(app: FluxApp, members: Members): AppModel {
     clusterOf(reference).references.push({ at, kind, stack: stackOf(reference), ...observe(rest) });
   }
   for (const extension of members.extensions) {
-    const { at, declared, name } = extension._toSpec();
+    const { at, declared, ...rest } = extension._toSpec();
     const provider = declared ? providers.serving(extension, extension._resource?.provider) : undefined;
     clusterOf(extension.cluster).extensions.push({
-      name: observe(name), declared, at, stack: stackOf(extension), provider, after: predecessorsOf(extension),
+      declared,
+      at,
+      stack: stackOf(extension),
+      provider,
+      after: predecessorsOf(extension),
+      createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
+      ...observe(rest),
     });
   }
   for (const configuration of members.configurations) {
@@ -67,6 +73,7 @@ function configurationRecord(configuration: ConfigurationMember, providers: Prov
     kustomizations: kustomizations.map(kustomizationRecord),
     provider: providers.serving(configuration, configuration._resource?.provider),
     after: predecessorsOf(configuration),
+    createBeforeDestroy: observe(configuration._resource?.createBeforeDestroy) as Known<boolean>,
     ...observe(rest),
   };
 }
@@ -75,7 +82,7 @@ function credentialRecord(member: ProviderMember | SecretMember, environment: bo
   return { at: member.node.path, literalSecrets: member._literalSecrets, environment };
 }
 
-function secretRecord(secret: SecretMember, providers: Providers): SecretRecord {
+function secretRecord(secret: SecretMember, providers: Providers): KubernetesSecretRecord {
   const { at, kind, ...rest } = secret._toSpec();
   return {
     at,
@@ -127,7 +134,7 @@ function observed(value: unknown): unknown {
   let copy: any;
   for (const key of Object.keys(value)) {
     const inner = (value as any)[key];
-    const seen = observed(inner);
+    const seen = inner === undefined || typeof inner === 'boolean' ? inner : observed(inner);
     if (seen !== inner) {
       copy ??= Array.isArray(value) ? [...value] : { ...value };
       copy[key] = seen;

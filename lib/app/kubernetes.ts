@@ -3,7 +3,7 @@ import type { SecretV1Config } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { ITerraformDependable, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { OrderedMember } from './flux-app';
-import { dependenciesOf, isInStack } from './ordered-resource';
+import { dependenciesOf, isInStack } from './order';
 import { identityOf } from '../tokens';
 
 // the types above leave no trace in the compiled file: the provider is loaded only where a program uses it

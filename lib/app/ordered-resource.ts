@@ -1,23 +1,40 @@
-import { DefaultTokenResolver, dependable, ITerraformDependable, StringConcat, TerraformProvider, TerraformStack, Tokenization } from 'cdktf';
+import { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { dependenciesOf, isInStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
 import { isFreeOfStackOverrides } from '../azapi/arguments';
 import { leafOfElement } from '../azapi/leaf';
-import { Misuse } from '../misuse';
 
-/** What an ordered resource is told. The functions are called at each rendering: the tree may still have grown. */
+/** What an ordered resource is told. The functions are called after each change of the app: the tree may still have grown. */
 export interface OrderedResourceOptions {
+  /** Changes with whatever the functions read. */
+  readonly app: { readonly revision: number; touch(): void };
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
   /** What the library itself knows must come first. */
   readonly after?: () => ITerraformDependable | undefined;
   readonly arguments: () => AzapiResourceConfig;
+  readonly preventDestroy?: boolean;
+  /** What has to be true of the resource once it is applied. */
+  readonly postcondition?: () => Assertion;
+  /** What shall be true of the resource at every plan and apply, as said by the resource's address. */
+  readonly check?: (address: string) => Assertion;
+  /** The id of what is taken over from Azure. */
+  readonly importId?: () => string;
+  /** The address of what is taken over from the state. */
+  readonly movedFrom?: string;
 }
 
-const DEPENDABLES = 'resources, extensions or configurations';
+/** An expression of Terraform, and what is said where it is false. */
+export interface Assertion {
+  readonly condition: string;
+  readonly errorMessage: string;
+}
 
-/** How predecessors are called in `depends_on` of their own stack. */
-const known = new WeakMap<ITerraformDependable, string>();
+/** Names that cdktf keeps to itself. */
+interface Named {
+  readonly _logicalIdOverride?: string;
+}
 
 /**
  * An azapi resource that is rendered late and takes its place in the order of creation and destruction: within a stack by
@@ -26,6 +43,9 @@ const known = new WeakMap<ITerraformDependable, string>();
 export class OrderedResource extends AzapiResource {
   private readonly options: OrderedResourceOptions;
   private readonly wanted: ITerraformDependable[];
+  private logicalId?: { readonly override?: string; readonly value: string };
+  private isReferredTo = false;
+  private last?: { readonly state: unknown[]; readonly fragment: object };
 
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
@@ -35,7 +55,31 @@ export class OrderedResource extends AzapiResource {
 
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
-    return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
+    const all = { ...meta, lifecycle: this.lifecycleFrom(meta.lifecycle), dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
+    // cdktf converts each name, whether or not something is given under it
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  }
+
+  /**
+   * cdktf keeps the first name that it is asked for, and asks before the aspects run. Here a name is final only when it stands in
+   * a reference, so that an aspect can still give another one.
+   */
+  public get friendlyUniqueId(): string {
+    const { _logicalIdOverride: override } = this as unknown as Named;
+    if (this.logicalId === undefined || this.logicalId.override !== override && !this.isReferredTo) {
+      this.logicalId = { override, value: override ?? this.cdktfStack.getLogicalId(this) };
+    }
+    return this.logicalId.value;
+  }
+
+  public get fqn(): string {
+    this.isReferredTo = true;
+    return super.fqn;
+  }
+
+  /** The address in its own stack, as text. */
+  public get address(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
   }
 
   /** What comes before this resource, the user's wishes first. */
@@ -44,63 +88,105 @@ export class OrderedResource extends AzapiResource {
     return [...new Set([...this.wanted, ...first ? [first] : []])];
   }
 
+  /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */
+  public get createBeforeDestroy(): unknown {
+    return this.rawOverrides.lifecycle?.create_before_destroy ?? this.lifecycle?.createBeforeDestroy;
+  }
+
+  public addDependency(...dependencies: ITerraformDependable[]): void {
+    this.wanted.push(...wishesOf(this, dependencies));
+    this.options.app.touch();
+  }
+
+  public overrideLogicalId(newLogicalId: string): void {
+    super.overrideLogicalId(newLogicalId);
+    this.options.app.touch();
+  }
+
+  public resetOverrideLogicalId(): void {
+    super.resetOverrideLogicalId();
+    this.options.app.touch();
+  }
+
+  public interpolationForAttribute(attribute: string): any {
+    this.isReferredTo = true;
+    return super.interpolationForAttribute(attribute);
+  }
+
   /** Writes the order of stacks, and answers what is left to write into this one: the predecessors in the same stack. */
   public order(): ITerraformDependable[] {
     return this.predecessors.filter((each) => isInStack(this.cdktfStack, each));
   }
 
-  /** Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. */
+  /**
+   * Most elements of an app are ours, and most of them hold no token: cdktf need not look into these at all. It asks for them
+   * before its aspects and after; what has not changed in between is not made again.
+   */
   public toTerraform(): any {
+    const state = this.stateOfPlain();
+    if (state !== undefined && this.last?.state.every((each, index) => each === state[index])) {
+      return this.last.fragment;
+    }
     const fragment = super.toTerraform();
     const ofType = fragment.resource?.[this.terraformResourceType];
-    const isOverridden = Object.keys(this.rawOverrides).length > 0 || !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+    const isOverridden = Object.keys(this.rawOverrides).length > 0 || this.isStackOverridden;
     if (ofType && !isOverridden) {
       ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
     }
+    this.addBlocks(fragment);
+    this.last = state && { state, fragment };
     return fragment;
   }
 
   /** @internal */
   protected _arguments(): AzapiResourceConfig {
-    return this.options.arguments();
+    const given = this.options.arguments();
+    const overridden = this.rawOverrides.body?.properties;
+    if (typeof overridden !== 'object' || overridden === null || given.replaceTriggersExternalValues === undefined) {
+      return given;
+    }
+    // what is fixed at creation stays fixed when it is overridden
+    const triggers = Object.entries(given.replaceTriggersExternalValues).map(([name, value]) => [name, overridden[name] ?? value]);
+    return { ...given, replaceTriggersExternalValues: Object.fromEntries(triggers) };
   }
-}
 
-/** What a user wants to come first. */
-export function wishesOf(construct: Construct, dependsOn: ITerraformDependable[] | undefined): ITerraformDependable[] {
-  const misuse = new Misuse(construct.node.path);
-  const wishes = [...misuse.listOf('dependsOn', dependsOn, 'LFC-19', DEPENDABLES)];
-  if (wishes.some((each) => !('fqn' in Object(each)))) {
-    throw misuse.error('LFC-19', 'dependsOn', DEPENDABLES);
+  /** What stands beside the resource. cdktf itself has no `check`, and asks for the Terraform binary where it writes an import. */
+  private addBlocks(fragment: any): void {
+    const { importId, movedFrom, check } = this.options;
+    if (importId) {
+      fragment.import = [...fragment.import ?? [], { id: importId(), to: this.address }];
+    }
+    if (movedFrom !== undefined) {
+      fragment.moved = [...fragment.moved ?? [], { from: movedFrom, to: this.address }];
+    }
+    if (check) {
+      const { condition, errorMessage } = check(this.address);
+      fragment.check = { [this.friendlyUniqueId]: { assert: [{ condition, error_message: errorMessage }] } };
+    }
   }
-  return wishes;
-}
 
-/** Whether a predecessor can be named in `depends_on`. Where it stands in another stack, that stack comes first. */
-export function isInStack(stack: TerraformStack, predecessor: ITerraformDependable): boolean {
-  const other = Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : stack;
-  // a cycle of stacks is reported by rule LFC-19 instead of being thrown from here
-  if (other !== stack && !other.dependsOn(stack)) {
-    stack.addDependency(other);
+  /** What decides on the fragment of a resource that uses none of cdktf's rarer features; none where it uses one. */
+  private stateOfPlain(): unknown[] | undefined {
+    const { count, forEach, lifecycle, provisioners, connection } = this;
+    const { _imported: imported } = this as unknown as { _imported?: object };
+    const { importId, movedFrom } = this.options;
+    const rare = [
+      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom,
+    ];
+    const isPlain = rare.every((each) => each === undefined) && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden;
+    return isPlain ? [this.options.app.revision, this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
   }
-  return other === stack;
-}
 
-/** The argument `depends_on`, each predecessor once. */
-export function dependenciesOf(given: string[] | undefined, predecessors: ITerraformDependable[]): string[] | undefined {
-  const addresses = [...given ?? [], ...predecessors.map(addressOf)];
-  return addresses.length === 0 ? undefined : [...new Set(addresses)];
-}
-
-/** Resolved here and once: each token costs a stack trace, and the whole element would have to be looked into for it. */
-function addressOf(predecessor: ITerraformDependable): string {
-  let address = known.get(predecessor);
-  if (address === undefined) {
-    const token = dependable(predecessor);
-    address = Construct.isConstruct(predecessor)
-      ? String(Tokenization.resolve(token, { scope: predecessor, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }))
-      : token;
-    known.set(predecessor, address);
+  private get isStackOverridden(): boolean {
+    return !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
   }
-  return address;
+
+  private lifecycleFrom(own: any): any {
+    const { preventDestroy, postcondition } = this.options;
+    return !preventDestroy && !postcondition ? own : {
+      ...own,
+      ...preventDestroy ? { preventDestroy } : {},
+      ...postcondition ? { postcondition: [...own?.postcondition ?? [], postcondition()] } : {},
+    };
+  }
 }

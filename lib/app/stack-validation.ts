@@ -1,8 +1,8 @@
 import { AnnotationMetadataEntryType, Aspects, TerraformStack } from 'cdktf';
 import { IConstruct, IValidation } from 'constructs';
 import type { FluxApp } from './flux-app';
-import { Finding } from '../findings/finding';
-import { report, sentence } from '../findings/text';
+import { late } from './late';
+import type { Finding } from '../findings/finding';
 
 /**
  * Reports on the whole app from whichever stack is validated first: cdktf stops at the first refused stack, and would
@@ -25,7 +25,7 @@ export class StackValidation implements IValidation {
     const findings = this.app.findings;
     this.warn(findings.filter(({ severity }) => severity === 'warning'));
     const errors = findings.filter(({ severity }) => severity === 'error');
-    return errors.some((error) => this.isFinal(error)) ? [report(errors)] : [];
+    return errors.some((error) => this.isFinal(error)) ? [late.text.report(errors)] : [];
   }
 
   /** What another stack does wrong can still be mended by an aspect that has not run; then its own turn decides. */
@@ -37,7 +37,7 @@ export class StackValidation implements IValidation {
   private warn(warnings: Finding[]): void {
     for (const warning of warnings) {
       const construct = this.constructAt(warning.at);
-      const text = sentence(warning);
+      const text = late.text.sentence(warning);
       if (TerraformStack.of(construct) === this.stack && !this.warned.has(`${warning.at} ${text}`)) {
         this.warned.add(`${warning.at} ${text}`);
         // `Annotations` would record the stack trace of this line, with the absolute paths of the machine

@@ -2,27 +2,49 @@ import { TerraformElement, TerraformStack } from 'cdktf';
 
 const ID = 'RequiredTerraform';
 
-/** Makes a stack say which Terraform it needs, besides what it says by itself. */
-export function requireTerraform(stack: TerraformStack, constraint: string): void {
-  const requirement = stack.node.tryFindChild(ID) as RequiredTerraform | undefined ?? new RequiredTerraform(stack, ID);
-  requirement.add(constraint);
+/** Makes a stack say from which version of Terraform on it can be read, besides what it says by itself. */
+export function requireTerraform(stack: TerraformStack, version: string): void {
+  (requirementOf(stack) ?? new RequiredTerraform(stack, ID)).add(version);
+}
+
+/** What a stack needs, and what its users require; nothing where it needs no version in particular. */
+export function requirementOf(stack: TerraformStack): RequiredTerraform | undefined {
+  return stack.node.tryFindChild(ID) as RequiredTerraform | undefined;
 }
 
 /** The setting `terraform.required_version`. cdktf knows it only as an override of the stack, which would replace ours. */
 class RequiredTerraform extends TerraformElement {
-  private readonly constraints = new Set<string>();
+  private needed = '0';
+  private combined?: { readonly theirs: string; readonly both: string };
 
-  public add(constraint: string): void {
-    this.constraints.add(constraint);
+  public add(version: string): void {
+    this.needed = [this.needed, version].sort(byNumber)[1];
+  }
+
+  /** The lowest version that reads all that the stack uses. */
+  public get version(): string {
+    return this.needed;
+  }
+
+  /** What users require of the version; without what was put beside it here. */
+  public get theirs(): unknown {
+    const { rawOverrides } = this.cdktfStack as unknown as { rawOverrides: { terraform?: { required_version?: unknown } } };
+    const written = rawOverrides.terraform?.required_version;
+    return this.combined !== undefined && written === this.combined.both ? this.combined.theirs : written;
   }
 
   public toTerraform(): any {
-    const { rawOverrides } = this.cdktfStack as unknown as { rawOverrides: { terraform?: { required_version?: unknown } } };
-    const own = rawOverrides.terraform?.required_version;
-    if (typeof own === 'string') {
-      const parts = own.split(',').map((part) => part.trim()).filter((part) => part !== '');
-      this.cdktfStack.addOverride('terraform.required_version', [...new Set([...parts, ...this.constraints])].join(', '));
+    const { theirs } = this;
+    const ours = `>= ${this.needed}`;
+    if (typeof theirs !== 'string') {
+      return theirs === undefined ? { terraform: { required_version: ours } } : {};
     }
-    return { terraform: { required_version: [...this.constraints].sort().join(', ') } };
+    this.combined = { theirs, both: `${theirs}, ${ours}` };
+    this.cdktfStack.addOverride('terraform.required_version', this.combined.both);
+    return {};
   }
+}
+
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }

@@ -3,6 +3,7 @@ import {
 } from 'cdktf';
 import { copyIn, leafOrPlain } from './leaf';
 import { AzapiIdentity, AzapiReadTimeouts, AzapiRetry, AzapiTimeouts } from './structs';
+import { isUnknown } from '../tokens';
 
 /** The provider as Terraform knows it. A constraint without a version: cdktf would pin the version exactly. */
 export const AZAPI: TerraformProviderGeneratorMetadata = { providerName: 'azapi', providerVersionConstraint: '~> 2.12' };
@@ -10,9 +11,9 @@ export const AZAPI: TerraformProviderGeneratorMetadata = { providerName: 'azapi'
 /**
  * How an argument is written:
  * `plain` as it is (scalars and lists of scalars); `value` as it is, keys included (maps and what the schema calls
- * dynamic); a struct with the names of its fields in snake case (nested attributes and blocks).
+ * dynamic); `object` the same, but never text, which azapi would send as such; a struct with the names of its fields in snake case (nested attributes and blocks).
  */
-export type Kind = 'plain' | 'value' | Struct;
+export type Kind = 'plain' | 'value' | 'object' | Struct;
 
 /** One entry for each argument of a config, checked by the compiler against the config itself. */
 export type Arguments<Config> = { readonly [property in Exclude<keyof Config, keyof TerraformMetaArguments>]-?: Kind };
@@ -39,7 +40,10 @@ export const IDENTITY = struct<AzapiIdentity>({ type: 'plain', identityIds: 'pla
 
 /** A config's arguments without the meta arguments, copied. */
 export function copyArguments<Config extends object>(element: TerraformElement, table: Arguments<Config>, config: Config): Config {
-  const given = Object.keys(table).filter((property) => read(config, property) !== undefined);
+  const given = Object.keys(table).filter((property) => isGiven(read(config, property)));
+  for (const property of given) {
+    refuseText(element, property, (table as Record<string, Kind>)[property], read(config, property));
+  }
   return Object.fromEntries(given.map((property) => [property, copyIn(read(config, property), () => describe(element, property))])) as Config;
 }
 
@@ -50,9 +54,10 @@ export function renderArguments<Config extends object>(
   const rendered: { [name: string]: unknown } = {};
   for (const [property, kind] of Object.entries<Kind>(table)) {
     const value = read(config, property);
-    if (value === undefined) {
+    if (!isGiven(value)) {
       continue;
     }
+    refuseText(element, property, kind, value);
     const name = snakeCase(property);
     const plain = typeof kind === 'object' ? renderStruct(kind, value) : value;
     if (name in overrides) {
@@ -63,6 +68,18 @@ export function renderArguments<Config extends object>(
     }
   }
   return rendered;
+}
+
+/** Whether an argument is given: null means the same to Terraform as leaving it out. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** @throws where text stands in the place of an object; text that is a token may become one */
+function refuseText(element: TerraformElement, property: string, kind: Kind, value: unknown): void {
+  if (kind === 'object' && typeof value === 'string' && !isUnknown(value)) {
+    throw new Error(`${describe(element, property)} is text, and azapi takes an object; give the object itself, without JSON.stringify or jsonencode`);
+  }
 }
 
 /** Whether nothing is merged from the stack into elements of this type, after which a leaf would be in the way. */
@@ -113,7 +130,7 @@ function renderStruct({ fields, rendered }: Struct, value: unknown): unknown {
     return value;
   }
   if (!rendered.has(value)) {
-    const present = Object.keys(fields).filter((property) => read(value, property) !== undefined);
+    const present = Object.keys(fields).filter((property) => isGiven(read(value, property)));
     rendered.set(value, Object.fromEntries(present.map((property) => [snakeCase(property), read(value, property)])));
   }
   return rendered.get(value);

@@ -7,7 +7,7 @@ import { Arguments, below, copyArguments, isFreeOfStackOverrides, metaArguments,
  * @internal
  */
 export abstract class AzapiManaged extends TerraformResource {
-  private readonly given: TerraformMetaArguments;
+  private given: TerraformMetaArguments;
 
   protected constructor(scope: Construct, id: string, type: string, private readonly table: Arguments<any>, config: TerraformMetaArguments) {
     super(scope, id, metaArguments(type, config));
@@ -75,6 +75,14 @@ export abstract class AzapiManaged extends TerraformResource {
     return this.given;
   }
 
+  /**
+   * Gives an argument after construction.
+   * @internal
+   */
+  protected _give(property: string, value: unknown): void {
+    this.given = { ...this.given, [property]: undefined, ...copyArguments<any>(this, { [property]: this.table[property] }, { [property]: value }) };
+  }
+
   protected synthesizeAttributes(): { [name: string]: any } {
     const leaves = isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
     return renderArguments(this, this.table, this._arguments(), this.rawOverrides, leaves);
@@ -103,9 +111,17 @@ export abstract class AzapiData extends TerraformDataSource {
     return refuseHcl(this);
   }
 
+  /**
+   * The arguments to render; asked for at each rendering.
+   * @internal
+   */
+  protected _arguments(): TerraformMetaArguments {
+    return this.given;
+  }
+
   protected synthesizeAttributes(): { [name: string]: any } {
     const leaves = isFreeOfStackOverrides(this, 'data', this.terraformResourceType);
-    return renderArguments(this, this.table, this.given, this.rawOverrides, leaves);
+    return renderArguments(this, this.table, this._arguments(), this.rawOverrides, leaves);
   }
 }
 

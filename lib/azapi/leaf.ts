@@ -1,6 +1,6 @@
 import { IResolvable, IResolveContext, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
-import { holdsUnknown } from '../tokens';
+import { isUnknown } from '../tokens';
 
 /** No number that a user means is this large; cdktf encodes number tokens as -1.9e+289 and -8.1e+298. */
 const SMALLEST_NUMBER_TOKEN = 1e280;
@@ -77,15 +77,15 @@ export function copyIn(value: unknown, where: Where, above?: Step): unknown {
   return copy;
 }
 
-/** @throws on the same as `copyIn` */
-function isFinal(value: unknown, where: Where): boolean {
-  return isSettled(value, where) && !holdsUnknown(value);
-}
-
-/** Whether JSON writes the value as cdktf would: cdktf drops `undefined` and refuses functions. Looks at all of it in any case. */
-function isSettled(value: unknown, where: Where, above?: Step): boolean {
+/**
+ * Whether nothing is left to resolve, and JSON writes the value as cdktf would: cdktf drops `undefined` and refuses functions.
+ * Looks at all of it in any case.
+ * @throws on the same as `copyIn`
+ */
+function isFinal(value: unknown, where: Where, above?: Step): boolean {
   switch (typeof value) {
     case 'string':
+      return !isUnknown(value);
     case 'boolean':
       return true;
     case 'number':
@@ -102,14 +102,19 @@ function isSettled(value: unknown, where: Where, above?: Step): boolean {
     return false;
   }
   const step = enter(value, where, above);
-  if (!Array.isArray(value) && !isPlainObject(value)) {
+  let answer = true;
+  if (Array.isArray(value)) {
+    // by index: holes are no values
+    for (let index = 0; index < value.length; index += 1) {
+      answer = isFinal(value[index], where, at(step, index)) && answer;
+    }
+    return answer;
+  }
+  if (!isPlainObject(value)) {
     return false;
   }
-  // the keys of an array leave out its holes
-  const keys = Array.isArray(value) ? Array.from(value, (_, index) => index) : Object.keys(value);
-  let answer = true;
-  for (const key of keys) {
-    answer = isSettled((value as { [key: string | number]: unknown })[key], where, at(step, key)) && answer;
+  for (const key of Object.keys(value)) {
+    answer = isFinal((value as { [key: string]: unknown })[key], where, at(step, key)) && !isUnknown(key) && answer;
   }
   return answer;
 }

@@ -271,7 +271,7 @@ export class AzapiProvider extends TerraformProvider {
       terraformProviderSource: 'azure/azapi',
     });
     this.given = copyArguments(this, TABLE, config);
-    this.aliasName = config.alias;
+    this.aliasName = config.alias ?? undefined;
     FluxApp.of(this).addProvider(this);
   }
 

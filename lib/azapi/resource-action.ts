@@ -108,6 +108,7 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
 
 /**
  * A request that acts on an Azure resource when it is applied or destroyed: `azapi_resource_action`.
+ * Arguments are changed later by `addOverride`, under their names in Terraform.
  * @see https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource_action
  */
 export class AzapiResourceAction extends AzapiManaged {

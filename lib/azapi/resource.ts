@@ -200,7 +200,7 @@ export interface AzapiResourceConfig extends TerraformMetaArguments {
 
 /**
  * An Azure resource of any type: `azapi_resource`. Besides azapi's own behaviour, what is missing in Azure is created again
- * (see `ignoreMissingProperty`).
+ * (see `ignoreMissingProperty`). What can't be assigned is changed by `addOverride`, under its name in Terraform.
  * @see https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource
  */
 export class AzapiResource extends AzapiManaged {
@@ -239,9 +239,13 @@ export class AzapiResource extends AzapiManaged {
     return this.getStringAttribute('location');
   }
 
-  /** The tags of the Azure resource. */
+  /** The tags of the Azure resource. Assigned, by an aspect for example, they take the place of those that were given. */
   public get tags(): { [key: string]: string } {
     return this.getStringMapAttribute('tags');
+  }
+
+  public set tags(value: { [key: string]: string }) {
+    this._give('tags', value);
   }
 
   /** The identity block, a list of one. */
@@ -357,8 +361,8 @@ const TABLE: Arguments<AzapiResourceConfig> = {
   name: 'plain',
   parentId: 'plain',
   location: 'plain',
-  body: 'value',
-  sensitiveBody: 'value',
+  body: 'object',
+  sensitiveBody: 'object',
   sensitiveBodyVersion: 'value',
   tags: 'value',
   identity: IDENTITY,

@@ -134,6 +134,7 @@ export interface AzapiUpdateResourceConfig extends TerraformMetaArguments {
 
 /**
  * Some properties of an Azure resource that is managed elsewhere: `azapi_update_resource`. Destroying it changes nothing in Azure.
+ * Arguments are changed later by `addOverride`, under their names in Terraform.
  * @see https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource
  */
 export class AzapiUpdateResource extends AzapiManaged {
@@ -228,8 +229,8 @@ const TABLE: Arguments<AzapiUpdateResourceConfig> = {
   resourceId: 'plain',
   name: 'plain',
   parentId: 'plain',
-  body: 'value',
-  sensitiveBody: 'value',
+  body: 'object',
+  sensitiveBody: 'object',
   sensitiveBodyVersion: 'value',
   responseExportValues: 'value',
   replaceTriggersExternalValues: 'value',

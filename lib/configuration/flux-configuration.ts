@@ -1,8 +1,15 @@
 import { IResolvable, ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { checked, required } from './compliance';
+import { ConfigurationExports } from './exports';
+import { FluxConfigurationReferenceProps, IFluxConfiguration } from './flux-configuration-reference';
 import { FluxSource } from './flux-source';
+import { FluxStatusList } from './flux-status';
 import { Kustomization, KustomizationProps } from './kustomization';
+import { ReconciliationWait } from './reconciliation-wait';
+import { ReferencedFluxConfiguration } from './referenced-configuration';
 import { FluxApp } from '../app/flux-app';
+import { lifecycleOf, lifecycleOptions, timeoutsSpecOf } from '../app/lifecycle';
 import { OrderedResource } from '../app/ordered-resource';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
@@ -10,7 +17,8 @@ import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
 import { nameFromId } from '../names';
 import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody } from '../render/flux-configuration';
-import { locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
+import { importIdOf, lifecycleArguments, locksOf, RETRY, timeoutsOf } from '../render/resource-settings';
+import { FluxResourceProps, FluxTimeouts } from '../resource-props';
 
 /** Where a configuration may work. */
 export enum FluxScope {
@@ -21,7 +29,7 @@ export enum FluxScope {
 }
 
 /** Properties of a configuration. Values may be tokens. */
-export interface FluxConfigurationProps {
+export interface FluxConfigurationProps extends FluxResourceProps {
   /** The cluster that is configured. Its extension must be in the app, declared or referenced (EXT-22). */
   readonly cluster: ICluster;
   /**
@@ -49,6 +57,27 @@ export interface FluxConfigurationProps {
    */
   readonly suspend?: boolean | IResolvable;
   /**
+   * How long Azure waits until Flux has reconciled, before creating or updating counts as done: at the first apply, and at each
+   * change of the configuration. Without it an apply is done when Azure has taken the configuration.
+   *
+   * Refused at synth: a time that is none (CFG-06); an SSH address whose key Flux makes, since the key can be registered only
+   * after the apply that waits for it (CFG-19). Warned of: while suspended (CFG-08), on Azure Arc (CFG-10).
+   * @default - not waited for
+   */
+  readonly waitForReconciliation?: ReconciliationWait;
+  /**
+   * Whether each plan and apply warns where the cluster is not as the source says: a `check` block. It warns only and stops
+   * nothing. In the first minutes a configuration is `Pending` or `Non-Compliant`, so that the first apply warns unless it waits.
+   * Needs Terraform 1.5.
+   * @default false
+   */
+  readonly checkCompliance?: boolean;
+  /**
+   * How long creating, updating and deleting may take. Refused at synth: LFC-07.
+   * @default - 30 minutes for creating and updating, more where that is waited for, and 60 minutes for deleting
+   */
+  readonly timeouts?: FluxTimeouts;
+  /**
    * The azapi provider that makes the resource. It must not ignore no-op changes (LFC-16).
    * @default - the stack's azapi provider without an alias
    */
@@ -66,24 +95,33 @@ export interface FluxConfigurationProps {
  *
  * It is made after the cluster's extension and removed before it. What is taken out of the program is taken out of Azure,
  * and what is changed by hand is seen by the next plan. With no kustomization at all, the one that Azure's command line
- * would make (the whole repository, nothing pruned) is emitted and warned of (CFG-11).
+ * would make (the whole repository, nothing pruned) is emitted and warned of (CFG-11). Refused at synth: a lifecycle of the
+ * resource that makes its replacement before it is gone (LFC-02).
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */
-export class FluxConfiguration extends Construct implements ITerraformDependable {
+export class FluxConfiguration extends Construct implements IFluxConfiguration, ITerraformDependable {
+  /** Names a configuration that exists outside the app, to read what it tells. It is read at each plan, and must exist. */
+  public static fromName(scope: Construct, id: string, props: FluxConfigurationReferenceProps): IFluxConfiguration {
+    return new ReferencedFluxConfiguration(scope, id, props);
+  }
+
   /** The cluster that is configured. */
   public readonly cluster: ICluster;
   /** The ARM name, and the name of the source on the cluster. */
   public readonly configurationName: string;
   private readonly resource: OrderedResource;
   private readonly members: Kustomization[] = [];
-  private readonly spec: Omit<ConfigurationSpec, 'kustomizations'>;
+  private readonly exports: ConfigurationExports;
+  private readonly spec: Omit<ConfigurationSpec, 'kustomizations' | 'isAwaited'>;
+  private isAwaited = false;
   private rendered?: { readonly revision: number; readonly body: object };
 
   constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
     super(scope, id);
     this.cluster = requireCluster(this, props.cluster);
     this.configurationName = props.name ?? nameFromId(id);
+    const misuse = new Misuse(this.node.path);
     this.spec = {
       at: this.node.path,
       name: this.configurationName,
@@ -91,13 +129,25 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
       scope: props.scope ?? FluxScope.CLUSTER,
       // a boolean token is opaque to rules and to rendering alike
       suspend: (props.suspend ?? false) as boolean,
-      source: new Misuse(this.node.path).specOf('source', props.source, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
+      source: misuse.specOf('source', props.source, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
+      wait: misuse.specOf('waitForReconciliation', props.waitForReconciliation, 'CFG-06', 'ReconciliationWait.upTo with a duration'),
+      checkCompliance: props.checkCompliance ?? false,
+      timeouts: timeoutsSpecOf(this.node.path, props.timeouts),
+      lifecycle: lifecycleOf(props),
     };
+    const app = FluxApp.of(this);
+    this.exports = new ConfigurationExports(() => this.resource, () => app.touch());
+    const timeouts = timeoutsOf(this.spec);
+    const lifecycle = lifecycleArguments(this.spec.lifecycle);
     const fixedAtCreation = { scope: this.spec.scope, namespace: this.spec.namespace };
     this.resource = new OrderedResource(this, 'Resource', {
+      app,
       provider: props.provider,
       dependsOn: props.dependsOn,
-      after: () => FluxApp.of(this).extensionOf(this),
+      after: () => app.extensionOf(this),
+      ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(FLUX_CONFIGURATION_TYPE, this.cluster.clusterId, this.configurationName)),
+      postcondition: this.spec.wait?.requireCompliance === true ? () => required(this.words) : undefined,
+      check: this.spec.checkCompliance === true ? (address) => checked(address, this.words) : undefined,
       arguments: () => ({
         type: FLUX_CONFIGURATION_TYPE,
         name: this.configurationName,
@@ -105,17 +155,34 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
         body: this.body(),
         locks: locksOf(this.cluster),
         retry: RETRY,
-        timeouts: TIMEOUTS,
-        responseExportValues: EXPORTS,
+        timeouts,
+        responseExportValues: this.exports.values,
         replaceTriggersExternalValues: fixedAtCreation,
+        ...lifecycle,
       }),
     });
-    FluxApp.of(this).addConfiguration(this);
+    app.addConfiguration(this);
   }
 
   /** Adds a kustomization. Its name is the id unless the properties say otherwise. */
   public addKustomization(id: string, props: KustomizationProps): Kustomization {
     return new Kustomization(this, id, props);
+  }
+
+  /** Makes this configuration come after others, and be removed before them; see `dependsOn`. */
+  public addDependency(...dependencies: ITerraformDependable[]): void {
+    this.resource.addDependency(...dependencies);
+  }
+
+  /**
+   * The configuration as something to come after, once Flux has reconciled it: `dependsOn: [infra.reconciled]`. Depending on the
+   * configuration itself is enough for its order in Azure. Refused at synth: when the configuration does not wait for its
+   * reconciliation (CFG-21).
+   */
+  public get reconciled(): ITerraformDependable {
+    this.isAwaited = true;
+    FluxApp.of(this).touch();
+    return this;
   }
 
   /** The kustomizations in the order of their declaration. */
@@ -130,17 +197,47 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
 
   /** Whether the cluster is as the source says: `Compliant`, `Non-Compliant`, `Pending`, `Suspended` or `Unknown`. */
   public get complianceState(): string {
-    return this.resource.outputValue('complianceState');
+    return this.exports.steady('complianceState');
   }
 
   /** What Azure says of the resource: `Succeeded`, `Failed` and the like. */
   public get provisioningState(): string {
-    return this.resource.outputValue('provisioningState');
+    return this.exports.steady('provisioningState');
   }
 
   /** The public key that Flux made for an SSH address without a key: register it as a deploy key of the repository. */
   public get repositoryPublicKey(): string {
-    return this.resource.outputValue('repositoryPublicKey');
+    return this.exports.steady('repositoryPublicKey');
+  }
+
+  /** What went wrong, as Azure's agent on the cluster reports it. In the state only where it is used, since it changes by itself. */
+  public get errorMessage(): string {
+    return this.exports.volatile('errorMessage');
+  }
+
+  /** The commit that was fetched last, in a form that changes from version to version. In the state only where it is used. */
+  public get syncedCommit(): string {
+    return this.exports.volatile('syncedCommit');
+  }
+
+  /** When the source was fetched last. In the state only where it is used. */
+  public get sourceUpdatedAt(): string {
+    return this.exports.volatile('sourceUpdatedAt');
+  }
+
+  /** When the agent reported last. In the state only where it is used. */
+  public get statusUpdatedAt(): string {
+    return this.exports.volatile('statusUpdatedAt');
+  }
+
+  /** The objects that the configuration made. Null until the agent has reported. In the state only where it is used. */
+  public get statuses(): FluxStatusList {
+    return this.exports.list('statuses');
+  }
+
+  /** Those of the `statuses` that are not compliant. In the state only where it is used. */
+  public get failingStatuses(): FluxStatusList {
+    return this.exports.list('failingStatuses');
   }
 
   /** The address of the resource in Terraform; lets other resources depend on the configuration. */
@@ -160,7 +257,11 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
 
   /** @internal */
   public _toSpec(): ConfigurationSpec {
-    return { kustomizations: this.kustomizations.map((member) => member._toSpec()), ...this.spec };
+    return { kustomizations: this.kustomizations.map((member) => member._toSpec()), isAwaited: this.isAwaited, ...this.spec };
+  }
+
+  private get words() {
+    return { name: this.configurationName, clusterId: this.cluster.clusterId };
   }
 
   /** Rendered once for each state of the app: cdktf asks several times. */
@@ -172,9 +273,3 @@ export class FluxConfiguration extends Construct implements ITerraformDependable
     return this.rendered.body;
   }
 }
-
-const EXPORTS = {
-  complianceState: 'properties.complianceState',
-  provisioningState: 'properties.provisioningState',
-  repositoryPublicKey: 'properties.repositoryPublicKey',
-};

@@ -25,7 +25,7 @@ export interface KustomizationProps {
   readonly prune: boolean | IResolvable;
   /**
    * The folder in the source that is built and applied, relative to its root. Refused at synth: KUS-12, KUS-22. Warned of: a
-   * file (KUS-26).
+   * file (KUS-26), a folder that another kustomization of the same source builds as well (KUS-11).
    * @default - the root of the source
    */
   readonly path?: string;
@@ -93,7 +93,8 @@ export class Kustomization extends Construct implements IKustomization {
 
   constructor(scope: FluxConfiguration, id: string, props: KustomizationProps) {
     super(scope, id);
-    const misuse = new Misuse(this.node.path);
+    const at = this.node.path;
+    const misuse = new Misuse(at);
     if (typeof scope._adopt !== 'function') {
       throw misuse.error('KUS-08', 'scope', 'the FluxConfiguration that it belongs to, or make it with addKustomization');
     }
@@ -103,7 +104,7 @@ export class Kustomization extends Construct implements IKustomization {
     this.kustomizationName = props.name ?? id;
     const { substitute, substituteFrom } = props.postBuild ?? {};
     this.spec = {
-      at: this.node.path,
+      at,
       name: this.kustomizationName,
       path: props.path ?? '',
       // a boolean token is opaque to rules and to rendering alike
@@ -131,7 +132,7 @@ export class Kustomization extends Construct implements IKustomization {
       }
       this.dependencies.push({
         name: dependency.kustomizationName,
-        target: Construct.isConstruct(dependency) ? (dependency as IConstruct).node.path : undefined,
+        target: pathOf(dependency),
       });
     }
     FluxApp.of(this).touch();
@@ -141,4 +142,10 @@ export class Kustomization extends Construct implements IKustomization {
   public _toSpec(): KustomizationSpec {
     return this.spec;
   }
+}
+
+/** The path of a kustomization that is given by object. */
+function pathOf(dependency: IKustomization): string | undefined {
+  return dependency instanceof Kustomization ? dependency._toSpec().at
+    : Construct.isConstruct(dependency) ? (dependency as IConstruct).node.path : undefined;
 }

@@ -8,10 +8,10 @@ import {
 } from './local-secret-props';
 import { FluxApp, OrderedMember } from '../app/flux-app';
 import { orderedSecret, SharedNamespace } from '../app/kubernetes';
-import { wishesOf } from '../app/ordered-resource';
+import { wishesOf } from '../app/order';
 import { requireTerraform } from '../app/terraform-version';
 import { Misuse } from '../misuse';
-import { SecretKind, SecretSpec } from '../model/specification';
+import { SecretKind, KubernetesSecretSpec } from '../model/specification';
 import { nameFromId } from '../names';
 import { isAlwaysThere } from '../rules/shapes';
 
@@ -114,7 +114,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
   public readonly namespaceName: string;
   private readonly resource: TerraformResource & OrderedMember;
   private readonly content: contents.SecretContent;
-  private readonly spec: SecretSpec;
+  private readonly spec: KubernetesSecretSpec;
 
   private constructor(scope: Construct, id: string, props: LocalSecretProps, contentOf: (props: any) => contents.SecretContent) {
     super(scope, id);
@@ -180,13 +180,13 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
   }
 
   /** @internal */
-  public _toSpec(): SecretSpec {
+  public _toSpec(): KubernetesSecretSpec {
     return this.spec;
   }
 }
 
 /** The first Terraform with arguments that it does not keep. */
-const WRITE_ONLY = '>= 1.11.0';
+const WRITE_ONLY = '1.11.0';
 
 function present(data: { readonly [key: string]: string | undefined }): { [key: string]: string } {
   return Object.fromEntries(Object.entries(data).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,12 +1,14 @@
 import { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { FluxApp } from '../app/flux-app';
+import { lifecycleOf, lifecycleOptions } from '../app/lifecycle';
 import { OrderedResource } from '../app/ordered-resource';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
-import { ExtensionSpec } from '../model/specification';
+import { ExtensionSpec, LifecycleSpec } from '../model/specification';
 import { EXTENSION_TYPE, fluxExtensionBody } from '../render/flux-extension';
-import { locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
+import { armIdOf, importIdOf, lifecycleArguments, locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
+import { FluxResourceProps } from '../resource-props';
 
 /** The extension that runs Flux on a cluster. */
 export interface IFluxExtension extends IConstruct {
@@ -30,7 +32,7 @@ export interface FluxExtensionReferenceProps {
 }
 
 /** Properties of the extension. */
-export interface FluxExtensionProps {
+export interface FluxExtensionProps extends FluxResourceProps {
   /** The cluster that Flux is installed on. */
   readonly cluster: ICluster;
   /**
@@ -56,7 +58,7 @@ export interface FluxExtensionProps {
  * installed into `flux-system`, follows Azure's automatic upgrades, and enforces multi-tenancy.
  *
  * Configurations of the same cluster wait for it, and it outlives them, wherever they stand in the app. Refused at synth: a
- * second one on the same cluster (EXT-01).
+ * second one on the same cluster (EXT-01), a lifecycle of the resource that makes its replacement before it is gone (LFC-02).
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */
@@ -69,14 +71,20 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
   public readonly cluster: ICluster;
   public readonly extensionName: string;
   private readonly resource: OrderedResource;
+  private readonly lifecycle: LifecycleSpec;
 
   constructor(scope: Construct, id: string, props: FluxExtensionProps) {
     super(scope, id);
     this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
+    const app = FluxApp.of(this);
+    this.lifecycle = lifecycleOf(props);
+    const lifecycle = lifecycleArguments(this.lifecycle);
     this.resource = new OrderedResource(this, 'Resource', {
+      app,
       provider: props.provider,
       dependsOn: props.dependsOn,
+      ...lifecycleOptions(this, this.lifecycle, () => importIdOf(EXTENSION_TYPE, this.cluster.clusterId, this.extensionName)),
       arguments: () => ({
         type: EXTENSION_TYPE,
         name: this.extensionName,
@@ -87,9 +95,15 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
         retry: RETRY,
         timeouts: TIMEOUTS,
         responseExportValues: EXPORTS,
+        ...lifecycle,
       }),
     });
-    FluxApp.of(this).addExtension(this);
+    app.addExtension(this);
+  }
+
+  /** Makes the extension come after others, and be removed before them; see `dependsOn`. */
+  public addDependency(...dependencies: ITerraformDependable[]): void {
+    this.resource.addDependency(...dependencies);
   }
 
   /** The ARM id of the extension, once it is installed. */
@@ -119,7 +133,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
 
   /** @internal */
   public _toSpec(): ExtensionSpec {
-    return { at: this.node.path, name: this.extensionName, declared: true };
+    return { at: this.node.path, name: this.extensionName, declared: true, lifecycle: this.lifecycle };
   }
 }
 
@@ -135,7 +149,7 @@ class ReferencedFluxExtension extends Construct implements IFluxExtension {
   }
 
   public get extensionId(): string {
-    return `${this.cluster.clusterId}/providers/Microsoft.KubernetesConfiguration/extensions/${this.extensionName}`;
+    return armIdOf(EXTENSION_TYPE, this.cluster.clusterId, this.extensionName);
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { AppModel } from '../model/model';
-import { RULES } from '../rules';
+import { Rule, RULES } from '../rules';
+import type { Check } from '../rules/rule';
 
 /** How a finding counts: an error refuses the app, a warning is shown. */
 export type Severity = 'error' | 'warning';
@@ -26,11 +27,44 @@ export interface Finding extends Draft {
 
 /** All that the rules find, in the order of construct paths and codes. */
 export function findingsOf(model: AppModel): Finding[] {
-  return RULES
-    .flatMap((rule) => rule.check(model).map((draft) => ({ ...draft, code: rule.code, severity: draft.severity ?? rule.severity })))
-    .map((finding, index) => ({ finding, index }))
-    .sort((one, other) => compare(one.finding.at, other.finding.at) || compare(one.finding.code, other.finding.code) || one.index - other.index)
-    .map(({ finding }) => finding);
+  const found: Finding[] = [];
+  const ask = <Member, Context>(rules: Asked<Member, Context>[], member: Member, context: Context) => {
+    for (const { rule, check } of rules) {
+      const drafts = check(member, context);
+      if (drafts.length > 0) {
+        found.push(...drafts.map((draft) => ({ ...draft, code: rule.code, severity: draft.severity ?? rule.severity })));
+      }
+    }
+  };
+  ask(PER_APP, model, undefined);
+  for (const cluster of model.clusters) {
+    ask(PER_CLUSTER, cluster, undefined);
+    for (const configuration of cluster.configurations) {
+      ask(PER_CONFIGURATION, configuration, cluster);
+      for (const kustomization of configuration.kustomizations) {
+        ask(PER_KUSTOMIZATION, kustomization, configuration);
+      }
+    }
+  }
+  return found.sort((one, other) => compare(one.at, other.at) || compare(one.code, other.code));
+}
+
+/** A rule with its function for one level of the model. */
+interface Asked<Member, Context> {
+  readonly rule: Rule;
+  readonly check: (member: Member, context: Context) => Draft[];
+}
+
+const PER_APP = asked('app');
+const PER_CLUSTER = asked('cluster');
+const PER_CONFIGURATION = asked('configuration');
+const PER_KUSTOMIZATION = asked('kustomization');
+
+function asked<Level extends keyof Check>(level: Level): { readonly rule: Rule; readonly check: NonNullable<Check[Level]> }[] {
+  return RULES.flatMap((rule) => {
+    const check = rule.check[level];
+    return check === undefined ? [] : [{ rule, check }];
+  });
 }
 
 function compare(one: string, other: string): number {

@@ -1,4 +1,4 @@
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, SecretSpec, SourceSpec } from './specification';
+import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KustomizationSpec, KubernetesSecretSpec, SourceSpec } from './specification';
 import { Known, Observed } from './unknown';
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -41,15 +41,20 @@ interface Located {
   readonly stack: string;
 }
 
+/** What is said of the resource elsewhere than in its properties: overrides and `lifecycle`. */
+interface Managed {
+  readonly createBeforeDestroy?: Known<boolean>;
+}
+
 export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
-export type ExtensionRecord = Located & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
+export type ExtensionRecord = Located & Managed & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
   readonly declared: boolean;
   readonly provider?: ProviderRecord;
   readonly after: PredecessorRecord[];
 };
 export type KustomizationRecord = Omit<Observed<KustomizationSpec>, 'at'> & { readonly at: string };
 export type SourceRecord = Omit<Observed<SourceSpec>, 'kind'> & Pick<SourceSpec, 'kind'>;
-export type ConfigurationRecord = Located & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
+export type ConfigurationRecord = Located & Managed & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
   readonly source: SourceRecord;
   readonly kustomizations: KustomizationRecord[];
   readonly provider: ProviderRecord;
@@ -57,7 +62,7 @@ export type ConfigurationRecord = Located & Omit<Observed<ConfigurationSpec>, 'a
 };
 
 /** A Kubernetes secret that the app makes. */
-export type SecretRecord = Located & Omit<Observed<SecretSpec>, 'at' | 'kind'> & Pick<SecretSpec, 'kind'> & {
+export type KubernetesSecretRecord = Located & Omit<Observed<KubernetesSecretSpec>, 'at' | 'kind'> & Pick<KubernetesSecretSpec, 'kind'> & {
   /** Properties that have to be given, or are no text. */
   readonly missing: string[];
   readonly provider: SecretProviderRecord;
@@ -77,5 +82,5 @@ export interface ClusterRecord {
 export interface AppModel {
   readonly clusters: ClusterRecord[];
   readonly credentials: CredentialRecord[];
-  readonly secrets: SecretRecord[];
+  readonly secrets: KubernetesSecretRecord[];
 }

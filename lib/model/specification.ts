@@ -54,6 +54,32 @@ export interface GitSourceSpec {
 /** One member a source kind. */
 export type SourceSpec = GitSourceSpec;
 
+/** How long Azure waits until Flux has reconciled. */
+export interface WaitSpec {
+  /** Seconds, or a text that is no duration. */
+  upTo: number | string;
+  /** Seconds that an operation may take which waits so long. */
+  patience: number;
+  requireCompliance: boolean;
+}
+
+/** Seconds, or texts that are no durations. */
+export interface TimeoutsSpec {
+  create?: number | string;
+  update?: number | string;
+  delete?: number | string;
+}
+
+/** How Terraform treats a resource of ours. */
+export interface LifecycleSpec {
+  preventDestroy: boolean;
+  forceDelete: boolean;
+  ignoreMissingProperty: boolean;
+  importExisting: boolean;
+  /** The address of a resource of azurerm. */
+  movedFrom?: string;
+}
+
 export interface ConfigurationSpec {
   at: string;
   name: string;
@@ -62,6 +88,12 @@ export interface ConfigurationSpec {
   suspend: boolean;
   source: SourceSpec;
   kustomizations: KustomizationSpec[];
+  wait?: WaitSpec;
+  checkCompliance: boolean;
+  /** Whether something is to come after its reconciliation. */
+  isAwaited: boolean;
+  timeouts?: TimeoutsSpec;
+  lifecycle: LifecycleSpec;
 }
 
 export interface ExtensionSpec {
@@ -69,6 +101,8 @@ export interface ExtensionSpec {
   name: string;
   /** False for one that exists outside the app. */
   declared: boolean;
+  /** Where it is declared. */
+  lifecycle?: LifecycleSpec;
 }
 
 export interface ClusterReferenceSpec {
@@ -88,7 +122,7 @@ export interface ClusterPartsSpec {
 /** Which source a Kubernetes secret is for. */
 export type SecretKind = 'git-https' | 'git-ssh' | 'github-app' | 'bucket' | 'azure-blob' | 'oci';
 
-export interface SecretSpec {
+export interface KubernetesSecretSpec {
   at: string;
   kind: SecretKind;
   name: string;

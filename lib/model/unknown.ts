@@ -16,3 +16,8 @@ export type Observed<T> =
 export function isKnown<T>(value: Known<T> | undefined): value is T {
   return value !== UNKNOWN && value !== undefined;
 }
+
+/** Whether anything in a value of the plain model is not known. */
+export function holdsUnknown(value: unknown): boolean {
+  return value === UNKNOWN || typeof value === 'object' && value !== null && Object.values(value).some(holdsUnknown);
+}

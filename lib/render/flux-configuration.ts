@@ -1,3 +1,4 @@
+import { isoDuration } from './resource-settings';
 import { ConfigurationSpec, DEFAULT_KUSTOMIZATION, KustomizationSpec, SourceSpec } from '../model/specification';
 
 /** The ARM type, with the newest stable API version. */
@@ -19,6 +20,7 @@ export function fluxConfigurationBody(spec: ConfigurationSpec): object {
       kustomizations: spec.kustomizations.length === 0
         ? DEFAULT_KUSTOMIZATIONS
         : Object.fromEntries(spec.kustomizations.map((each) => [each.name, kustomization(each)])),
+      ...spec.wait === undefined ? {} : { waitForReconciliation: true, reconciliationWaitDuration: isoDuration(spec.wait.upTo) },
     },
   };
 }

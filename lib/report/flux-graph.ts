@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { treeOf } from './tree';
 import { FluxApp } from '../app/flux-app';
+import { late } from '../app/late';
 import { ClusterRecord } from '../model/model';
 
 /** What an app, a stack or any part of it will put on clusters. Nothing is written; it can be asked at any time. */
@@ -20,7 +20,7 @@ export class FluxGraph {
    * dependencies. Values that only the apply will know are marked. Empty where nothing is declared.
    */
   public toText(): string {
-    return treeOf(FluxApp.of(this.scope).model.clusters.map((cluster) => this.below(cluster)).filter(isDeclared));
+    return late.tree.treeOf(FluxApp.of(this.scope).model.clusters.map((cluster) => this.below(cluster)).filter(isDeclared));
   }
 
   /** What of a cluster is declared below the scope; how the cluster is referred to is told in any case. */

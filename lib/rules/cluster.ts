@@ -1,4 +1,4 @@
-import { perCluster, refuse, Rule } from './rule';
+import { perCluster, refuse, Check, Rule } from './rule';
 import { ClusterKind } from '../cluster/kind';
 import { CLUSTER_KINDS, clusterIdOf } from '../cluster/kind-facts';
 import type { Draft } from '../findings/finding';
@@ -59,7 +59,7 @@ const OTHERS = {
 };
 
 /** Rules over references whose whole id is known and was not made from parts. What is no text at all is refused like an empty one. */
-function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Rule['check'] {
+function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Check {
   return perCluster(({ references }) => references
     .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(textOf(reference), reference))
     .map((reference) => ({
@@ -72,7 +72,7 @@ function textOf({ id }: ClusterReferenceRecord): string {
 }
 
 /** Rules over names, given as such or at the end of an id. What is no text, or blank, is for CLU-08. */
-function perName(kind: ClusterKind): Rule['check'] {
+function perName(kind: ClusterKind): Check {
   return perCluster(({ references }) => references.filter((reference) => reference.kind === kind).flatMap(({ at, id, parts }): Draft[] => {
     const name = parts ? parts.clusterName : typeof id === 'string' ? nameIn(id, kind) : undefined;
     return typeof name === 'string' && !(parts && isBlank(name)) && !NAMES[kind]!.test(name)

@@ -6,6 +6,12 @@ import { ConfigurationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
 const SCOPES = ['cluster', 'namespace'];
+const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting'] as const;
+
+/** The switches that extensions and configurations share. */
+function wrongSwitches(at: string, lifecycle: ConfigurationRecord['lifecycle']): Draft[] {
+  return SWITCHES.flatMap((name) => notBoolean(at, name, lifecycle[name]));
+}
 
 /** The Flux Kustomizations that a configuration makes. Its source is named like itself, so that CFG-12 sees to that. */
 function objectsOf({ name, kustomizations }: ConfigurationRecord) {
@@ -55,7 +61,15 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'is neither true nor false',
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
-    check: perConfiguration(({ at, suspend }) => notBoolean(at, 'suspend', suspend)),
+    check: {
+      cluster: ({ extensions }) => extensions.flatMap(({ at, lifecycle }) => lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
+      configuration: ({ at, suspend, checkCompliance, wait, lifecycle }) => [
+        ...notBoolean(at, 'suspend', suspend),
+        ...notBoolean(at, 'checkCompliance', checkCompliance),
+        ...wait === undefined ? NOTHING : notBoolean(at, 'waitForReconciliation.requireCompliance', wait.requireCompliance),
+        ...wrongSwitches(at, lifecycle),
+      ],
+    },
   },
   {
     code: 'CFG-11',

@@ -1,12 +1,15 @@
 import { CLUSTER_RULES } from './cluster';
 import { CONFIGURATION_RULES } from './configuration';
+import { EXISTING_RULES } from './existing';
 import { EXTENSION_RULES } from './extension';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
+import { OVERLAP_RULES } from './overlap';
 import { Rule } from './rule';
 import { SECRET_RULES } from './secret';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
+import { WAITING_RULES } from './waiting';
 
 export type { Rule, Text } from './rule';
 
@@ -15,9 +18,12 @@ export const RULES: Rule[] = [
   ...CLUSTER_RULES,
   ...EXTENSION_RULES,
   ...CONFIGURATION_RULES,
+  ...WAITING_RULES,
   ...SOURCE_RULES,
   ...KUSTOMIZATION_RULES,
+  ...OVERLAP_RULES,
   ...SUBSTITUTION_RULES,
   ...SECRET_RULES,
   ...LIFECYCLE_RULES,
+  ...EXISTING_RULES,
 ];

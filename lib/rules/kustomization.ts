@@ -1,4 +1,4 @@
-import { collect, isBoolean, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, matches, Rule } from './rule';
+import { collect, isBoolean, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, Check, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -13,25 +13,23 @@ const DESTRUCTIVE_TEXT = /[[\]'",\s]/;
 
 type Dependency = KustomizationRecord['dependsOn'][number];
 
-/** What is named within a configuration: each plain name once, with the kustomization that has it. */
-const dependenciesOf = ofEach(({ kustomizations }) => kustomizations.flatMap((own) => {
-  const names: string[] = [];
-  for (const each of own.dependsOn) {
-    if (isPlain(each.name) && !names.includes(each.name) && !isForeign(each, own)) {
-      names.push(each.name);
-    }
-  }
-  return names.map((name) => ({ name, own }));
-}));
-
 const namesOf = ofEach(({ kustomizations }) => new Set(kustomizations.map(({ name }) => name)));
 
 /** The names of those that count as ready at once. */
 const hastyOf = ofEach(({ kustomizations }) => new Set(kustomizations.filter(({ wait }) => wait === false).map(({ name }) => name)));
 
-/** Rules over what is named within a configuration. */
-function perDependency(check: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]) {
-  return perConfiguration((configuration) => collect(dependenciesOf(configuration), ({ name, own }) => check(name, own, configuration)));
+/** Rules over what is named within a configuration: each plain name once. */
+function perDependency(isAtFault: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => boolean,
+  facts?: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft['facts']): Check {
+  return perKustomization((own, configuration) => {
+    let found = NOTHING;
+    for (const { name, target } of own.dependsOn) {
+      if (isPlain(name) && !isForeign({ name, target }, own) && isAtFault(name, own, configuration) && !found.some(({ value }) => value === name)) {
+        found = [...found, { at: own.at, property: 'dependsOn', value: name, facts: facts?.(name, own, configuration) }];
+      }
+    }
+    return found;
+  });
 }
 
 function isPlain(name: unknown): name is string {
@@ -50,9 +48,12 @@ function meantBy(missing: string, names: readonly string[], own: KustomizationRe
     ? undefined : meant;
 }
 
-function perPath(isAtFault: (path: string) => boolean): Rule['check'] {
+function perPath(isAtFault: (path: string) => boolean): Check {
   return perKustomization(({ at, path }) => typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : NOTHING);
 }
+
+/** What nearly every path looks like. */
+const PLAIN_PATH = /^(?:\.?[\w-]|\.\/|\/)*$/;
 
 /** What makes a path mean something else than it says; the first that fits is told. */
 const PATH_FAULTS: { readonly problem: string; readonly fits: (path: unknown) => boolean }[] = [
@@ -63,7 +64,7 @@ const PATH_FAULTS: { readonly problem: string; readonly fits: (path: unknown) =>
 ];
 
 function faultOfPath(path: unknown): string | undefined {
-  return PATH_FAULTS.find(({ fits }) => fits(path))?.problem;
+  return typeof path === 'string' && PLAIN_PATH.test(path) ? undefined : PATH_FAULTS.find(({ fits }) => fits(path))?.problem;
 }
 
 /** Refuses what two names make together on the cluster, where both are legal by themselves. */
@@ -83,7 +84,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
-    check: perKustomization(({ at, name }, configuration) => refuse(at, 'name', name, isName, () => ({
+    check: perKustomization(({ at, name }, configuration) => isName(name) ? NOTHING : refuse(at, 'name', name, isName, () => ({
       taken: configuration.kustomizations.map((each) => each.name),
       longest: roomBeside(configuration.name),
     }))),
@@ -94,7 +95,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'azurerm and Azure Policy do not take such a name for a kustomization',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
-    check: perKustomization(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : []),
+    check: perKustomization(({ at, name }) => isName(name) && !PORTABLE_NAME.test(String(name)) ? [{ at, property: 'name', value: name }] : NOTHING),
   },
   {
     code: 'KUS-03',
@@ -123,22 +124,20 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     allowed: ({ names }) => quoted(names),
     remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
       : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn',
-    check: perDependency((name, own, configuration) => {
-      const names = namesOf(configuration);
-      if (names.has(name) || names.has(UNKNOWN)) {
-        return NOTHING;
-      }
-      const others = configuration.kustomizations.map((each) => each.name)
-        .filter((other): other is string => typeof other === 'string' && other !== own.name);
-      return [{ at: own.at, property: 'dependsOn', value: name, facts: { names: others, meant: meantBy(name, others, own, configuration) } }];
-    }),
+    check: perDependency(
+      (name, _, configuration) => !namesOf(configuration).has(name) && !namesOf(configuration).has(UNKNOWN),
+      (name, own, configuration) => {
+        const names = configuration.kustomizations.map((each) => each.name)
+          .filter((other): other is string => typeof other === 'string' && other !== own.name);
+        return { names, meant: meantBy(name, names, own, configuration) };
+      }),
   },
   {
     code: 'KUS-06',
     severity: 'error',
     problem: 'it depends on itself, so it would never become ready',
     remedy: 'take it out of its own dependsOn',
-    check: perDependency((name, own) => name === own.name ? [{ at: own.at, property: 'dependsOn', value: name }] : NOTHING),
+    check: perDependency((name, own) => name === own.name),
   },
   {
     code: 'KUS-07',
@@ -155,7 +154,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     severity: 'error',
     problem: ({ target }) => `the kustomization belongs to another configuration (${target}), and Azure knows no dependency across configurations`,
     remedy: 'move both into one configuration, or put a Flux Kustomization that depends on it into the repository',
-    check: perKustomization((own) => own.dependsOn.filter((each) => isForeign(each, own))
+    check: perKustomization((own) => own.dependsOn.length === 0 ? NOTHING : own.dependsOn.filter((each) => isForeign(each, own))
       .map(({ name, target }) => ({ at: own.at, property: 'dependsOn', value: name, facts: { target } }))),
   },
   {
@@ -166,6 +165,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     remedy: ({ twice }) => twice ? 'name it once' : 'give kustomizations, or names through Kustomization.fromName, one each',
     check: perKustomization((own) => {
       if (own.dependsOn.length === 0) {
+        return NOTHING;
+      }
+      if (own.dependsOn.length === 1 && isPlain(own.dependsOn[0].name)) {
         return NOTHING;
       }
       const names = own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name);
@@ -186,8 +188,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: (_, { value }) => `the kustomization ${JSON.stringify(value)} has wait switched off, so this one starts when that is applied, `
       + 'healthy or not',
     remedy: 'leave wait on there',
-    check: perDependency((name, own, configuration) =>
-      name !== own.name && hastyOf(configuration).has(name) ? [{ at: own.at, property: 'dependsOn', value: name }] : NOTHING),
+    check: perDependency((name, own, configuration) => name !== own.name && hastyOf(configuration).has(name)),
   },
   {
     code: 'KUS-12',
@@ -195,8 +196,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: ({ fault }) => fault,
     allowed: 'a folder relative to the root of the source, such as "./apps/production"',
     remedy: 'write the path from the root of the source, with forward slashes',
-    check: perKustomization(({ at, path }) => refuse(at, 'path', path,
-      (text) => faultOfPath(text) === undefined, () => ({ fault: faultOfPath(path) }))),
+    check: perKustomization(({ at, path }) => {
+      const fault = path === UNKNOWN ? undefined : faultOfPath(path);
+      return fault === undefined ? NOTHING : [{ at, property: 'path', value: path, facts: { fault } }];
+    }),
   },
   {
     code: 'KUS-14',
@@ -206,6 +209,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
       : `Flux treats it as ${SHORTEST_TIMEOUT} seconds`,
     remedy: ({ sync }) => sync ? 'retry sooner than the sync interval, or leave it out' : `give ${SHORTEST_TIMEOUT} seconds or more`,
     check: perKustomization(({ at, timeout, syncInterval, retryInterval }) => {
+      if (timeout === undefined && retryInterval === undefined) {
+        return NOTHING;
+      }
       const sync = syncInterval ?? DEFAULT_SYNC_SECONDS;
       return [
         ...isSeconds(timeout) && (timeout as number) < SHORTEST_TIMEOUT ? [{ at, property: 'timeout', value: timeout }] : [],
@@ -227,7 +233,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     severity: 'warning',
     problem: 'objects are deleted and made again where a field can\'t be changed',
     remedy: 'use it for jobs alone',
-    check: perKustomization(({ at, force }) => force === true ? [{ at, property: 'force' }] : []),
+    check: perKustomization(({ at, force }) => force === true ? [{ at, property: 'force' }] : NOTHING),
   },
   {
     code: 'KUS-27',
@@ -236,7 +242,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
     check: perKustomization(({ at, prune, force, wait, substituteFrom }) => {
-      if (isBoolean(prune) && isBoolean(force) && isBoolean(wait) && !substituteFrom) {
+      if (isBoolean(prune) && isBoolean(force) && isBoolean(wait) && !substituteFrom?.length) {
         return NOTHING;
       }
       return [

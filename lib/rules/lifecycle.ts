@@ -1,7 +1,7 @@
-import { collect, NOTHING, perCluster, Rule } from './rule';
+import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
 import type { Draft } from '../findings/finding';
-import { cyclesOf } from '../graph';
-import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord, SecretRecord } from '../model/model';
+import { cyclesOf, isForward } from '../graph';
+import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord, KubernetesSecretRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
@@ -12,12 +12,12 @@ function providersOf(model: AppModel): Map<string, ProviderRecord> {
 }
 
 /** Rules over extensions and configurations. */
-function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Draft[]): Rule['check'] {
+function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Draft[]): Check {
   return perCluster(({ extensions, configurations }) => [...collect(extensions, check), ...collect(configurations, check)]);
 }
 
 /** Whatever is made in an order. */
-function orderedIn({ clusters, secrets }: AppModel): (ExtensionRecord | ConfigurationRecord | SecretRecord)[] {
+function orderedIn({ clusters, secrets }: AppModel): (ExtensionRecord | ConfigurationRecord | KubernetesSecretRecord)[] {
   return [...clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations]), ...secrets];
 }
 
@@ -29,8 +29,8 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: ({ environment }) => environment
       ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
       : 'pass a TerraformVariable that is sensitive, or what a data source or an ephemeral resource reads from a vault',
-    check: ({ credentials }) => credentials.flatMap(({ at, literalSecrets, environment }) =>
-      literalSecrets.map((property) => ({ at, property, facts: { environment } }))),
+    check: perApp(({ credentials }) => credentials.flatMap(({ at, literalSecrets, environment }) =>
+      literalSecrets.map((property) => ({ at, property, facts: { environment } })))),
   },
   {
     code: 'LFC-16',
@@ -42,21 +42,21 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: ({ missing }) => missing
       ? 'add `new AzapiProvider(stack, \'azapi\')`, or pass `provider` to the extension and its configurations'
       : 'set `ignoreNoOpChanges` to false, which is what `AzapiProvider` of this library does by itself',
-    check: (model) => [...providersOf(model)].flatMap(([at, { at: found, ignoreNoOpChanges }]): Draft[] => {
+    check: perApp((model) => [...providersOf(model)].flatMap(([at, { at: found, ignoreNoOpChanges }]): Draft[] => {
       if (found === undefined) {
         return [{ at, facts: { missing: true } }];
       }
       return ignoreNoOpChanges === false || ignoreNoOpChanges === UNKNOWN ? []
         : [{ at, property: 'ignoreNoOpChanges', value: ignoreNoOpChanges, facts: { missing: false } }];
-    }),
+    })),
   },
   {
     code: 'LFC-19',
     severity: 'error',
     problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
     remedy: 'let that stack use nothing of this one, or declare both in one stack',
-    check: (model) => orderedIn(model)
-      .flatMap(({ at, after }) => after.filter(({ comesLater }) => comesLater).map((each) => ({ at, facts: { first: each.at } }))),
+    check: perApp((model) => orderedIn(model)
+      .flatMap(({ at, after }) => after.filter(({ comesLater }) => comesLater).map((each) => ({ at, facts: { first: each.at } })))),
   },
   {
     code: 'LFC-20',
@@ -71,12 +71,12 @@ export const LIFECYCLE_RULES: Rule[] = [
     severity: 'error',
     problem: ({ cycle }) => `the order runs in a circle: ${[...cycle, cycle[0]].join(' -> ')}, each to be made after the next`,
     remedy: 'take one of these out of dependsOn; the extension of its cluster always comes before a configuration',
-    check: (model) => {
+    check: perApp((model) => {
       const members = orderedIn(model);
       const paths = new Set(members.map(({ at }) => at));
       const graph = new Map(members.map(({ at, after }) => [at, after.map((each) => each.at).filter((path) => paths.has(path))]));
-      return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
-    },
+      return (isForward(graph) ? [] : cyclesOf(graph)).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
+    }),
   },
   {
     code: 'LFC-22',
@@ -84,19 +84,15 @@ export const LIFECYCLE_RULES: Rule[] = [
     problem: 'holds a notation that Terraform would evaluate, and could not',
     allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
-    check: perCluster(({ references, configurations }) => [
-      ...references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
-      ...configurations.flatMap(({ at, source, kustomizations }) => [
-        ...templatesIn(at, {
-          'source.url': source.url,
-          ...Object.fromEntries(Object.entries(source.ref ?? {})
-            .map(([name, value]) => [`source.ref.${name}`, value])),
-        }),
-        // `${` in a path is KUS-22
-        ...kustomizations.flatMap((each) => typeof each.path === 'string' && each.path.includes('%{')
-          ? templatesIn(each.at, { path: each.path }) : NOTHING),
-      ]),
-    ]),
+    check: {
+      cluster: ({ references }) => references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
+      configuration: ({ at, source: { url, ref } }) => [
+        ...templatesIn(at, { 'source.url': url }),
+        ...Object.entries(ref ?? {}).flatMap(([name, value]) => templatesIn(at, { [`source.ref.${name}`]: value })),
+      ],
+      // `${` in a path is KUS-22
+      kustomization: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
+    },
   },
 ];
 

@@ -16,22 +16,34 @@ export interface Rule {
   readonly allowed?: Text;
   /** What to do about it. */
   readonly remedy: Text;
-  readonly check: (model: AppModel) => Draft[];
+  readonly check: Check;
+}
+
+/** The pure functions of a rule, one for each level of the model that it looks at. All rules are asked in one walk. */
+export interface Check {
+  readonly app?: (app: AppModel) => Draft[];
+  readonly cluster?: (cluster: ClusterRecord) => Draft[];
+  readonly configuration?: (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[];
+  readonly kustomization?: (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[];
 }
 
 /** What a check answers that finds nothing: nearly every one, so that nothing is made for it. */
 export const NOTHING: Draft[] = [];
 
-export function perCluster(check: (cluster: ClusterRecord) => Draft[]): Rule['check'] {
-  return (model) => collect(model.clusters, check);
+export function perApp(app: NonNullable<Check['app']>): Check {
+  return { app };
 }
 
-export function perConfiguration(check: (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[]): Rule['check'] {
-  return perCluster((cluster) => collect(cluster.configurations, (configuration) => check(configuration, cluster)));
+export function perCluster(cluster: NonNullable<Check['cluster']>): Check {
+  return { cluster };
 }
 
-export function perKustomization(check: (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[]): Rule['check'] {
-  return perConfiguration((configuration) => collect(configuration.kustomizations, (each) => check(each, configuration)));
+export function perConfiguration(configuration: NonNullable<Check['configuration']>): Check {
+  return { configuration };
+}
+
+export function perKustomization(kustomization: NonNullable<Check['kustomization']>): Check {
+  return { kustomization };
 }
 
 /** A part of each configuration that several rules look at, found once: the records of a model do not change. */

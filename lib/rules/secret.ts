@@ -1,12 +1,12 @@
-import { collect, matches, NOTHING, refuse, repeated, Rule } from './rule';
+import { Check, collect, matches, NOTHING, perApp, refuse, repeated, Rule } from './rule';
 import { DNS_LABEL, isAlwaysThere, isSubdomain, LONGEST_SUBDOMAIN } from './shapes';
 import { asName, rename } from './words';
 import type { Draft } from '../findings/finding';
-import { SecretRecord } from '../model/model';
+import { KubernetesSecretRecord } from '../model/model';
 import { Known } from '../model/unknown';
 
-function perSecret(check: (secret: SecretRecord) => Draft[]): Rule['check'] {
-  return ({ secrets }) => collect(secrets, check);
+function perSecret(check: (secret: KubernetesSecretRecord) => Draft[]): Check {
+  return perApp(({ secrets }) => collect(secrets, check));
 }
 
 const isLabel = matches(DNS_LABEL);
@@ -19,7 +19,7 @@ export function faultsOfSecretName(at: string, property: string, name: Known<str
 }
 
 /** What tells secrets on clusters apart: names of which one is not known are those of none. */
-function placeOf({ name, namespace, provider, stack }: SecretRecord): string | undefined {
+function placeOf({ name, namespace, provider, stack }: KubernetesSecretRecord): string | undefined {
   return typeof name === 'string' && typeof namespace === 'string' ? JSON.stringify([provider.at ?? stack, namespace, name]) : undefined;
 }
 
@@ -57,12 +57,12 @@ export const SECRET_RULES: Rule[] = [
     remedy: ({ fault }) => fault === undefined
       ? 'add a KubernetesProvider of @cdktf/provider-kubernetes that reaches the cluster, or pass `provider` to the secret'
       : 'pass a KubernetesProvider of the same stack, or leave it out',
-    check: ({ secrets }) => [
+    check: perApp(({ secrets }) => [
       ...[...new Set(secrets.filter(({ provider }) => provider.at === undefined && provider.fault === undefined).map(({ stack }) => stack))]
         .map((at) => ({ at })),
       ...collect(secrets, ({ at, provider: { at: elsewhere, fault } }) => fault === undefined ? NOTHING
         : [{ at, property: 'provider', facts: { fault, elsewhere } }]),
-    ],
+    ]),
   },
   {
     code: 'AUT-21',
@@ -77,8 +77,8 @@ export const SECRET_RULES: Rule[] = [
     severity: 'error',
     problem: ({ first }) => `another secret of the same namespace has this name: ${first}`,
     remedy: 'give one of them another name',
-    check: ({ secrets }) => repeated(secrets.filter((each) => placeOf(each) !== undefined), placeOf)
-      .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } })),
+    check: perApp(({ secrets }) => repeated(secrets.filter((each) => placeOf(each) !== undefined), placeOf)
+      .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } }))),
   },
   {
     code: 'AUT-23',

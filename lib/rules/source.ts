@@ -1,4 +1,4 @@
-import { NOTHING, perConfiguration, perKustomization, refuse, matches, Rule } from './rule';
+import { NOTHING, perConfiguration, perKustomization, refuse, matches, Check, Rule } from './rule';
 import { isSeconds, LONGEST_SECONDS } from './shapes';
 import { hasPassword, withoutSecrets } from './words';
 import type { Draft } from '../findings/finding';
@@ -14,28 +14,30 @@ const FULL_SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 /** From this length on, Go writes a duration with hours, which the schema of the source's timeout lacks. */
 const HOUR = 3600;
 
-function perGitSource(check: (source: SourceRecord, at: string) => Draft[]): Rule['check'] {
+function perGitSource(check: (source: SourceRecord, at: string) => Draft[]): Check {
   return perConfiguration(({ at, source }) => source.kind === 'GitRepository' ? check(source, at) : []);
 }
 
 /** Rules over a known address. What is no text at all is for SRC-02. */
-function perGitUrl(isAtFault: (url: string) => boolean): Rule['check'] {
+function perGitUrl(isAtFault: (url: string) => boolean): Check {
   return perGitSource(({ url }, at) => isKnown(url) && typeof url === 'string' && isAtFault(url) ? [{ at, property: 'source.url', value: url }] : []);
 }
 
 /** Rules over the durations of sources, of kustomizations, or of both. */
-function perDuration(of: { source?: boolean; kustomizations?: boolean }, isAtFault: (value: number | string) => boolean): Rule['check'] {
+function perDuration(of: { source?: boolean; kustomizations?: boolean }, isAtFault: (value: number | string) => boolean): Check {
   const check = (times: readonly string[], record: object, at: string, prefix: string): Draft[] => {
-    const wrong = times.filter((time) => {
+    let found = NOTHING;
+    for (const time of times) {
       const value = (record as { [name: string]: Known<number | string> | undefined })[time];
-      return isKnown(value) && isAtFault(value);
-    });
-    return wrong.length === 0 ? NOTHING
-      : wrong.map((time) => ({ at, property: `${prefix}${time}`, value: (record as { [name: string]: unknown })[time] }));
+      if (isKnown(value) && isAtFault(value)) {
+        found = [...found, { at, property: `${prefix}${time}`, value }];
+      }
+    }
+    return found;
   };
   const ofSource = perConfiguration(({ at, source }) => check(SOURCE_TIMES, source, at, 'source.'));
   const ofKustomization = perKustomization((each) => check(KUSTOMIZATION_TIMES, each, each.at, ''));
-  return (model) => [...of.source ? ofSource(model) : NOTHING, ...of.kustomizations ? ofKustomization(model) : NOTHING];
+  return { ...of.source ? ofSource : {}, ...of.kustomizations ? ofKustomization : {} };
 }
 
 const SOURCE_TIMES = ['timeout', 'syncInterval'];

@@ -1,4 +1,4 @@
-import { collect, NOTHING, ofEach, perConfiguration, perKustomization, refuse, Rule } from './rule';
+import { Check, NOTHING, perKustomization, refuse, Rule } from './rule';
 import { DNS_SUBDOMAIN } from './shapes';
 import { asVariable, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -22,22 +22,40 @@ function variablesOf(substitute: KustomizationRecord['substitute']): [string, un
   return isKnown(substitute) && substitute !== null ? Object.entries(substitute) : [];
 }
 
-/** The few kustomizations that have variables. */
-const withVariables = ofEach(({ kustomizations }) => kustomizations.filter(({ substitute }) => substitute !== undefined));
+const isText = (test: (value: string) => boolean) => (value: unknown) => typeof value === 'string' && test(value);
 
-function perVariables(check: (kustomization: KustomizationRecord) => Draft[]): Rule['check'] {
-  return perConfiguration((configuration) => collect(withVariables(configuration), check));
+/** Rules over the few kustomizations that have variables. */
+function perVariables(check: (kustomization: KustomizationRecord) => Draft[]): Check {
+  return perKustomization((kustomization) => kustomization.substitute === undefined ? NOTHING : check(kustomization));
 }
 
-/** Rules over each known value; the drafts name the variable. */
-function perValue(isAtFault: (value: unknown) => boolean, severity?: Draft['severity'], facts?: Draft['facts']): Rule['check'] {
-  return perVariables(({ at, substitute }) => variablesOf(substitute)
+/** The known values that are at fault; the drafts name the variable. */
+function valuesAtFault({ at, substitute }: KustomizationRecord, isAtFault: (value: unknown) => boolean, about: Partial<Draft> = {}): Draft[] {
+  return variablesOf(substitute)
     .filter(([, value]) => isKnown(value) || value === undefined)
     .filter(([, value]) => isAtFault(value))
-    .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value, severity, facts })));
+    .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value, ...about }));
 }
 
-const isText = (test: (value: string) => boolean) => (value: unknown) => typeof value === 'string' && test(value);
+/** What is wrong with a value in itself. */
+const VALUE_FAULTS: readonly (Pick<Draft, 'severity' | 'facts'> & { readonly fits: (value: unknown) => boolean })[] = [
+  { severity: 'error', facts: { reason: 'the value is missing', remedy: LEAVE_OUT }, fits: (value) => value === undefined || value === null },
+  {
+    severity: 'error',
+    facts: { reason: 'the value is not a text', remedy: 'convert it with String(…)' },
+    fits: (value) => value !== undefined && value !== null && typeof value !== 'string',
+  },
+  {
+    severity: 'warning',
+    facts: { reason: 'the value is empty, which counts as not set for `${name:=default}`', remedy: LEAVE_OUT },
+    fits: (value) => value === '',
+  },
+  {
+    severity: 'warning',
+    facts: { reason: 'Flux takes the line breaks out of the value', remedy: 'write it on one line' },
+    fits: isText((value) => /[\r\n]/.test(value)),
+  },
+];
 
 export const SUBSTITUTION_RULES: Rule[] = [
   {
@@ -48,7 +66,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: ({ kind }) => kind
       ? 'use SubstituteFrom.configMap or SubstituteFrom.secret'
       : 'give the name of the object in the configuration\'s namespace',
-    check: perKustomization(({ at, substituteFrom }) => !substituteFrom ? NOTHING : substituteFrom.flatMap(({ kind, name }, index): Draft[] => [
+    check: perKustomization(({ at, substituteFrom }) => !substituteFrom?.length ? NOTHING : substituteFrom.flatMap(({ kind, name }, index) => [
       ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), () => ({ kind: true })),
       ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, () => ({ kind: false })),
     ])),
@@ -70,15 +88,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
     problem: ({ reason }) => reason,
     allowed: 'a text of one line',
     remedy: ({ remedy }) => remedy,
-    check: (model) => [
-      ...perValue((value) => value === undefined || value === null, 'error', { reason: 'the value is missing', remedy: LEAVE_OUT })(model),
-      ...perValue((value) => value !== undefined && value !== null && typeof value !== 'string', 'error',
-        { reason: 'the value is not a text', remedy: 'convert it with String(…)' })(model),
-      ...perValue((value) => value === '', 'warning',
-        { reason: 'the value is empty, which counts as not set for `${name:=default}`', remedy: LEAVE_OUT })(model),
-      ...perValue(isText((value) => /[\r\n]/.test(value)), 'warning',
-        { reason: 'Flux takes the line breaks out of the value', remedy: 'write it on one line' })(model),
-    ],
+    check: perVariables((kustomization) => VALUE_FAULTS.flatMap(({ fits, ...about }) => valuesAtFault(kustomization, fits, about))),
   },
   {
     code: 'KUS-22',
@@ -89,18 +99,23 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: ({ path }) => path
       ? 'compute the path in the program'
       : 'pass the attribute of the resource or the variable itself, which cdktf turns into an expression',
-    check: (model) => [
-      ...perKustomization(({ at, path }) => typeof path === 'string' && path.includes('${')
-        ? [{ at, property: 'path', value: path, facts: { path: true } }] : [])(model),
-      ...perValue(isText((value) => TERRAFORM_REFERENCE.test(value)), 'warning', { path: false })(model),
-    ],
+    check: perKustomization((kustomization) => {
+      const { at, path, substitute } = kustomization;
+      const isAtFault = typeof path === 'string' && path.includes('${');
+      const ofPath: Draft[] = isAtFault ? [{ at, property: 'path', value: path, facts: { path: true } }] : NOTHING;
+      return substitute === undefined ? ofPath : [
+        ...ofPath,
+        ...valuesAtFault(kustomization, isText((value) => TERRAFORM_REFERENCE.test(value)), { severity: 'warning', facts: { path: false } }),
+      ];
+    }),
   },
   {
     code: 'KUS-25',
     severity: 'warning',
     problem: 'YAML cuts, changes or refuses this text where it stands unquoted in a manifest',
     remedy: 'put quotes inside the value, such as \'"…"\', or choose another text',
-    check: perValue(isText((value) => !/[\r\n]/.test(value) && !FULLY_QUOTED.test(value) && FRAGILE.some((shape) => shape.test(value)))),
+    check: perVariables((kustomization) => valuesAtFault(kustomization,
+      isText((value) => !/[\r\n]/.test(value) && !FULLY_QUOTED.test(value) && FRAGILE.some((shape) => shape.test(value))))),
   },
 ];
 

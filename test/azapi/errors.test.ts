@@ -1,8 +1,8 @@
-import { Testing } from 'cdktf';
+import { TerraformVariable, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { ALL, Bound } from './elements';
 import { azapiStack, emptyStack, synthesized } from './fixtures';
-import { AzapiResource, AzapiResourceConfig, DataAzapiResourceAction } from '../../lib/azapi';
+import { AzapiResource, AzapiResourceConfig, AzapiUpdateResource, DataAzapiResourceAction } from '../../lib/azapi';
 
 describe('a body that contains itself is refused by name', () => {
   test('directly', () => {
@@ -66,6 +66,37 @@ test('a construct in a body is refused by name', () => {
   const other = new AzapiResource(stack, 'other', { type: 't' });
   expect(() => new AzapiResource(stack, 'it', { type: 't', body: { cluster: other } }))
     .toThrow('stack/it: body.cluster is the construct stack/other; give one of its attributes, such as its id');
+});
+
+describe('text is no body', () => {
+  test.each(['body', 'sensitiveBody'])('as %s', (property) => {
+    expect(() => create({ [property]: JSON.stringify({ secret: 'hunter2' }) }))
+      .toThrow(`stack/parent/it: ${property} is text, and azapi takes an object; give the object itself, without JSON.stringify or jsonencode`);
+    expect(() => create({ [property]: 'hunter2' })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }));
+  });
+
+  test('of an update either', () => {
+    expect(() => new AzapiUpdateResource(emptyStack(), 'it', { type: 't', body: '{}' })).toThrow('stack/it: body is text');
+  });
+
+  test('when a subclass gives it', () => {
+    class Late extends AzapiResource {
+      protected _arguments(): AzapiResourceConfig {
+        return { type: 't', body: '{}' };
+      }
+    }
+    const stack = azapiStack();
+    new Late(stack, 'it', { type: 't' });
+    expect(() => synthesized(stack)).toThrow('stack/it: body is text');
+  });
+
+  test('but a token is', () => {
+    const stack = azapiStack();
+    const body = new TerraformVariable(stack, 'body', { type: 'any' });
+    new AzapiResource(stack, 'one', { type: 't', body: body.stringValue });
+    new AzapiResource(stack, 'other', { type: 't', body: '${var.body}' });
+    expect(Object.values<any>(synthesized(stack).resource.azapi_resource).map((each) => each.body)).toEqual(['${var.body}', '${var.body}']);
+  });
 });
 
 test('no error shows a value', () => {

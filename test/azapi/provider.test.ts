@@ -11,6 +11,7 @@ test('pins a range of versions, not one', () => {
 test('sends every change unless told otherwise', () => {
   expect(written()).toEqual({ ignore_no_op_changes: false });
   expect(written({ ignoreNoOpChanges: undefined })).toEqual({ ignore_no_op_changes: false });
+  expect(written({ ignoreNoOpChanges: null as any, defaultTags: null as any, alias: null as any })).toEqual({ ignore_no_op_changes: false });
   expect(written({ ignoreNoOpChanges: true })).toEqual({ ignore_no_op_changes: true });
 });
 

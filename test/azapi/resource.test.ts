@@ -1,5 +1,5 @@
 import {
-  Fn, Lazy, LocalExecProvisioner, TerraformCount, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing,
+  Aspects, Fn, Lazy, LocalExecProvisioner, TerraformCount, TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing,
 } from 'cdktf';
 import { Bound, DATA_SOURCES, RESOURCES } from './elements';
 import { azapiStack, rendered, resolved, synthesized } from './fixtures';
@@ -59,6 +59,13 @@ describe('defaults', () => {
     expect(rendered({ type: 't', ignoreMissingProperty: undefined, name: undefined })).toEqual({ type: 't', ignore_missing_property: false });
   });
 
+  test('null counts as not given, as it does for Terraform', () => {
+    const nothing: any = null;
+    expect(rendered({ type: 't', ignoreMissingProperty: nothing, name: nothing, body: nothing, retry: nothing, tags: nothing }))
+      .toEqual({ type: 't', ignore_missing_property: false });
+    expect(rendered({ type: 't', timeouts: { create: nothing, delete: '1h' } }).timeouts).toEqual({ delete: '1h' });
+  });
+
   test('an update resource has the same default, an action has no such argument', () => {
     const stack = azapiStack();
     new AzapiUpdateResource(stack, 'update', { type: 't' });
@@ -66,6 +73,25 @@ describe('defaults', () => {
     const { resource } = synthesized(stack);
     expect(resource.azapi_update_resource.update).toEqual({ type: 't', ignore_missing_property: false });
     expect(resource.azapi_resource_action.action).toEqual({ type: 't', resource_id: 'id' });
+  });
+});
+
+describe('tags', () => {
+  test('can be assigned by an aspect, and taken away', () => {
+    const stack = azapiStack();
+    const resource = new AzapiResource(stack, 'it', { type: 't', name: 'n', tags: { a: '1' } });
+    Aspects.of(stack).add({
+      visit: (node) => {
+        if (node instanceof AzapiResource) {
+          node.tags = { CostCenter: '2' };
+        }
+      },
+    });
+    expect(synthesized(stack).resource.azapi_resource.it).toEqual({ type: 't', name: 'n', tags: { CostCenter: '2' }, ignore_missing_property: false });
+    expect(resolved(stack, resource.tags)).toBe('${azapi_resource.it.tags}');
+    const other = azapiStack();
+    new AzapiResource(other, 'it', { type: 't', tags: { a: '1' } }).tags = undefined as any;
+    expect(synthesized(other).resource.azapi_resource.it).toEqual({ type: 't', ignore_missing_property: false });
   });
 });
 

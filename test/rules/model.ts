@@ -1,8 +1,9 @@
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord,
-  SecretRecord, SourceRecord,
+  KubernetesSecretRecord, SourceRecord,
 } from '../../lib/model/model';
+import { LifecycleSpec } from '../../lib/model/specification';
 
 export const STACK = 'gitops';
 export const CLUSTER_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/'
@@ -20,7 +21,7 @@ export interface Parts {
   readonly infra: Open<KustomizationRecord>;
   readonly apps: Open<KustomizationRecord>;
   readonly credentials: Open<CredentialRecord>;
-  readonly secret: Open<SecretRecord>;
+  readonly secret: Open<KubernetesSecretRecord>;
 }
 
 /** The same members, which may be anything: rules must stand what plain JavaScript and other languages give. */
@@ -33,7 +34,7 @@ export type Spoil = (parts: Parts) => void;
 export function legalParts(): Parts {
   const provider = { at: `${STACK}/azapi`, stack: STACK, ignoreNoOpChanges: false };
   const reference = { at: `${STACK}/Cluster`, stack: STACK, kind: ClusterKind.MANAGED_CLUSTER, id: CLUSTER_ID };
-  const extension = { at: `${STACK}/Flux`, stack: STACK, name: 'flux', declared: true, provider, after: [] };
+  const extension = { at: `${STACK}/Flux`, stack: STACK, name: 'flux', declared: true, provider, after: [], lifecycle: lifecycle() };
   const source = { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } } as const;
   const infra = kustomization('infra');
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
@@ -57,6 +58,11 @@ export function kustomization(name: string, members: Partial<Open<KustomizationR
   return { at: `${parent}/${name}`, name, path: `./${name}`, prune: true, force: false, wait: true, dependsOn: [], ...members };
 }
 
+/** A lifecycle of which nothing is said. */
+export function lifecycle(): LifecycleSpec {
+  return { preventDestroy: false, forceDelete: false, ignoreMissingProperty: false, importExisting: false };
+}
+
 /** A legal configuration of a name. */
 export function configurationRecord(name: string, members: Partial<Open<ConfigurationRecord>> = {}): ConfigurationRecord {
   const at = `${STACK}/${name.charAt(0).toUpperCase()}${name.slice(1)}`;
@@ -67,7 +73,10 @@ export function configurationRecord(name: string, members: Partial<Open<Configur
     namespace: 'config',
     scope: 'cluster',
     suspend: false,
-    source: { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } },
+    checkCompliance: false,
+    isAwaited: false,
+    lifecycle: lifecycle(),
+    source: { kind: 'GitRepository', url: `https://github.com/acme/${name}`, ref: { branch: 'main' } },
     kustomizations: [kustomization('only', {}, at)],
     provider: { at: `${STACK}/azapi`, stack: STACK, ignoreNoOpChanges: false },
     after: [],
@@ -76,7 +85,7 @@ export function configurationRecord(name: string, members: Partial<Open<Configur
 }
 
 /** A legal secret of a name. */
-export function secretRecord(name: string, members: Partial<Open<SecretRecord>> = {}): SecretRecord {
+export function secretRecord(name: string, members: Partial<Open<KubernetesSecretRecord>> = {}): KubernetesSecretRecord {
   return {
     at: `${STACK}/${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     stack: STACK,
@@ -91,13 +100,21 @@ export function secretRecord(name: string, members: Partial<Open<SecretRecord>> 
   };
 }
 
+const EXTENSION_OF_AZURERM = 'azurerm_kubernetes_cluster_extension.flux';
+const CONFIGURATION_OF_AZURERM = 'azurerm_kubernetes_flux_configuration.config';
+
 /** Every member that can be given is given, legally. */
-export const everything: Spoil = ({ reference, source, infra, apps, secret }) => {
+export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps, secret }) => {
   reference.id = CLUSTER_ID;
   reference.parts = { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroupName: 'rg', clusterName: 'prod' };
   Object.assign(source, { timeout: 60, syncInterval: 300 });
   source.ref = { branch: 'main', tag: 'v1', semver: '1.x', commit: 'a'.repeat(40) };
   Object.assign(infra, { substitute: { region: 'westeurope' }, substituteFrom: [{ kind: 'ConfigMap', name: 'settings', optional: false }] });
+  Object.assign(configuration, {
+    wait: { upTo: 1800, patience: 2700, requireCompliance: true }, checkCompliance: true, isAwaited: true,
+    timeouts: { create: 3600, update: 3600, delete: 3600 },
+  });
+  [extension, configuration].forEach((each) => { each.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'declared' in each ? EXTENSION_OF_AZURERM : CONFIGURATION_OF_AZURERM }; });
   Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
   secret.createNamespace = true;
 };

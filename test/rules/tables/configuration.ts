@@ -142,7 +142,7 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
   },
   {
     code: 'CFG-20',
-    title: 'a configuration is suspended, or it is not',
+    title: 'a switch is on or off',
     severity: 'error',
     values: [{
       set: ({ configuration }: Parts, value: any) => { configuration.suspend = value; },
@@ -150,6 +150,24 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       property: 'suspend',
       rows: [[true], [false], ['no', 'CFG-20'], [undefined, 'CFG-20'], [0, 'CFG-20']],
     }],
+    programs: [
+      {
+        name: 'looks at each switch of a configuration',
+        spoil: ({ configuration }) => Object.assign(configuration, {
+          checkCompliance: 'no',
+          wait: { upTo: 60, patience: 1800, requireCompliance: 'no' },
+          lifecycle: { preventDestroy: 'no', forceDelete: 'no', ignoreMissingProperty: 'no', importExisting: 'no' },
+        }),
+        found: ['checkCompliance', 'waitForReconciliation.requireCompliance', 'preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting']
+          .map((property) => `CFG-20 ${AT} ${property}`),
+      },
+      {
+        name: 'looks at those of an extension',
+        spoil: ({ extension }) => { extension.lifecycle.preventDestroy = 'no'; },
+        found: [`CFG-20 ${STACK}/Flux preventDestroy`],
+      },
+      { name: 'finds none in an extension that exists outside the app', spoil: ({ extension }) => { extension.lifecycle = undefined; }, found: [] },
+    ],
     wordings: [{
       name: 'what counts',
       spoil: ({ configuration }) => { configuration.suspend = 'no'; },
@@ -188,7 +206,7 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       },
       {
         name: 'refuses each after the first',
-        spoil: (parts) => { second({ name: 'config' })(parts); second({ name: 'config', at: `${STACK}/Third` })(parts); },
+        spoil: (parts) => { second({ name: 'config' })(parts); second({ name: 'config', at: `${STACK}/Third`, kustomizations: [kustomization('third')] })(parts); },
         found: [`CFG-12 ${SECOND} name`, `CFG-12 ${STACK}/Third name`],
       },
       { name: 'can tell nothing of a name that is not known', spoil: second({ name: UNKNOWN }), found: [] },

@@ -123,14 +123,15 @@ export const NAME_TABLES: RuleTable[] = [
         name: 'takes the same name in another configuration',
         spoil: ({ configuration, cluster }) => {
           const at = `${STACK}/Second`;
-          cluster.configurations.push({ ...configuration, at, name: 'second', kustomizations: [kustomization('infra', {}, at)] });
+          cluster.configurations.push({ ...configuration, at, name: 'second', kustomizations: [kustomization('infra', { path: './second' }, at)] });
         },
         found: [],
       },
       {
         name: 'refuses each after the first',
         spoil: ({ configuration }) => {
-          configuration.kustomizations.push(kustomization('infra', { at: `${CONFIG}/second` }), kustomization('infra', { at: `${CONFIG}/third` }));
+          configuration.kustomizations.push(
+            kustomization('infra', { at: `${CONFIG}/second`, path: './second' }), kustomization('infra', { at: `${CONFIG}/third`, path: './third' }));
         },
         found: [`KUS-04 ${CONFIG}/second name`, `KUS-04 ${CONFIG}/third name`],
       },
@@ -157,7 +158,7 @@ export const MEMBER_TABLES: RuleTable[] = [
     values: [{
       ...member('path'),
       rows: [
-        [''], ['.'], ['./'], ['/'], ['apps'], ['./apps'], ['/apps'], ['apps/'], ['.//apps'], ['a..b'], ['..a/b..'], ['my apps'], ['äpps'],
+        ['', 'KUS-11'], ['.', 'KUS-11'], ['./', 'KUS-11'], ['/', 'KUS-11'], ['apps'], ['./apps'], ['/apps'], ['apps/'], ['.//apps'], ['a..b'], ['..a/b..'], ['my apps'], ['äpps'],
         ['..', 'KUS-12'], ['../apps', 'KUS-12'], ['apps/../infra', 'KUS-12'], ['apps/..', 'KUS-12'], ['apps\\prod', 'KUS-12'], [' apps', 'KUS-12'],
         ['apps ', 'KUS-12'], ['apps\n', 'KUS-12'], [undefined, 'KUS-12'], [null, 'KUS-12'], [7, 'KUS-12'], [['apps'], 'KUS-12'],
       ],

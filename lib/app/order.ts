@@ -1,0 +1,62 @@
+import { dependable, IResolveContext, ITerraformDependable, Lazy, TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { Misuse } from '../misuse';
+
+const DEPENDABLES = 'resources, extensions or configurations';
+
+/** How predecessors that are no elements themselves are called in `depends_on` of their own stack. */
+const late = new WeakMap<ITerraformDependable, string>();
+
+/** What a user wants to come first. */
+export function wishesOf(construct: Construct, dependsOn: readonly ITerraformDependable[] | undefined): ITerraformDependable[] {
+  const misuse = new Misuse(construct.node.path);
+  const wishes = [...misuse.listOf('dependsOn', dependsOn, 'LFC-19', DEPENDABLES)];
+  if (wishes.some((each) => !('fqn' in Object(each)))) {
+    throw misuse.error('LFC-19', 'dependsOn', DEPENDABLES);
+  }
+  return wishes;
+}
+
+/** Whether a predecessor can be named in `depends_on`. Where it stands in another stack, that stack comes first. */
+export function isInStack(stack: TerraformStack, predecessor: ITerraformDependable): boolean {
+  const other = Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : stack;
+  // a cycle of stacks is reported by rule LFC-19 instead of being thrown from here
+  if (other !== stack && !other.dependsOn(stack)) {
+    stack.addDependency(other);
+  }
+  return other === stack;
+}
+
+/** The argument `depends_on`, each predecessor once. */
+export function dependenciesOf(given: string[] | undefined, predecessors: ITerraformDependable[]): string[] | undefined {
+  const addresses = [...given ?? [], ...predecessors.map(addressOf)];
+  return addresses.length === 0 ? undefined : [...new Set(addresses)];
+}
+
+/**
+ * How a predecessor is called. Asking it for its `fqn` would fix its name before the aspects run, and each token costs a stack
+ * trace: elements are named by what their address is made of.
+ */
+function addressOf(predecessor: ITerraformDependable): string {
+  const element = resourceOf(predecessor) ?? predecessor;
+  if (TerraformResource.isTerraformResource(element)) {
+    return `${element.terraformResourceType}.${element.friendlyUniqueId}`;
+  }
+  if (TerraformDataSource.isTerraformDataSource(element)) {
+    return `data.${element.terraformResourceType}.${element.friendlyUniqueId}`;
+  }
+  return Construct.isConstruct(predecessor) ? lateAddressOf(predecessor) : dependable(predecessor);
+}
+
+/** The resource of a construct of this library. */
+function resourceOf({ _resource: resource }: ITerraformDependable & { _resource?: object }): object | undefined {
+  return resource !== undefined && 'predecessors' in resource ? resource : undefined;
+}
+
+/** The address of what says it itself, asked for only when it is written. */
+function lateAddressOf(predecessor: ITerraformDependable): string {
+  const address = late.get(predecessor)
+    ?? Lazy.stringValue({ produce: ({ preparing }: IResolveContext) => preparing ? 'later' : dependable(predecessor) });
+  late.set(predecessor, address);
+  return address;
+}

@@ -1,0 +1,108 @@
+import { perCluster, Rule } from './rule';
+import type { Draft } from '../findings/finding';
+import { ConfigurationRecord, KustomizationRecord } from '../model/model';
+import { holdsUnknown } from '../model/unknown';
+
+/** A folder of a source that a kustomization builds. */
+interface Folder {
+  readonly at: string;
+  readonly path: string;
+  /** The path as it was given; nothing for the kustomization that is used where none is declared. */
+  readonly given?: unknown;
+  /** The variables, told apart from others; the same folder built with other variables gives other objects. */
+  readonly variables: string;
+}
+
+/** What is fetched, told apart from other sources; what is not known is the same within one configuration only. */
+function identityOf({ at, source }: ConfigurationRecord): string {
+  const { kind, url, ref, bucketName, containerName } = source as ConfigurationRecord['source'] & { bucketName?: unknown; containerName?: unknown };
+  const parts = [kind, url, ref, bucketName, containerName];
+  return holdsUnknown(parts) ? at : JSON.stringify(parts, writable);
+}
+
+/** A path as Flux reads it; nothing for what KUS-12 and KUS-22 refuse. */
+function normalised(path: unknown): string | undefined {
+  if (typeof path !== 'string' || path.includes('\\') || path.includes('${')) {
+    return undefined;
+  }
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return parts.includes('..') ? undefined : parts.join('/');
+}
+
+function foldersOf({ at, kustomizations }: ConfigurationRecord): Folder[] {
+  if (kustomizations.length === 0) {
+    return [{ at, path: '', variables: '' }];
+  }
+  const folders: Folder[] = [];
+  for (const each of kustomizations) {
+    const path = normalised(each.path);
+    if (path !== undefined) {
+      folders.push({ at: each.at, path, given: each.path, variables: variablesOf(each) });
+    }
+  }
+  return folders;
+}
+
+function variablesOf({ at, substitute, substituteFrom }: KustomizationRecord): string {
+  return substitute === undefined && substituteFrom === undefined ? ''
+    : holdsUnknown([substitute, substituteFrom]) ? at : JSON.stringify([substitute, substituteFrom], writable);
+}
+
+/** What plain JavaScript can hold and JSON can't. */
+function writable(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** Each folder that another one builds as well, with that one: the first of the same folder, else the nearest around it. */
+function overlapsIn(folders: readonly Folder[]): Draft[] {
+  const byPath = new Map<string, Folder>();
+  const same = new Map<string, Folder>();
+  for (const folder of folders) {
+    const key = `${folder.path}\n${folder.variables}`;
+    same.set(key, same.get(key) ?? folder);
+    byPath.set(folder.path, byPath.get(folder.path) ?? folder);
+  }
+  const drafts: Draft[] = [];
+  for (const folder of folders) {
+    const twin = same.get(`${folder.path}\n${folder.variables}`)!;
+    const other = twin === folder ? around(folder.path, byPath) : twin;
+    if (other !== undefined) {
+      const isInside = other.path !== folder.path;
+      drafts.push({ at: folder.at, ...folder.given === undefined ? {} : { property: 'path', value: folder.given }, facts: { other: other.at, isInside } });
+    }
+  }
+  return drafts;
+}
+
+function around(path: string, byPath: ReadonlyMap<string, Folder>): Folder | undefined {
+  for (let outer = path; outer !== '';) {
+    outer = outer.slice(0, Math.max(0, outer.lastIndexOf('/')));
+    const found = byPath.get(outer);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+export const OVERLAP_RULES: Rule[] = [
+  {
+    code: 'KUS-11',
+    severity: 'warning',
+    problem: ({ other, isInside }) => `the folder ${isInside ? 'lies inside that' : 'is that'} of ${other}, from the same source on the same cluster: `
+      + 'what both build changes to and fro at every interval, and one deletes what the other applied',
+    remedy: ({ isInside }) => isInside
+      ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
+      : 'give each a folder of its own',
+    check: perCluster(({ configurations }) => {
+      const sources = new Map<string, Folder[]>();
+      for (const configuration of configurations) {
+        const identity = identityOf(configuration);
+        const folders = sources.get(identity) ?? [];
+        sources.set(identity, folders);
+        folders.push(...foldersOf(configuration));
+      }
+      return [...sources.values()].flatMap((folders) => folders.length < 2 ? [] : overlapsIn(folders));
+    }),
+  },
+];

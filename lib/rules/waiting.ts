@@ -1,0 +1,78 @@
+import { collect, NOTHING, perCluster, perConfiguration, Check, Rule } from './rule';
+import { isSeconds, LONGEST_SECONDS } from './shapes';
+import { ClusterKind } from '../cluster/kind';
+import type { Draft } from '../findings/finding';
+import { ConfigurationRecord, SourceRecord } from '../model/model';
+import { isKnown } from '../model/unknown';
+
+const OPERATIONS = ['create', 'update', 'delete'] as const;
+const SSH = /^(ssh:\/\/|git@)/;
+
+/** Rules over configurations that wait for their reconciliation. */
+function perWaiting(check: (configuration: ConfigurationRecord, wait: NonNullable<ConfigurationRecord['wait']>) => Draft[]): Check {
+  return perConfiguration((configuration) => configuration.wait === undefined ? NOTHING : check(configuration, configuration.wait));
+}
+
+/** Whether Flux makes the key pair itself, whose public half somebody has to register. */
+function isKeyMadeByFlux(source: SourceRecord): boolean {
+  const auth: { kind?: unknown } | undefined = (source as { auth?: { kind?: unknown } }).auth;
+  return auth === undefined || auth.kind === 'flux-made-key';
+}
+
+export const WAITING_RULES: Rule[] = [
+  {
+    code: 'CFG-06',
+    severity: 'error',
+    problem: 'is no time that Azure could wait',
+    allowed: `whole seconds from 1 to ${LONGEST_SECONDS}, or a text such as "1h30m"`,
+    remedy: 'give a time such as Duration.minutes(30)',
+    check: perWaiting(({ at }, { upTo }) => isKnown(upTo) && !isSeconds(upTo) || upTo === undefined
+      ? [{ at, property: 'waitForReconciliation', value: upTo }] : NOTHING),
+  },
+  {
+    code: 'CFG-08',
+    severity: 'warning',
+    problem: 'a suspended configuration never reconciles, so that each change of it would wait for the whole time',
+    remedy: 'leave one of the two out',
+    check: perWaiting(({ at, suspend }) => suspend === true ? [{ at, property: 'waitForReconciliation' }] : NOTHING),
+  },
+  {
+    code: 'CFG-10',
+    severity: 'warning',
+    problem: 'while the agent of this cluster is offline, which Azure Arc allows for 48 hours, an apply would wait for the whole time',
+    remedy: 'leave it out where clusters may be offline, and look with checkCompliance',
+    check: perCluster(({ references, configurations }) => references.every(({ kind }) => kind === ClusterKind.MANAGED_CLUSTER) ? NOTHING
+      : collect(configurations, ({ at, wait }) => wait === undefined ? NOTHING : [{ at, property: 'waitForReconciliation' }])),
+  },
+  {
+    code: 'CFG-19',
+    severity: 'error',
+    problem: 'Flux makes the key for this SSH address, and it can be registered only after the very apply that would wait for it',
+    remedy: 'apply without waiting, register `repositoryPublicKey` as a deploy key, and wait from then on; or give a key of your own',
+    check: perWaiting(({ at, source }) => typeof source.url === 'string' && SSH.test(source.url) && isKeyMadeByFlux(source)
+      ? [{ at, property: 'waitForReconciliation' }] : NOTHING),
+  },
+  {
+    code: 'CFG-21',
+    severity: 'error',
+    problem: 'something shall come after the reconciliation of this configuration, which does not wait for it',
+    remedy: 'give `waitForReconciliation`, or depend on the configuration instead of on `reconciled`',
+    check: perConfiguration(({ at, isAwaited, wait }) => isAwaited === true && wait === undefined ? [{ at, property: 'reconciled' }] : NOTHING),
+  },
+  {
+    code: 'LFC-07',
+    severity: 'error',
+    problem: ({ wait }) => wait ? 'is not longer than what is waited for, so that the apply would fail first' : 'is no time that an operation can take',
+    allowed: ({ wait }) => wait ? `more than ${wait} seconds` : `whole seconds from 1 to ${LONGEST_SECONDS}, or a text such as "1h30m"`,
+    remedy: ({ wait }) => wait ? 'raise it by 15 minutes over what is waited for, or leave it out' : 'give a time such as Duration.minutes(45)',
+    check: perConfiguration(({ at, timeouts, wait }) => timeouts === undefined ? NOTHING : OPERATIONS.flatMap((operation): Draft[] => {
+      const value = timeouts[operation];
+      const draft = { at, property: `timeouts.${operation}`, value };
+      if (!isKnown(value)) {
+        return NOTHING;
+      }
+      return !isSeconds(value) ? [{ ...draft, facts: {} }]
+        : operation !== 'delete' && isSeconds(wait?.upTo) && Number(value) <= Number(wait!.upTo) ? [{ ...draft, facts: { wait: wait!.upTo } }] : NOTHING;
+    })),
+  },
+];

@@ -1,0 +1,4 @@
+import { describeRule } from './table';
+import { EXISTING_TABLES } from './tables/existing';
+
+EXISTING_TABLES.forEach(describeRule);

@@ -1,0 +1,108 @@
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
+import { RuleTable } from '../table';
+
+const AT = `${STACK}/Config`;
+const SECOND = `${STACK}/Second`;
+
+/** The paths of the two kustomizations. */
+const paths = (infra: unknown, apps: unknown): Spoil => (parts) => {
+  parts.infra.path = infra;
+  parts.apps.path = apps;
+};
+
+/** Another configuration, with one kustomization and what differs in its source. */
+const second = (path: unknown, source: object = {}): Spoil => (parts) => {
+  parts.cluster.configurations.push(configurationRecord('second', {
+    source: { ...parts.source, ...source }, kustomizations: [kustomization('only', { path }, SECOND)],
+  }));
+};
+
+export const OVERLAP_TABLES: RuleTable[] = [
+  {
+    code: 'KUS-11',
+    title: 'no two kustomizations build the same folder',
+    severity: 'warning',
+    values: [{
+      of: 'the path beside "./infra"',
+      set: ({ apps }: Parts, value: any) => { apps.path = value; },
+      at: `${AT}/apps`,
+      property: 'path',
+      rows: [
+        ['./apps'], ['./infrastructure'], ['inf'], ['./Infra'], ['./apps/infra'],
+        ['./infra', 'KUS-11'], ['infra', 'KUS-11'], ['/infra/', 'KUS-11'], ['.//infra/.', 'KUS-11'], ['./infra/a', 'KUS-11'], ['infra/a/b/c', 'KUS-11'],
+        ['../infra', 'KUS-12'], ['infra\\a', 'KUS-12'], ['infra/${a}', 'KUS-22'], [undefined, 'KUS-12'], [7, 'KUS-12'],
+      ],
+    }],
+    programs: [
+      { name: 'tells it of the inner one, whichever is declared first', spoil: paths('./a/b', './a'), found: [`KUS-11 ${AT}/infra path`] },
+      { name: 'knows that the root holds everything', spoil: paths('', './a'), found: [`KUS-11 ${AT}/apps path`] },
+      { name: 'looks into other configurations', spoil: second('./infra'), found: [`KUS-11 ${SECOND}/only path`] },
+      { name: 'passes another branch', spoil: second('./infra', { ref: { branch: 'next' } }), found: [] },
+      { name: 'passes another repository', spoil: second('./infra', { url: 'https://github.com/acme/other' }), found: [] },
+      { name: 'passes another container', spoil: second('./infra', { containerName: 'other' }), found: [] },
+      { name: 'can tell nothing of a source that is not known', spoil: second('./infra', { url: UNKNOWN }), found: [] },
+      {
+        name: 'knows that a configuration has one source, known or not',
+        spoil: (parts) => { parts.source.url = UNKNOWN; paths('./a', './a')(parts); },
+        found: [`KUS-11 ${AT}/apps path`],
+      },
+      {
+        name: 'passes one folder that is built with other variables',
+        spoil: (parts) => { paths('./a', './a')(parts); parts.infra.substitute = { team: 'a' }; parts.apps.substitute = { team: 'b' }; },
+        found: [],
+      },
+      {
+        name: 'passes one folder whose variables are not known',
+        spoil: (parts) => { paths('./a', './a')(parts); parts.infra.substitute = { team: UNKNOWN }; parts.apps.substitute = { team: UNKNOWN }; },
+        found: [],
+      },
+      {
+        name: 'warns of one folder that is built with the same variables',
+        spoil: (parts) => { paths('./a', './a')(parts); parts.infra.substitute = { team: 'a' }; parts.apps.substitute = { team: 'a' }; },
+        found: [`KUS-11 ${AT}/apps path`],
+      },
+      {
+        name: 'counts the kustomization that is used where none is declared',
+        spoil: (parts) => {
+          parts.configuration.kustomizations = [];
+          second('./infra')(parts);
+        },
+        found: [`CFG-11 ${AT}`, `KUS-11 ${SECOND}/only path`],
+      },
+      {
+        name: 'tells two of these of each other',
+        spoil: (parts) => {
+          parts.configuration.kustomizations = [];
+          parts.cluster.configurations.push(configurationRecord('second', { source: parts.source, namespace: 'other', kustomizations: [] }));
+        },
+        found: [`CFG-11 ${AT}`, `CFG-11 ${SECOND}`, `KUS-11 ${SECOND}`],
+      },
+      {
+        name: 'passes the same folders on another cluster',
+        spoil: ({ model, cluster, configuration }) => {
+          model.clusters.push({ ...cluster, key: 'other', references: [], configurations: [configuration] });
+        },
+        found: [],
+      },
+    ],
+    wordings: [
+      {
+        name: 'what becomes of the objects',
+        spoil: paths('./a', 'a'),
+        text: '  KUS-11  path: the folder is that of gitops/Config/infra, from the same source on the same cluster: what both build changes to and fro'
+          + ' at every interval, and one deletes what the other applied\n'
+          + '          got: "a"\n'
+          + '          to do: give each a folder of its own',
+      },
+      {
+        name: 'that the outer one may leave it out',
+        spoil: paths('./a', './a/b'),
+        text: '  KUS-11  path: the folder lies inside that of gitops/Config/infra, from the same source on the same cluster: what both build changes to'
+          + ' and fro at every interval, and one deletes what the other applied\n'
+          + '          got: "./a/b"\n'
+          + '          to do: separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this',
+      },
+    ],
+  },
+];

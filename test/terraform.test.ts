@@ -1,0 +1,73 @@
+import { spawnSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { TerraformVariable } from 'cdktf';
+import { CLUSTER_ID, PUBLIC_GIT, synth, testConfiguration, testStack } from './synth';
+import { Duration, FluxConfiguration, FluxExtension, ManagedCluster, ReconciliationWait } from '../lib';
+
+const hasTerraform = spawnSync('terraform', ['version']).status === 0;
+const whereTerraformIs = hasTerraform ? test : test.skip;
+
+/** The same JSON with a resource of Terraform's own in the place of azapi's, which can't be had everywhere. */
+function standIn({ resource, provider: _, terraform, ...rest }: any, complianceState: string): object {
+  const resources = Object.entries<any>(resource.azapi_resource).map(([id, { lifecycle, depends_on: after, timeouts, body }]) =>
+    [id, { input: { complianceState, timeouts, wait: body.properties.reconciliationWaitDuration ?? null }, lifecycle, depends_on: after }]);
+  return JSON.parse(JSON.stringify({
+    ...rest, '//': undefined, 'terraform': { required_version: terraform.required_version }, 'resource': { azapi_resource: Object.fromEntries(resources) },
+  }).replace(/\bazapi_resource\b/g, 'terraform_data'));
+}
+
+function terraform(files: object, ...commands: string[][]): { status: number | null; text: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
+  try {
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(files));
+    return [['init', '-input=false'], ...commands].reduce<{ status: number | null; text: string }>((before, command) => {
+      const { status, stdout, stderr } = spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], { encoding: 'utf8' });
+      return before.status === 0 ? { status, text: `${stdout}${stderr}`.replace(/\s+/g, ' ') } : before;
+    }, { status: 0, text: '' });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** An app that uses every block beside resources. */
+function program(): any {
+  const stack = testStack();
+  const minutes = new TerraformVariable(stack, 'minutes', { type: 'number', default: 20 }).numberValue;
+  const id = new TerraformVariable(stack, 'cluster', { type: 'string', default: CLUSTER_ID }).stringValue;
+  const cluster = ManagedCluster.fromId(stack, 'Cluster', id);
+  new FluxExtension(stack, 'Flux', { cluster, movedFrom: 'module.a["x"].azurerm_kubernetes_cluster_extension.flux[0]', preventDestroy: true });
+  testConfiguration(cluster, {
+    importExisting: true,
+    checkCompliance: true,
+    waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(minutes), { requireCompliance: true }),
+  });
+  new FluxConfiguration(stack, 'Second', {
+    cluster, namespace: 'second', source: PUBLIC_GIT, checkCompliance: true, movedFrom: 'azurerm_kubernetes_flux_configuration.second',
+  });
+  return synth(stack);
+}
+
+describe('the real Terraform', () => {
+  whereTerraformIs('takes imports, moves, checks, postconditions and times', () => {
+    const { status, text } = terraform(standIn(program(), 'Compliant'), ['plan', '-input=false']);
+    expect(text).toContain('1 to import, 2 to add');
+    expect(text).toContain(`Preparing import... [id=${CLUSTER_ID}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/config?api-version=2025-04-01]`);
+    expect(text).toContain('wait = "PT1200S"');
+    expect(text).toContain('create = "2100s"');
+    expect(status).toBe(0);
+  }, 60_000);
+
+  whereTerraformIs('fails where compliance is required, and warns where it is checked', () => {
+    const { import: _, ...files } = program();
+    const { status, text } = terraform(standIn(files, 'Non-Compliant'), ['apply', '-input=false', '-auto-approve']);
+    expect(status).toBe(1);
+    expect(text).toContain('Error: Resource postcondition failed');
+    expect(text).toContain(`configuration config on cluster ${CLUSTER_ID} is Non-Compliant.`);
+    const { lifecycle: __, ...advised } = (files.resource.azapi_resource.Config_57D1D894);
+    files.resource.azapi_resource.Config_57D1D894 = advised;
+    const warned = terraform(standIn(files, 'Non-Compliant'), ['apply', '-input=false', '-auto-approve']);
+    expect(warned).toMatchObject({ status: 0, text: expect.stringContaining('Warning: Check block assertion failed') });
+  }, 60_000);
+});
