@@ -43,13 +43,6 @@ export const SECRET_RULES: Rule[] = [
     ]),
   },
   {
-    code: 'AUT-18',
-    severity: 'error',
-    problem: 'is missing, or no text, so that Flux would not find what it needs in the secret',
-    remedy: 'give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
-    check: perSecret(({ at, missing }) => missing.length === 0 ? NOTHING : missing.map((property) => ({ at, property }))),
-  },
-  {
     code: 'AUT-20',
     severity: 'error',
     problem: ({ fault, elsewhere }) => fault === undefined ? 'the stack makes a Kubernetes secret, and has no kubernetes provider without an alias'
@@ -87,5 +80,12 @@ export const SECRET_RULES: Rule[] = [
     remedy: 'leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
     check: perSecret(({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
       ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),
+  },
+  {
+    code: 'AUT-24',
+    severity: 'error',
+    problem: 'is missing, or no text, so that Flux would not find what it needs in the secret',
+    remedy: 'give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
+    check: perSecret(({ at, missing }) => missing.length === 0 ? NOTHING : missing.map((property) => ({ at, property }))),
   },
 ];
