@@ -68,7 +68,8 @@ describe('the keys of a secret', () => {
     ['a managed identity', (s) => LocalSecret.azureBlobManagedIdentity(s, 'A', { ...NAMESPACE, clientId: 'id' }), 'azure-blob', { clientId: 'id' }],
     ['an account key', (s, t) => LocalSecret.azureBlobAccountKey(s, 'A', { ...NAMESPACE, accountKey: t }), 'azure-blob', { accountKey: S }],
     ['a SAS token', (s, t) => LocalSecret.azureBlobSasToken(s, 'A', { ...NAMESPACE, sasToken: t }), 'azure-blob', { sasKey: S }],
-    ['a Docker configuration', (s, t) => LocalSecret.ociDockerConfig(s, 'A', { ...NAMESPACE, dockerConfigJson: t }), 'oci', { '.dockerconfigjson': S }],
+    ['a Docker configuration', (s, t) => LocalSecret.ociDockerConfig(s, 'A', { ...NAMESPACE, dockerConfigJson: t }), 'oci',
+      { '.dockerconfigjson': S }],
   ];
 
   test.each(CASES)('for %s', (_, make, kind, data) => {
@@ -178,9 +179,9 @@ describe('what is refused', () => {
     ['a name that Kubernetes does not take', { name: 'Git_Auth' }, ['AUT-07']],
     ['a namespace that Kubernetes does not take', { namespace: 'team.a' }, ['AUT-07']],
     ['no namespace', { namespace: undefined }, ['AUT-07']],
-    ['a credential that is missing', { sasToken: undefined }, ['AUT-18']],
-    ['one that is empty', { sasToken: '' }, ['AUT-18']],
-    ['one that is no text', { sasToken: 7 }, ['AUT-18']],
+    ['a credential that is missing', { sasToken: undefined }, ['AUT-24']],
+    ['one that is empty', { sasToken: '' }, ['AUT-24']],
+    ['one that is no text', { sasToken: 7 }, ['AUT-24']],
     ['a revision of zero', { revision: 0 }, ['AUT-21']],
     ['making a namespace that is there', { namespace: 'kube-system', createNamespace: true }, ['AUT-23']],
   ])('%s', (_, props, codes) => {
@@ -188,13 +189,13 @@ describe('what is refused', () => {
   });
 
   test('a certificate without its key', () => {
-    expect(refused({ clientCertificate: { certificate: 'CERT' } }, LocalSecret.gitMutualTls)).toEqual(['AUT-18']);
-    expect(refused({}, LocalSecret.gitMutualTls)).toEqual(['AUT-18', 'AUT-18']);
-    expect(refused({ clientCertificate: 'CERT' }, LocalSecret.gitMutualTls)).toEqual(['AUT-18', 'AUT-18']);
+    expect(refused({ clientCertificate: { certificate: 'CERT' } }, LocalSecret.gitMutualTls)).toEqual(['AUT-24']);
+    expect(refused({}, LocalSecret.gitMutualTls)).toEqual(['AUT-24', 'AUT-24']);
+    expect(refused({ clientCertificate: 'CERT' }, LocalSecret.gitMutualTls)).toEqual(['AUT-24', 'AUT-24']);
   });
 
   test('a registry without a user', () => {
-    expect(refused({ registry: 'ghcr.io', password: '${var.x}' }, LocalSecret.ociRegistry)).toEqual(['AUT-18']);
+    expect(refused({ registry: 'ghcr.io', password: '${var.x}' }, LocalSecret.ociRegistry)).toEqual(['AUT-24']);
   });
 
   test('two secrets of one name', () => {
@@ -204,7 +205,7 @@ describe('what is refused', () => {
   });
 
   test('at once: no properties at all', () => {
-    expect(() => LocalSecret.bucket(secretStack(), 'A', undefined as any)).toThrow('gitops/A: AUT-18 props is not what it has to be.');
+    expect(() => LocalSecret.bucket(secretStack(), 'A', undefined as any)).toThrow('gitops/A: AUT-24 props is not what it has to be.');
     expect(() => LocalSecret.bucket(secretStack(), 'A', { ...NAMESPACE, dependsOn: [{}] } as any)).toThrow('LFC-19 dependsOn');
   });
 

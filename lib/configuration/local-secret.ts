@@ -119,7 +119,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
   private constructor(scope: Construct, id: string, props: LocalSecretProps, contentOf: (props: any) => contents.SecretContent) {
     super(scope, id);
     if (typeof props !== 'object' || props === null) {
-      throw new Misuse(this.node.path).error('AUT-18', 'props', 'properties with the namespace and the credentials');
+      throw new Misuse(this.node.path).error('AUT-24', 'props', 'properties with the namespace and the credentials');
     }
     this.secretName = props.name ?? nameFromId(id);
     this.namespaceName = props.namespace;

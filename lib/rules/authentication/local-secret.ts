@@ -1,7 +1,7 @@
 import type { Draft } from '../../findings/finding';
 import { ConfigurationRecord, KubernetesSecretRecord, LocalSecretRecord, SourceRecord } from '../../model/model';
 import { isKnown, Known } from '../../model/unknown';
-import { Check, collect, matches, NOTHING, perApp, refuse, repeated, Rule } from '../rule';
+import { Check, collect, matches, NOTHING, perApp, perConfiguration, refuse, repeated, Rule } from '../rule';
 import { DNS_LABEL, isAlwaysThere, isSubdomain, LONGEST_SUBDOMAIN } from '../shapes';
 import { isHttp, isSsh } from '../source/per';
 import { asName, rename } from '../words';
@@ -96,17 +96,11 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-18',
     severity: 'error',
-    problem: ({ made, namespace, kind, wanted }) => made === undefined ? 'is missing, or no text, so that Flux would not find what it needs in the secret'
-      : kind === undefined
-        ? `${made} is made in the namespace ${JSON.stringify(namespace)}, but Flux looks for it in ${JSON.stringify(wanted)}, that of the configuration`
-        : `${made} has the keys for ${LABELS[kind] ?? JSON.stringify(kind)}, but Flux looks for those for ${wanted.map((each: string) => LABELS[each]).join(' or ')}`,
-    remedy: ({ made, kind }) => made === undefined
-      ? 'give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue'
-      : kind === undefined ? 'make it in the namespace of the configuration' : 'make one for this source',
-    check: {
-      ...perSecret(({ at, missing }) => missing.length === 0 ? NOTHING : missing.map((property) => ({ at, property }))),
-      configuration: mismatches,
-    },
+    problem: ({ made, namespace, kind, wanted }) => kind === undefined
+      ? `${made} is made in the namespace ${JSON.stringify(namespace)}, but Flux looks for it in ${JSON.stringify(wanted)}, that of the configuration`
+      : `${made} has the keys for ${LABELS[kind] ?? JSON.stringify(kind)}, but Flux looks for those for ${wanted.map((each: string) => LABELS[each]).join(' or ')}`,
+    remedy: ({ kind }) => kind === undefined ? 'make it in the namespace of the configuration' : 'make one for this source',
+    check: perConfiguration(mismatches),
   },
   {
     code: 'AUT-20',
@@ -146,5 +140,12 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     remedy: 'leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
     check: perSecret(({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
       ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),
+  },
+  {
+    code: 'AUT-24',
+    severity: 'error',
+    problem: 'is missing, or no text, so that Flux would not find what it needs in the secret',
+    remedy: 'give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
+    check: perSecret(({ at, missing }) => missing.length === 0 ? NOTHING : missing.map((property) => ({ at, property }))),
   },
 ];

@@ -63,25 +63,6 @@ export const SECRET_TABLES: RuleTable[] = [
     ],
   },
   {
-    code: 'AUT-18',
-    title: 'a secret has the keys that Flux looks for',
-    severity: 'error',
-    programs: [
-      { name: 'passes a secret that lacks nothing', spoil: ({ secret }) => { secret.missing = []; }, found: [] },
-      {
-        name: 'refuses each property that is missing',
-        spoil: ({ secret }) => { secret.missing = ['username', 'clientCertificate.privateKey']; },
-        found: [`AUT-18 ${AUTH} username`, `AUT-18 ${AUTH} clientCertificate.privateKey`],
-      },
-    ],
-    wordings: [{
-      name: 'what is missing',
-      spoil: ({ secret }) => { secret.missing = ['knownHosts']; },
-      text: '  AUT-18  knownHosts is missing, or no text, so that Flux would not find what it needs in the secret\n'
-        + '          to do: give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
-    }],
-  },
-  {
     code: 'AUT-20',
     title: 'a secret is made by a kubernetes provider of its stack',
     severity: 'error',
@@ -189,6 +170,25 @@ export const SECRET_TABLES: RuleTable[] = [
       text: '  AUT-23  createNamespace: the namespace "flux-system" is there without us, and Terraform would fail to make it\n'
         + '          got: true\n'
         + '          to do: leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
+    }],
+  },
+  {
+    code: 'AUT-24',
+    title: 'a secret has the keys that Flux looks for',
+    severity: 'error',
+    programs: [
+      { name: 'passes a secret that lacks nothing', spoil: ({ secret }) => { secret.missing = []; }, found: [] },
+      {
+        name: 'refuses each property that is missing',
+        spoil: ({ secret }) => { secret.missing = ['username', 'clientCertificate.privateKey']; },
+        found: [`AUT-24 ${AUTH} username`, `AUT-24 ${AUTH} clientCertificate.privateKey`],
+      },
+    ],
+    wordings: [{
+      name: 'what is missing',
+      spoil: ({ secret }) => { secret.missing = ['knownHosts']; },
+      text: '  AUT-24  knownHosts is missing, or no text, so that Flux would not find what it needs in the secret\n'
+        + '          to do: give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
     }],
   },
 ];
