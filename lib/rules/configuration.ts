@@ -68,7 +68,8 @@ export const CONFIGURATION_RULES: Rule[] = [
         ...wait === undefined ? NOTHING : notBoolean(at, 'waitForReconciliation.requireCompliance', wait.requireCompliance),
         ...wrongSwitches(at, lifecycle),
       ])(model),
-      ...perCluster(({ extensions }) => extensions.flatMap(({ at, lifecycle }) => lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)))(model),
+      ...perCluster(({ extensions }) => extensions.flatMap(({ at, lifecycle }) =>
+        lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)))(model),
     ],
   },
   {
