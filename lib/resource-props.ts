@@ -6,8 +6,8 @@ export interface FluxResourceProps {
   /**
    * Whether Terraform takes over what exists in Azure already, made by the portal, Azure's command line or a policy: an `import`
    * block whose id is derived. azapi makes nothing that exists. The first plan shows the import and an update in place, and fails
-   * where there is nothing to take over; later the block is without effect. Needs Terraform 1.5, and 1.6 where only the apply knows the cluster's id. Refused at synth:
-   * together with `movedFrom` (LFC-24).
+   * where there is nothing to take over; later the block is without effect. Needs Terraform 1.5, and 1.6 where only the plan
+   * knows the cluster's id. Refused at synth: together with `movedFrom` (LFC-24).
    * @default false
    */
   readonly importExisting?: boolean;

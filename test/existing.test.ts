@@ -44,7 +44,8 @@ describe('taking over what exists in Azure', () => {
       FluxExtension.fromName(stack, 'Flux', { cluster });
       testConfiguration(cluster, { importExisting: true, namespace: 'x' });
     });
-    expect(apps.import[0].id).toMatch(/^\$\{data\.terraform_remote_state\..*\}\/providers\/Microsoft\.KubernetesConfiguration\/fluxConfigurations\/config\?/);
+    expect(apps.import[0].id)
+      .toMatch(/^\$\{data\.terraform_remote_state\..*\}\/providers\/Microsoft\.KubernetesConfiguration\/fluxConfigurations\/config\?/);
   });
 
   test('is nothing where it is not asked for', () => {
@@ -138,7 +139,9 @@ test('a property that Azure hides can count as unchanged', () => {
 
 describe('a configuration that exists outside the app', () => {
   const EXPORTS = {
-    complianceState: 'properties.complianceState', provisioningState: 'properties.provisioningState', repositoryPublicKey: 'properties.repositoryPublicKey',
+    complianceState: 'properties.complianceState',
+    provisioningState: 'properties.provisioningState',
+    repositoryPublicKey: 'properties.repositoryPublicKey',
   };
 
   test('is read, and never made', () => {

@@ -10,11 +10,14 @@ const hasTerraform = spawnSync('terraform', ['version']).status === 0;
 const whereTerraformIs = hasTerraform ? test : test.skip;
 
 /** The same JSON with a resource of Terraform's own in the place of azapi's, which can't be had everywhere. */
-function standIn({ resource, provider: _, terraform, ...rest }: any, complianceState: string): object {
+function standIn({ resource, provider: _, terraform: settings, ...rest }: any, complianceState: string): object {
   const resources = Object.entries<any>(resource.azapi_resource).map(([id, { lifecycle, depends_on: after, timeouts, body }]) =>
     [id, { input: { complianceState, timeouts, wait: body.properties.reconciliationWaitDuration ?? null }, lifecycle, depends_on: after }]);
   return JSON.parse(JSON.stringify({
-    ...rest, '//': undefined, 'terraform': { required_version: terraform.required_version }, 'resource': { azapi_resource: Object.fromEntries(resources) },
+    ...rest,
+    '//': undefined,
+    'terraform': { required_version: settings.required_version },
+    'resource': { azapi_resource: Object.fromEntries(resources) },
   }).replace(/\bazapi_resource\b/g, 'terraform_data'));
 }
 
@@ -53,7 +56,8 @@ describe('the real Terraform', () => {
   whereTerraformIs('takes imports, moves, checks, postconditions and times', () => {
     const { status, text } = terraform(standIn(program(), 'Compliant'), ['plan', '-input=false']);
     expect(text).toContain('1 to import, 2 to add');
-    expect(text).toContain(`Preparing import... [id=${CLUSTER_ID}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/config?api-version=2025-04-01]`);
+    expect(text).toContain('Preparing import... '
+      + `[id=${CLUSTER_ID}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/config?api-version=2025-04-01]`);
     expect(text).toContain('wait = "PT1200S"');
     expect(text).toContain('create = "2100s"');
     expect(status).toBe(0);

@@ -3,7 +3,8 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Fn, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
 import {
-  ConnectedCluster, Duration, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxSource, FluxTimeouts, GitRef, ICluster, ManagedCluster, ReconciliationWait,
+  ConnectedCluster, Duration, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxSource, FluxTimeouts, GitRef, ICluster, ManagedCluster,
+  ReconciliationWait,
 } from '../lib';
 
 const CONFIG = 'azapi_resource.Config_57D1D894';
@@ -41,7 +42,7 @@ describe('waiting for the reconciliation', () => {
   test('takes a time that only Terraform knows, and lets Terraform reckon', () => {
     const { stack, cluster } = testCluster();
     const minutes = new TerraformVariable(stack, 'minutes', { type: 'number' }).numberValue;
-    testConfiguration(cluster, { waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(minutes)) }).addKustomization('apps', { prune: true });
+    testConfiguration(cluster, { waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(minutes)) });
     const { body, timeouts } = armResource(synth(stack), 'fluxConfigurations');
     expect(body.properties.reconciliationWaitDuration).toBe('PT${(var.minutes * 60)}S');
     const patience = '${max(1800, ((var.minutes * 60) + 900))}s';
@@ -97,7 +98,8 @@ describe('waiting for the reconciliation', () => {
   const misused: [string, () => unknown, RegExp][] = [
     ['no duration', () => ReconciliationWait.upTo(undefined as any), /^ReconciliationWait\.upTo: CFG-06 duration /],
     ['a number', () => ReconciliationWait.upTo(30 as any), /^ReconciliationWait\.upTo: CFG-06 duration /],
-    ['true', () => testConfiguration(testCluster().cluster, { waitForReconciliation: true as any }), /^gitops\/Config: CFG-06 waitForReconciliation /],
+    ['true', () => testConfiguration(testCluster().cluster, { waitForReconciliation: true as any }),
+      /^gitops\/Config: CFG-06 waitForReconciliation /],
     ['text for a timeout', () => testConfiguration(testCluster().cluster, { timeouts: { create: '45m' as any } }), /: LFC-07 timeouts\.create /],
     ['text for timeouts', () => testConfiguration(testCluster().cluster, { timeouts: '45m' as any }), /: LFC-07 timeouts /],
   ];
@@ -108,7 +110,8 @@ describe('waiting for the reconciliation', () => {
 
 describe('looking at the compliance', () => {
   test('as a requirement is a postcondition, besides what else the lifecycle says', () => {
-    const { lifecycle } = resourceOf({ waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5), { requireCompliance: true }) }, (configuration) => {
+    const waitForReconciliation = ReconciliationWait.upTo(Duration.minutes(5), { requireCompliance: true });
+    const { lifecycle } = resourceOf({ waitForReconciliation }, (configuration) => {
       (configuration.node.defaultChild as TerraformResource).lifecycle = {
         ignoreChanges: ['locks'], postcondition: [{ condition: '${true}', errorMessage: 'Never.' }],
       };
@@ -181,7 +184,8 @@ describe('what a configuration tells', () => {
       .map((member): [string, (configuration: FluxConfiguration) => unknown, string, string] => [
         'statuses', (each) => each.statuses.get(0).helmRelease[member], 'properties.statuses', `.statuses[0].helmReleaseProperties.${member}`,
       ]),
-    ['statuses', (each) => each.statuses.get(0).helmRelease.helmChart.name, 'properties.statuses', '.statuses[0].helmReleaseProperties.helmChartRef.name'],
+    ['statuses', (each) => each.statuses.get(0).helmRelease.helmChart.name, 'properties.statuses',
+      '.statuses[0].helmReleaseProperties.helmChartRef.name'],
     ['failingStatuses', (each) => Fn.lengthOf(each.failingStatuses),
       'properties.statuses[?complianceState==\'Non-Compliant\' || complianceState==\'Non-compliant\']', '.failingStatuses'],
   ];

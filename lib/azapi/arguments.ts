@@ -11,7 +11,8 @@ export const AZAPI: TerraformProviderGeneratorMetadata = { providerName: 'azapi'
 /**
  * How an argument is written:
  * `plain` as it is (scalars and lists of scalars); `value` as it is, keys included (maps and what the schema calls
- * dynamic); `object` the same, but never text, which azapi would send as such; a struct with the names of its fields in snake case (nested attributes and blocks).
+ * dynamic); `object` the same, but never text, which azapi would send as such; a struct with the names of its fields in snake
+ * case (nested attributes and blocks).
  */
 export type Kind = 'plain' | 'value' | 'object' | Struct;
 
@@ -78,7 +79,8 @@ function isGiven(value: unknown): boolean {
 /** @throws where text stands in the place of an object; text that is a token may become one */
 function refuseText(element: TerraformElement, property: string, kind: Kind, value: unknown): void {
   if (kind === 'object' && typeof value === 'string' && !isUnknown(value)) {
-    throw new Error(`${describe(element, property)} is text, and azapi takes an object; give the object itself, without JSON.stringify or jsonencode`);
+    throw new Error(`${describe(element, property)} is text, and azapi takes an object; give the object itself, `
+      + 'without JSON.stringify or jsonencode');
   }
 }
 

@@ -20,8 +20,14 @@ function identityOf({ at, source }: ConfigurationRecord): string {
   return holdsUnknown(parts) ? at : JSON.stringify(parts, writable);
 }
 
+/** What nearly every path looks like; there is nothing to put in order behind the first characters. */
+const ORDERLY = /^\.\/([\w-][\w.-]*(?:\/[\w-][\w.-]*)*)$/;
+
 /** A path as Flux reads it; nothing for what KUS-12 and KUS-22 refuse. */
 function normalised(path: unknown): string | undefined {
+  if (typeof path === 'string' && ORDERLY.test(path)) {
+    return path.slice('./'.length);
+  }
   if (typeof path !== 'string' || path.includes('\\') || path.includes('${')) {
     return undefined;
   }
@@ -55,23 +61,34 @@ function writable(_: string, value: unknown): unknown {
 
 /** Each folder that another one builds as well, with that one: the first of the same folder, else the nearest around it. */
 function overlapsIn(folders: readonly Folder[]): Draft[] {
-  const byPath = new Map<string, Folder>();
-  const same = new Map<string, Folder>();
-  for (const folder of folders) {
-    const key = `${folder.path}\n${folder.variables}`;
-    same.set(key, same.get(key) ?? folder);
-    byPath.set(folder.path, byPath.get(folder.path) ?? folder);
-  }
+  const firsts = new Map<string, Folder>();
+  const varied = new Map<string, Folder>();
   const drafts: Draft[] = [];
-  for (const folder of folders) {
-    const twin = same.get(`${folder.path}\n${folder.variables}`)!;
-    const other = twin === folder ? around(folder.path, byPath) : twin;
+  const found: (Folder | undefined)[] = folders.map((folder) => {
+    const first = firsts.get(folder.path);
+    if (first === undefined) {
+      firsts.set(folder.path, folder);
+      return undefined;
+    }
+    return first.variables === folder.variables ? first : sameVariables(folder, varied);
+  });
+  folders.forEach((folder, index) => {
+    const other = found[index] ?? around(folder.path, firsts);
     if (other !== undefined) {
       const isInside = other.path !== folder.path;
-      drafts.push({ at: folder.at, ...folder.given === undefined ? {} : { property: 'path', value: folder.given }, facts: { other: other.at, isInside } });
+      const path = folder.given === undefined ? {} : { property: 'path', value: folder.given };
+      drafts.push({ at: folder.at, ...path, facts: { other: other.at, isInside } });
     }
-  }
+  });
   return drafts;
+}
+
+/** The first one of the same folder and variables, among those that differ from the very first of their folder. */
+function sameVariables(folder: Folder, varied: Map<string, Folder>): Folder | undefined {
+  const key = `${folder.path}\n${folder.variables}`;
+  const first = varied.get(key);
+  varied.set(key, first ?? folder);
+  return first;
 }
 
 function around(path: string, byPath: ReadonlyMap<string, Folder>): Folder | undefined {
@@ -89,8 +106,8 @@ export const OVERLAP_RULES: Rule[] = [
   {
     code: 'KUS-11',
     severity: 'warning',
-    problem: ({ other, isInside }) => `the folder ${isInside ? 'lies inside that' : 'is that'} of ${other}, from the same source on the same cluster: `
-      + 'what both build changes to and fro at every interval, and one deletes what the other applied',
+    problem: ({ other, isInside }) => `the folder ${isInside ? 'lies inside that' : 'is that'} of ${other}, from the same source on the `
+      + 'same cluster: what both build changes to and fro at every interval, and one deletes what the other applied',
     remedy: ({ isInside }) => isInside
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',

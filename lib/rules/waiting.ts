@@ -62,7 +62,9 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'LFC-07',
     severity: 'error',
-    problem: ({ wait }) => wait ? 'is not longer than what is waited for, so that the apply would fail first' : 'is no time that an operation can take',
+    problem: ({ wait }) => wait
+      ? 'is not longer than what is waited for, so that the apply would fail first'
+      : 'is no time that an operation can take',
     allowed: ({ wait }) => wait ? `more than ${wait} seconds` : `whole seconds from 1 to ${LONGEST_SECONDS}, or a text such as "1h30m"`,
     remedy: ({ wait }) => wait ? 'raise it by 15 minutes over what is waited for, or leave it out' : 'give a time such as Duration.minutes(45)',
     check: perConfiguration(({ at, timeouts, wait }) => timeouts === undefined ? NOTHING : OPERATIONS.flatMap((operation): Draft[] => {
@@ -71,8 +73,11 @@ export const WAITING_RULES: Rule[] = [
       if (!isKnown(value)) {
         return NOTHING;
       }
-      return !isSeconds(value) ? [{ ...draft, facts: {} }]
-        : operation !== 'delete' && isSeconds(wait?.upTo) && Number(value) <= Number(wait!.upTo) ? [{ ...draft, facts: { wait: wait!.upTo } }] : NOTHING;
+      if (!isSeconds(value)) {
+        return [{ ...draft, facts: {} }];
+      }
+      const isShort = operation !== 'delete' && isSeconds(wait?.upTo) && Number(value) <= Number(wait!.upTo);
+      return isShort ? [{ ...draft, facts: { wait: wait!.upTo } }] : NOTHING;
     })),
   },
 ];

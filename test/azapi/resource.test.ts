@@ -87,7 +87,8 @@ describe('tags', () => {
         }
       },
     });
-    expect(synthesized(stack).resource.azapi_resource.it).toEqual({ type: 't', name: 'n', tags: { CostCenter: '2' }, ignore_missing_property: false });
+    expect(synthesized(stack).resource.azapi_resource.it)
+      .toEqual({ type: 't', name: 'n', tags: { CostCenter: '2' }, ignore_missing_property: false });
     expect(resolved(stack, resource.tags)).toBe('${azapi_resource.it.tags}');
     const other = azapiStack();
     new AzapiResource(other, 'it', { type: 't', tags: { a: '1' } }).tags = undefined as any;

@@ -100,9 +100,6 @@ export function secretRecord(name: string, members: Partial<Open<KubernetesSecre
   };
 }
 
-const EXTENSION_OF_AZURERM = 'azurerm_kubernetes_cluster_extension.flux';
-const CONFIGURATION_OF_AZURERM = 'azurerm_kubernetes_flux_configuration.config';
-
 /** Every member that can be given is given, legally. */
 export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps, secret }) => {
   reference.id = CLUSTER_ID;
@@ -111,10 +108,13 @@ export const everything: Spoil = ({ reference, extension, configuration, source,
   source.ref = { branch: 'main', tag: 'v1', semver: '1.x', commit: 'a'.repeat(40) };
   Object.assign(infra, { substitute: { region: 'westeurope' }, substituteFrom: [{ kind: 'ConfigMap', name: 'settings', optional: false }] });
   Object.assign(configuration, {
-    wait: { upTo: 1800, patience: 2700, requireCompliance: true }, checkCompliance: true, isAwaited: true,
+    wait: { upTo: 1800, patience: 2700, requireCompliance: true },
+    checkCompliance: true,
+    isAwaited: true,
     timeouts: { create: 3600, update: 3600, delete: 3600 },
   });
-  [extension, configuration].forEach((each) => { each.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'declared' in each ? EXTENSION_OF_AZURERM : CONFIGURATION_OF_AZURERM }; });
+  extension.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_cluster_extension.flux' };
+  configuration.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_flux_configuration.config' };
   Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
   secret.createNamespace = true;
 };

@@ -158,8 +158,9 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
           wait: { upTo: 60, patience: 1800, requireCompliance: 'no' },
           lifecycle: { preventDestroy: 'no', forceDelete: 'no', ignoreMissingProperty: 'no', importExisting: 'no' },
         }),
-        found: ['checkCompliance', 'waitForReconciliation.requireCompliance', 'preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting']
-          .map((property) => `CFG-20 ${AT} ${property}`),
+        found: [
+          'checkCompliance', 'waitForReconciliation.requireCompliance', 'preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting',
+        ].map((property) => `CFG-20 ${AT} ${property}`),
       },
       {
         name: 'looks at those of an extension',
@@ -206,7 +207,10 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       },
       {
         name: 'refuses each after the first',
-        spoil: (parts) => { second({ name: 'config' })(parts); second({ name: 'config', at: `${STACK}/Third`, kustomizations: [kustomization('third')] })(parts); },
+        spoil: (parts) => {
+          second({ name: 'config' })(parts);
+          second({ name: 'config', at: `${STACK}/Third`, kustomizations: [kustomization('third')] })(parts);
+        },
         found: [`CFG-12 ${SECOND} name`, `CFG-12 ${STACK}/Third name`],
       },
       { name: 'can tell nothing of a name that is not known', spoil: second({ name: UNKNOWN }), found: [] },

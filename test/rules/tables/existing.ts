@@ -21,7 +21,11 @@ export const EXISTING_TABLES: RuleTable[] = [
       rows: [[undefined], [false], ['false'], [null], [true, 'LFC-02'], ['true', 'LFC-02']],
     }],
     programs: [
-      { name: 'looks at the extension as well', spoil: ({ extension }) => { extension.createBeforeDestroy = true; }, found: [`LFC-02 ${FLUX} createBeforeDestroy`] },
+      {
+        name: 'looks at the extension as well',
+        spoil: ({ extension }) => { extension.createBeforeDestroy = true; },
+        found: [`LFC-02 ${FLUX} createBeforeDestroy`],
+      },
     ],
     wordings: [{
       name: 'where it stands',
@@ -61,10 +65,12 @@ export const EXISTING_TABLES: RuleTable[] = [
           [undefined], ['azurerm_kubernetes_flux_configuration.apps'], ['azurerm_arc_kubernetes_flux_configuration.a-1'],
           ['azurerm_kubernetes_flux_configuration.apps[0]'], ['azurerm_kubernetes_flux_configuration.apps["a b"]'],
           ['module.gitops.azurerm_kubernetes_flux_configuration.apps'], ['module.a["x"].module.b[1].azurerm_kubernetes_flux_configuration.c'],
-          ['', 'LFC-23'], ['apps', 'LFC-23'], ['azurerm_kubernetes_flux_configuration', 'LFC-23'], ['azurerm_kubernetes_flux_configuration.', 'LFC-23'],
+          ['', 'LFC-23'], ['apps', 'LFC-23'], ['azurerm_kubernetes_flux_configuration', 'LFC-23'],
+          ['azurerm_kubernetes_flux_configuration.', 'LFC-23'],
           ['azurerm_kubernetes_flux_configuration.1a', 'LFC-23'], ['azurerm_kubernetes_flux_configuration.apps.id', 'LFC-23'],
           ['${azurerm_kubernetes_flux_configuration.apps}', 'LFC-23'], ['azurerm_kubernetes_flux_configuration.apps[*]', 'LFC-23'],
-          ['azurerm_kubernetes_cluster_extension.flux', 'LFC-23'], ['azapi_resource.apps', 'LFC-23'], [' azurerm_kubernetes_flux_configuration.a', 'LFC-23'],
+          ['azurerm_kubernetes_cluster_extension.flux', 'LFC-23'], ['azapi_resource.apps', 'LFC-23'],
+          [' azurerm_kubernetes_flux_configuration.a', 'LFC-23'],
           [null, 'LFC-23'], [7, 'LFC-23'],
         ],
       },
@@ -112,7 +118,11 @@ export const EXISTING_TABLES: RuleTable[] = [
         spoil: ofConfiguration({ importExisting: true, movedFrom: 'azurerm_kubernetes_flux_configuration.apps' }),
         found: [`LFC-24 ${AT} importExisting`],
       },
-      { name: 'refuses both for an extension', spoil: ofExtension({ importExisting: true, movedFrom: UNKNOWN }), found: [`LFC-24 ${FLUX} importExisting`] },
+      {
+        name: 'refuses both for an extension',
+        spoil: ofExtension({ importExisting: true, movedFrom: UNKNOWN }),
+        found: [`LFC-24 ${FLUX} importExisting`],
+      },
     ],
     wordings: [{
       name: 'which to keep',

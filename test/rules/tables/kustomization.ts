@@ -158,7 +158,8 @@ export const MEMBER_TABLES: RuleTable[] = [
     values: [{
       ...member('path'),
       rows: [
-        ['', 'KUS-11'], ['.', 'KUS-11'], ['./', 'KUS-11'], ['/', 'KUS-11'], ['apps'], ['./apps'], ['/apps'], ['apps/'], ['.//apps'], ['a..b'], ['..a/b..'], ['my apps'], ['äpps'],
+        ['', 'KUS-11'], ['.', 'KUS-11'], ['./', 'KUS-11'], ['/', 'KUS-11'], ['apps'], ['./apps'], ['/apps'],
+        ['apps/'], ['.//apps'], ['a..b'], ['..a/b..'], ['my apps'], ['äpps'],
         ['..', 'KUS-12'], ['../apps', 'KUS-12'], ['apps/../infra', 'KUS-12'], ['apps/..', 'KUS-12'], ['apps\\prod', 'KUS-12'], [' apps', 'KUS-12'],
         ['apps ', 'KUS-12'], ['apps\n', 'KUS-12'], [undefined, 'KUS-12'], [null, 'KUS-12'], [7, 'KUS-12'], [['apps'], 'KUS-12'],
       ],

@@ -30,7 +30,8 @@ export const OVERLAP_TABLES: RuleTable[] = [
       property: 'path',
       rows: [
         ['./apps'], ['./infrastructure'], ['inf'], ['./Infra'], ['./apps/infra'],
-        ['./infra', 'KUS-11'], ['infra', 'KUS-11'], ['/infra/', 'KUS-11'], ['.//infra/.', 'KUS-11'], ['./infra/a', 'KUS-11'], ['infra/a/b/c', 'KUS-11'],
+        ['./infra', 'KUS-11'], ['infra', 'KUS-11'], ['/infra/', 'KUS-11'], ['.//infra/.', 'KUS-11'],
+        ['./infra/a', 'KUS-11'], ['infra/a/b/c', 'KUS-11'],
         ['../infra', 'KUS-12'], ['infra\\a', 'KUS-12'], ['infra/${a}', 'KUS-22'], [undefined, 'KUS-12'], [7, 'KUS-12'],
       ],
     }],
@@ -90,18 +91,19 @@ export const OVERLAP_TABLES: RuleTable[] = [
       {
         name: 'what becomes of the objects',
         spoil: paths('./a', 'a'),
-        text: '  KUS-11  path: the folder is that of gitops/Config/infra, from the same source on the same cluster: what both build changes to and fro'
-          + ' at every interval, and one deletes what the other applied\n'
+        text: '  KUS-11  path: the folder is that of gitops/Config/infra, from the same source on the same cluster: what both build changes to and'
+          + ' fro at every interval, and one deletes what the other applied\n'
           + '          got: "a"\n'
           + '          to do: give each a folder of its own',
       },
       {
         name: 'that the outer one may leave it out',
         spoil: paths('./a', './a/b'),
-        text: '  KUS-11  path: the folder lies inside that of gitops/Config/infra, from the same source on the same cluster: what both build changes to'
-          + ' and fro at every interval, and one deletes what the other applied\n'
+        text: '  KUS-11  path: the folder lies inside that of gitops/Config/infra, from the same source on the same cluster: what both build changes'
+          + ' to and fro at every interval, and one deletes what the other applied\n'
           + '          got: "./a/b"\n'
-          + '          to do: separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this',
+          + '          to do: separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore'
+          + ' this',
       },
     ],
   },

@@ -168,7 +168,11 @@ export const WAITING_TABLES: RuleTable[] = [
     ],
     programs: [
       { name: 'has nothing against a short time for deleting', spoil: timeouts({ delete: 60 }, 1800), found: [] },
-      { name: 'refuses each', spoil: timeouts({ create: 60, update: 60 }, 1800), found: [`LFC-07 ${AT} timeouts.create`, `LFC-07 ${AT} timeouts.update`] },
+      {
+        name: 'refuses each',
+        spoil: timeouts({ create: 60, update: 60 }, 1800),
+        found: [`LFC-07 ${AT} timeouts.create`, `LFC-07 ${AT} timeouts.update`],
+      },
       { name: 'leaves a wait that is none to CFG-06', spoil: timeouts({ create: 60 }, '1x'), found: [`CFG-06 ${AT} waitForReconciliation`] },
     ],
     wordings: [
