@@ -5,6 +5,7 @@ import { isKnown } from '../../model/unknown';
 import { NOTHING, matches, Rule } from '../rule';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../shapes';
 import { ALL_KINDS, AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perSource } from '../source/per';
+import { quoted } from '../words';
 
 const LONGEST_SUBDOMAIN = 253;
 
@@ -44,10 +45,10 @@ function mismatches(configuration: ConfigurationRecord): Draft[] {
   }
   const draft = { at, property: 'source.auth.secret' };
   const kinds = kindsFor(source);
+  const isElsewhere = typeof made.namespace === 'string' && typeof namespace === 'string' && made.namespace !== namespace;
   return [
-    ...isKnown(made.namespace) && isKnown(namespace) && made.namespace !== namespace
-      ? [{ ...draft, facts: { made: made.at, namespace: made.namespace, wanted: namespace } }] : NOTHING,
-    ...isKnown(made.kind) && !kinds.includes(made.kind) ? [{ ...draft, facts: { made: made.at, kind: made.kind, wanted: kinds } }] : NOTHING,
+    ...isElsewhere ? [{ ...draft, facts: { made: made.at, namespaces: [made.namespace, namespace] } }] : NOTHING,
+    ...isKnown(made.kind) && !kinds.includes(made.kind) ? [{ ...draft, facts: { made: made.at, kind: made.kind, kinds } }] : NOTHING,
   ];
 }
 
@@ -148,10 +149,10 @@ export const METHOD_RULES: Rule[] = [
   {
     code: 'AUT-18',
     severity: 'error',
-    problem: ({ made, namespace, kind, wanted }) => kind === undefined
-      ? `${made} is made in the namespace ${JSON.stringify(namespace)}, but Flux looks for it in ${JSON.stringify(wanted)}, that of the configuration`
-      : `${made} has the keys of a Secret for ${LABELS[kind] ?? JSON.stringify(kind)}, but here Flux looks for those for ${wanted.map((each: string) => LABELS[each]).join(' or ')}`,
-    remedy: ({ kind }) => kind === undefined ? 'make it in the namespace of the configuration' : 'make one for this source',
+    problem: ({ made, namespaces, kind, kinds }) => namespaces
+      ? `${made} is made in the namespace ${quoted([namespaces[0]])}, but the configuration is in ${quoted([namespaces[1]])}`
+      : `${made} has the keys of a Secret for ${labelOf(kind)}, but Flux looks for those for ${kinds.map(labelOf).join(' or ')}`,
+    remedy: ({ namespaces }) => namespaces ? 'make it in the namespace of the configuration' : 'make one for this source',
     check: perSource(ALL_KINDS, (_, __, configuration) => mismatches(configuration)),
   },
 ];
@@ -165,6 +166,10 @@ const LABELS: { readonly [kind: string]: string } = {
   'azure-blob': 'an Azure storage account',
   'oci': 'a registry',
 };
+
+function labelOf(kind: unknown): string {
+  return LABELS[String(kind)] ?? quoted([String(kind)]);
+}
 
 function withFacts(drafts: Draft[]): Draft[] {
   return drafts.map((draft) => ({ ...draft, facts: { none: false } }));

@@ -1,11 +1,16 @@
+import { ADDRESS_TABLES } from './address';
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
+import { CONTENT_TABLES } from './content';
 import { DEPENDENCY_TABLES } from './dependency';
 import { EXTENSION_TABLES } from './extension';
+import { KIND_TABLES } from './kind';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
-import { SOURCE_TABLES, TIME_TABLES } from './source';
+import { METHOD_TABLES } from './method';
+import { REVISION_TABLES } from './revision';
 import { SUBSTITUTION_TABLES } from './substitution';
+import { TIME_TABLES } from './time';
 import { RuleTable } from '../table';
 
 /** What is tried of every rule. */
@@ -13,8 +18,12 @@ export const TABLES: RuleTable[] = [
   ...CLUSTER_TABLES,
   ...EXTENSION_TABLES,
   ...CONFIGURATION_TABLES,
-  ...SOURCE_TABLES,
+  ...ADDRESS_TABLES,
+  ...REVISION_TABLES,
+  ...KIND_TABLES,
   ...TIME_TABLES,
+  ...METHOD_TABLES,
+  ...CONTENT_TABLES,
   ...NAME_TABLES,
   ...DEPENDENCY_TABLES,
   ...MEMBER_TABLES,
