@@ -4,7 +4,7 @@ import { join } from 'path';
 import { Fn, Lazy, TerraformDataSource, TerraformLocal, TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { armResource, codesOf, refusal, synth, synthApp, testCluster, testConfiguration } from './synth';
 import {
-  AzureBlobAuth, BucketAuth, Duration, FileContent, FluxGraph, FluxSource, GitAuth, GitRef, OciAuth, OciLayerSelector, OciRef, OciTransport, OciVerification,
+  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxGraph, FluxSource, GitAuth, GitRef, OciAuth, OciLayerSelector, OciRef, OciTransport, OciVerification,
   UnsafeSecret,
 } from '../lib';
 
@@ -311,6 +311,32 @@ describe('the tree', () => {
   });
 });
 
+describe('a provider', () => {
+  test('may have a secret that is named as unsafe, which is warned of', () => {
+    const { stack, cluster } = testCluster();
+    const provider = new AzapiProvider(stack, 'second', { alias: 'second', clientSecret: UnsafeSecret.plainText('hunter2${x}') });
+    testConfiguration(cluster, { provider }).addKustomization('apps', { prune: true });
+    expect(synth(stack).provider.azapi[1].client_secret).toBe('hunter2$${x}');
+    expect(provider.node.metadata.map(({ data }) => String(data)).join()).toContain('AUT-17');
+  });
+});
+
+describe('a Secret that the app makes', () => {
+  const secretOf = (kind: string, namespace: string) => ({ secretName: 'credentials', _localSecret: { kind, namespace, at: 'gitops/Secret' } });
+
+  test.each([
+    ['fits', 'git-https', 'config', []],
+    ['is in another namespace', 'git-https', 'other', ['AUT-18']],
+    ['is for another kind of source', 'bucket', 'config', ['AUT-18']],
+    ['is in a namespace that is not known', 'git-https', '${var.namespace}', []],
+  ])('is looked at: it %s', (_, kind, namespace, codes) => {
+    const { stack, cluster } = testCluster();
+    testConfiguration(cluster, { source: FluxSource.git({ ...HTTPS, auth: GitAuth.localSecret(secretOf(kind, namespace)) }) })
+      .addKustomization('apps', { prune: true });
+    expect(codes.length === 0 ? synth(stack) && [] : codesOf(refusal(() => synth(stack)))).toEqual(codes);
+  });
+});
+
 describe('the version of Terraform', () => {
   const SECRETS = FluxSource.git({ ...HTTPS, caCertificate: FileContent.fromText(PEM) });
 
@@ -331,6 +357,17 @@ describe('the version of Terraform', () => {
   test.each([true, false])('goes with what users require, whichever came first', (isFirst) => {
     expect(required((stack) => stack.addOverride('terraform.required_version', '~> 1.5'), isFirst).required_version).toBe('~> 1.5, >= 1.11.0');
     expect(required((stack) => stack.addOverride('terraform.required_version', '${var.x}'), isFirst).required_version).toBe('${var.x}, >= 1.11.0');
+  });
+
+  test('is refused where it excludes what secrets need', () => {
+    const { stack, cluster } = testCluster();
+    stack.addOverride('terraform.required_version', '~> 1.9.0');
+    testConfiguration(cluster, { source: SECRETS }).addKustomization('apps', { prune: true });
+    for (let round = 0; round < 2; round += 1) {
+      const text = refusal(() => synth(stack));
+      expect(codesOf(text)).toEqual(['LFC-10']);
+      expect(text).toContain('got: "~> 1.9.0"');
+    }
   });
 
   test('is left to users where there are no secrets', () => {

@@ -1,4 +1,4 @@
-import { everything, modelWith, Spoil } from './model';
+import { EVERY_SOURCE, everything, modelWith, Spoil, withSource } from './model';
 import { findingsOf } from '../../lib/findings/finding';
 import { report, sentence } from '../../lib/findings/text';
 import { UNKNOWN } from '../../lib/model/unknown';
@@ -16,7 +16,7 @@ const GARBAGE: readonly unknown[] = [
 
 /** Members that the library writes itself, whatever it is told. */
 const OWN = new RegExp([
-  '(^|\\.)(at|stack|key|declared|target|literalSecrets)$', '\\.provider\\.', '\\.references\\.0\\.kind$', '^credentials', '^secrets\\.0\\.kind$',
+  '(^|\\.)(at|stack|key|declared|target|literalSecrets|unsafeSecrets|method|made)$', '\\.made\\.at$', '\\.provider\\.', '\\.references\\.0\\.kind$', '^credentials', '^secrets\\.0\\.kind$',
   '\\.(after|missing)\\b',
 ].join('|'));
 
@@ -57,6 +57,29 @@ describe('an app that gives everything', () => {
       'configurations.0.kustomizations.0.substituteFrom.0.kind', 'configurations.0.kustomizations.1.dependsOn.0.name',
       'configurations.0.kustomizations.1.retryInterval',
     ]));
+  });
+});
+
+describe.each(Object.entries(EVERY_SOURCE))('a source (%s)', (_, source) => {
+  const model = () => modelWith(withSource(source()));
+  const paths = leavesOf(source()).map((path) => ['clusters', '0', 'configurations', '0', 'source', ...path])
+    .filter((path) => !OWN.test(path.join('.')) && path.at(-1) !== 'kind');
+
+  test('is legal', () => {
+    expect(findingsOf(model())).toEqual([]);
+    expect(paths.length).toBeGreaterThan(1);
+  });
+
+  test.each(paths.map((path) => ({ path, name: path.slice(5).join('.') })))('may have anything as $name', ({ path }) => {
+    for (const value of GARBAGE) {
+      const spoilt = model();
+      put(spoilt, path, value);
+      const findings = findingsOf(spoilt);
+      expect(Math.max(report(findings).length / Math.max(1, findings.length), ...findings.map((each) => sentence(each).length))).toBeLessThan(1_000);
+    }
+    const unknown = model();
+    put(unknown, path, UNKNOWN);
+    expect(findingsOf(unknown)).toEqual([]);
   });
 });
 

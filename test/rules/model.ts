@@ -1,9 +1,11 @@
+import type { Values } from './table';
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord,
   KubernetesSecretRecord, GitSourceRecord,
 } from '../../lib/model/model';
 import { LifecycleSpec } from '../../lib/model/specification';
+import { UNKNOWN } from '../../lib/model/unknown';
 
 export const STACK = 'gitops';
 export const CLUSTER_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/'
@@ -99,6 +101,91 @@ export function secretRecord(name: string, members: Partial<Open<KubernetesSecre
     ...members,
   };
 }
+
+const SECRET = () => ({ value: UNKNOWN, written: UNKNOWN });
+const CONTENT = () => ({ ...SECRET(), encoding: 'text' });
+const LOCAL_SECRET = () => ({ method: 'localSecret', secret: { secretName: 'credentials' } });
+
+/** Legal credentials of all kinds, each made anew: what is a secret is not known at synth. */
+export const AUTH = {
+  https: () => ({ method: 'https', user: 'ci', key: SECRET() }),
+  sshKey: () => ({ method: 'sshKey', privateKey: CONTENT(), knownHosts: CONTENT() }),
+  fluxMadeKey: () => ({ method: 'fluxMadeKey', knownHosts: CONTENT() }),
+  localSecret: LOCAL_SECRET,
+  gitHubApp: () => ({ ...LOCAL_SECRET(), method: 'gitHubApp' }),
+  azure: () => ({ method: 'azure' }),
+  generic: () => ({ method: 'generic' }),
+  accessKey: () => ({ method: 'accessKey', accessKey: SECRET(), secretKey: SECRET() }),
+  clientSecret: () => ({ method: 'servicePrincipal', clientId: 'id', tenantId: 'tenant', clientSecret: SECRET() }),
+  clientCertificate: () => ({
+    method: 'servicePrincipal',
+    clientId: 'id',
+    tenantId: 'tenant',
+    clientCertificate: CONTENT(),
+    clientCertificatePassword: SECRET(),
+    sendChain: true,
+  }),
+  accountKey: () => ({ method: 'accountKey', accountKey: SECRET() }),
+  sasToken: () => ({ method: 'sasToken', sasToken: SECRET() }),
+  managedIdentity: () => ({ method: 'managedIdentity', clientId: 'id' }),
+  workloadIdentity: () => ({ method: 'workloadIdentity' }),
+} as const;
+
+/** Legal sources of all kinds, each made anew. */
+export const SOURCES = {
+  https: (auth?: object) => ({ kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' }, auth }),
+  ssh: (auth?: object) => ({ kind: 'GitRepository', url: 'ssh://git@github.com/acme/fleet', ref: { branch: 'main' }, auth }),
+  azureDevOps: (auth?: object) => ({ kind: 'GitRepository', url: 'https://dev.azure.com/acme/fleet/_git/fleet', ref: { branch: 'main' }, auth }),
+  bucket: (auth: object = LOCAL_SECRET()) => ({ kind: 'Bucket', url: 'https://minio.acme.org', bucketName: 'manifests', insecure: false, auth }),
+  azureBlob: (auth: object = LOCAL_SECRET()) =>
+    ({ kind: 'AzureBlob', url: 'https://acme.blob.core.windows.net', containerName: 'manifests', auth }),
+  oci: (auth?: object) => ({ kind: 'OCIRepository', url: 'oci://acme.azurecr.io/manifests', ref: { semver: '1.x' }, auth }),
+} as const;
+
+/** A configuration with another source. */
+export const withSource = (source: object): Spoil => ({ configuration }) => { configuration.source = source; };
+
+/** Sets a member of a legal source, by its path. */
+export function inSource(source: () => object, ...path: string[]): Pick<Values, 'set' | 'at' | 'property'> {
+  return {
+    set: ({ configuration }, value) => {
+      const whole: any = source();
+      path.slice(0, -1).reduce((owner, name) => owner[name], whole)[path.at(-1)!] = value;
+      configuration.source = whole;
+    },
+    at: `${STACK}/Config`,
+    property: `source.${path.join('.')}`,
+  };
+}
+
+/** Each legal source with each of its credentials, and all else that it can have. */
+export const EVERY_SOURCE: { readonly [name: string]: () => object } = {
+  'git, https': () => ({ ...SOURCES.https(AUTH.https()), caCertificate: CONTENT() }),
+  'git, own key': () => SOURCES.ssh(AUTH.sshKey()),
+  'git, key of Flux': () => SOURCES.ssh(AUTH.fluxMadeKey()),
+  'git, Secret': () => SOURCES.https({
+    method: 'localSecret', secret: { secretName: 'credentials', made: { kind: 'git-https', namespace: 'config', at: `${STACK}/Secret` } },
+  }),
+  'git, GitHub App': () => SOURCES.https(AUTH.gitHubApp()),
+  'git, Azure': () => SOURCES.azureDevOps(AUTH.azure()),
+  'git, generic': () => SOURCES.https(AUTH.generic()),
+  'bucket, access key': () => ({ ...SOURCES.bucket(AUTH.accessKey()), timeout: 60, syncInterval: 60 }),
+  'bucket, Secret': () => SOURCES.bucket(),
+  'container, secret': () => SOURCES.azureBlob(AUTH.clientSecret()),
+  'container, certificate': () => SOURCES.azureBlob(AUTH.clientCertificate()),
+  'container, account key': () => SOURCES.azureBlob(AUTH.accountKey()),
+  'container, signature': () => SOURCES.azureBlob(AUTH.sasToken()),
+  'container, managed identity': () => SOURCES.azureBlob(AUTH.managedIdentity()),
+  'container, workload identity': () => SOURCES.azureBlob(AUTH.workloadIdentity()),
+  'artifact, Secret': () => ({
+    ...SOURCES.oci(AUTH.localSecret()),
+    layerSelector: { operation: 'copy', mediaType: 'a/b' },
+    serviceAccountName: 'puller',
+    verify: { provider: 'cosign', identities: [{ issuer: '^https://a$', subject: '.*' }], configuration: { a: 'b' } },
+    transport: { method: 'tls', caCertificate: CONTENT(), clientCertificate: CONTENT(), privateKey: CONTENT() },
+  }),
+  'artifact, workload identity': () => ({ ...SOURCES.oci(AUTH.workloadIdentity()), transport: { method: 'plainHttp' } }),
+};
 
 /** Every member that can be given is given, legally. */
 export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps, secret }) => {

@@ -1,4 +1,7 @@
 import { describeRule } from './table';
-import { SOURCE_TABLES, TIME_TABLES } from './tables/source';
+import { ADDRESS_TABLES } from './tables/address';
+import { KIND_TABLES } from './tables/kind';
+import { REVISION_TABLES } from './tables/revision';
+import { TIME_TABLES } from './tables/time';
 
-[...SOURCE_TABLES, ...TIME_TABLES].forEach(describeRule);
+[...ADDRESS_TABLES, ...REVISION_TABLES, ...KIND_TABLES, ...TIME_TABLES].forEach(describeRule);

@@ -4,7 +4,7 @@ import { isKnown, Known } from '../../model/unknown';
 import { Check, collect, matches, NOTHING, perApp, perConfiguration, refuse, repeated, Rule } from '../rule';
 import { DNS_LABEL, isAlwaysThere, isSubdomain, LONGEST_SUBDOMAIN } from '../shapes';
 import { isHttp, isSsh } from '../source/per';
-import { asName, rename } from '../words';
+import { asName, quoted, rename } from '../words';
 
 function perSecret(check: (secret: KubernetesSecretRecord) => Draft[]): Check {
   return perApp(({ secrets }) => collect(secrets, check));
@@ -40,6 +40,10 @@ const LABELS: { readonly [kind: string]: string } = {
   'oci': 'a registry',
 };
 
+function labelOf(kind: unknown): string {
+  return LABELS[String(kind)] ?? quoted([String(kind)]);
+}
+
 /** The Secret that holds the credentials of a source; none where they are given in another way. */
 function localSecretOf({ auth }: SourceRecord): { secret?: LocalSecretRecord } | undefined {
   return auth?.method === 'localSecret' || auth?.method === 'gitHubApp' ? { secret: auth.secret } : undefined;
@@ -64,10 +68,10 @@ function mismatches(configuration: ConfigurationRecord): Draft[] {
   }
   const draft = { at, property: SECRET_OF_SOURCE };
   const kinds = kindsFor(source);
+  const isElsewhere = typeof made.namespace === 'string' && typeof namespace === 'string' && made.namespace !== namespace;
   return [
-    ...isKnown(made.namespace) && isKnown(namespace) && made.namespace !== namespace
-      ? [{ ...draft, facts: { made: made.at, namespace: made.namespace, wanted: namespace } }] : NOTHING,
-    ...isKnown(made.kind) && !kinds.includes(made.kind) ? [{ ...draft, facts: { made: made.at, kind: made.kind, wanted: kinds } }] : NOTHING,
+    ...isElsewhere ? [{ ...draft, facts: { made: made.at, namespaces: [made.namespace, namespace] } }] : NOTHING,
+    ...isKnown(made.kind) && !kinds.includes(made.kind) ? [{ ...draft, facts: { made: made.at, kind: made.kind, kinds } }] : NOTHING,
   ];
 }
 
@@ -96,10 +100,10 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-18',
     severity: 'error',
-    problem: ({ made, namespace, kind, wanted }) => kind === undefined
-      ? `${made} is made in the namespace ${JSON.stringify(namespace)}, but Flux looks for it in ${JSON.stringify(wanted)}, that of the configuration`
-      : `${made} has the keys for ${LABELS[kind] ?? JSON.stringify(kind)}, but Flux looks for those for ${wanted.map((each: string) => LABELS[each]).join(' or ')}`,
-    remedy: ({ kind }) => kind === undefined ? 'make it in the namespace of the configuration' : 'make one for this source',
+    problem: ({ made, namespaces, kind, kinds }) => namespaces
+      ? `${made} is made in the namespace ${quoted([namespaces[0]])}, but the configuration is in ${quoted([namespaces[1]])}`
+      : `${made} has the keys of a Secret for ${labelOf(kind)}, but Flux looks for those for ${kinds.map(labelOf).join(' or ')}`,
+    remedy: ({ namespaces }) => namespaces ? 'make it in the namespace of the configuration' : 'make one for this source',
     check: perConfiguration(mismatches),
   },
   {

@@ -34,7 +34,7 @@ export const isSsh = (url: unknown): url is string => typeof url === 'string' &&
 
 /** The host of an address of git, in lower case; none where the address is not complete. */
 export function hostOf(url: string): string | undefined {
-  const [, inUrl, inScp] = /^(?:(?:https?|ssh):\/\/(?:[^/]*@)?([^\s/@:]+)|git@([^\s/:@]+)[:/])/.exec(url) ?? [];
+  const [, inUrl, inScp] = /^(?:(?:https?|ssh):\/\/(?:[^/]*@)?(\[[^\]/]+\]|[^\s/@:]+)(?=[:/]|$)|git@([^\s/:@]+)[:/])/.exec(url) ?? [];
   return (inUrl ?? inScp)?.toLowerCase();
 }
 

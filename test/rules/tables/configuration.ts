@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
-import { configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
+import { AUTH, configurationRecord, inSource, kustomization, Parts, SOURCES, Spoil, STACK } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -142,13 +142,19 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
   },
   {
     code: 'CFG-20',
-    title: 'a switch is on or off',
+    title: 'what is true or false is one of these',
     severity: 'error',
     values: [{
       set: ({ configuration }: Parts, value: any) => { configuration.suspend = value; },
       at: AT,
       property: 'suspend',
       rows: [[true], [false], ['no', 'CFG-20'], [undefined, 'CFG-20'], [0, 'CFG-20']],
+    }, {
+      ...inSource(SOURCES.bucket, 'insecure'),
+      rows: [[false], [true, 'SRC-21'], ['false', 'CFG-20'], [undefined, 'CFG-20'], [null, 'CFG-20']],
+    }, {
+      ...inSource(() => SOURCES.azureBlob(AUTH.clientCertificate()), 'auth', 'sendChain'),
+      rows: [[true], [false], [undefined], ['1', 'CFG-20'], [null, 'CFG-20']],
     }],
     programs: [
       {

@@ -1,14 +1,19 @@
+import { ADDRESS_TABLES } from './address';
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
+import { CONTENT_TABLES } from './content';
 import { DEPENDENCY_TABLES } from './dependency';
 import { EXISTING_TABLES } from './existing';
 import { EXTENSION_TABLES } from './extension';
+import { KIND_TABLES } from './kind';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
+import { METHOD_TABLES } from './method';
 import { OVERLAP_TABLES } from './overlap';
+import { REVISION_TABLES } from './revision';
 import { SECRET_TABLES } from './secret';
-import { SOURCE_TABLES, TIME_TABLES } from './source';
 import { SUBSTITUTION_TABLES } from './substitution';
+import { TIME_TABLES } from './time';
 import { WAITING_TABLES } from './waiting';
 import { RuleTable } from '../table';
 
@@ -17,8 +22,12 @@ export const TABLES: RuleTable[] = [
   ...CLUSTER_TABLES,
   ...EXTENSION_TABLES,
   ...CONFIGURATION_TABLES,
-  ...SOURCE_TABLES,
+  ...ADDRESS_TABLES,
+  ...REVISION_TABLES,
+  ...KIND_TABLES,
   ...TIME_TABLES,
+  ...METHOD_TABLES,
+  ...CONTENT_TABLES,
   ...NAME_TABLES,
   ...DEPENDENCY_TABLES,
   ...MEMBER_TABLES,

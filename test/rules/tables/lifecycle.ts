@@ -1,4 +1,4 @@
-import { Parts, Spoil, STACK } from '../model';
+import { AUTH, inSource, Parts, SOURCES, Spoil, STACK } from '../model';
 import { RuleTable } from '../table';
 
 const AZAPI = `${STACK}/azapi`;
@@ -20,31 +20,28 @@ const circle = (closed: boolean): Spoil => ({ extension, configuration }) => {
 
 export const LIFECYCLE_TABLES: RuleTable[] = [
   {
-    code: 'AUT-17',
-    title: 'no secret is written down',
+    code: 'LFC-10',
+    title: 'a stack with secrets takes a version of Terraform that can keep them',
     severity: 'error',
-    programs: [
-      { name: 'passes a provider without secrets', spoil: ({ credentials }) => { credentials.literalSecrets = []; }, found: [] },
-      {
-        name: 'refuses each that is a literal',
-        spoil: ({ credentials }) => { credentials.literalSecrets = ['clientSecret', 'oidcToken']; },
-        found: [`AUT-17 ${AZAPI} clientSecret`, `AUT-17 ${AZAPI} oidcToken`],
-      },
-    ],
-    wordings: [
-      {
-        name: 'what to pass to a provider instead',
-        spoil: ({ credentials }) => { credentials.literalSecrets = ['clientSecret']; },
-        text: '  AUT-17  clientSecret: the secret is written down in the program, and would stand in the synthesized file\n'
-          + '          to do: pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads',
-      },
-      {
-        name: 'what to pass elsewhere instead',
-        spoil: ({ credentials, secret }) => Object.assign(credentials, { at: secret.at, literalSecrets: ['password'], environment: false }),
-        text: '  AUT-17  password: the secret is written down in the program, and would stand in the synthesized file\n'
-          + '          to do: pass a TerraformVariable that is sensitive, or what a data source or an ephemeral resource reads from a vault',
-      },
-    ],
+    values: [{
+      set: ({ model }: Parts, value: any) => { model.requirements = [{ at: STACK, needed: '1.11.0', requiredVersion: value }]; },
+      at: STACK,
+      property: 'terraform.required_version',
+      rows: [
+        [undefined], [''], ['>= 1.5'], ['~> 1.5'], ['~> 1'], ['~> 1.11.0'], ['~> 1.12.0'], ['1.11.0'], ['= 1.13.2'], ['<= 1.11.0'], ['< 1.11.1'], ['< 2.0.0'],
+        ['1.x'], ['1.11.x'], ['!= 1.11.0'], ['> 1.2, < 1.12'], ['nonsense'], [7],
+        ['~> 1.9.0', 'LFC-10'], ['~> 1.10.5', 'LFC-10'], ['~> 0.15', 'LFC-10'], ['< 1.11', 'LFC-10'], ['< 1.11.0', 'LFC-10'], ['<= 1.10', 'LFC-10'],
+        ['= 1.10.5', 'LFC-10'], ['1.10.5', 'LFC-10'], ['v1.9.8', 'LFC-10'], ['1.10.x', 'LFC-10'], ['>= 1.5, < 1.6', 'LFC-10'], ['>=1.5,<1.11.0', 'LFC-10'],
+      ],
+    }],
+    wordings: [{
+      name: 'what to require',
+      spoil: ({ model }) => { model.requirements = [{ at: STACK, needed: '1.11.0', requiredVersion: '~> 1.9.0' }]; },
+      text: '  LFC-10  terraform.required_version: excludes every version of Terraform that can read what this stack uses\n'
+        + '          got: "~> 1.9.0"\n'
+        + '          allowed: what version 1.11.0 or a later one fulfils\n'
+        + '          to do: raise it to ">= 1.11.0"',
+    }],
   },
   {
     code: 'LFC-16',
@@ -174,6 +171,27 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         at: `${STACK}/Config`,
         property: 'source.ref.branch',
         rows: [['feature/$${x}'], ['f/${x}', 'LFC-22'], ['f/${var.x', 'LFC-22']],
+      },
+      {
+        ...inSource(SOURCES.bucket, 'bucketName'),
+        rows: [['a-b'], ['a-${b}', 'LFC-22', 'SRC-16']],
+      },
+      {
+        ...inSource(() => SOURCES.https(AUTH.https()), 'auth', 'user'),
+        rows: [['c$i'], ['$${ci}'], ['${ci}', 'LFC-22']],
+      },
+      {
+        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: {} } }), 'verify', 'configuration', 'policy'),
+        rows: [['{"a":"$b"}'], ['%{ x }', 'LFC-22']],
+      },
+      {
+        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'cosign', identities: [{ subject: '.*' }] } }), 'verify', 'identities', '0', 'issuer'),
+        property: 'source.verify.identities[0].issuer',
+        rows: [['^a$'], ['a${b}', 'LFC-22', 'SRC-27']],
+      },
+      {
+        ...inSource(() => SOURCES.azureBlob(AUTH.accountKey()), 'auth', 'accountKey', 'value'),
+        rows: [['${ci}', 'AUT-17']],
       },
       {
         set: ({ apps }: Parts, value: any) => { apps.path = value; },

@@ -1,11 +1,15 @@
-import { Parts, secretRecord, Spoil, STACK } from '../model';
-import { RuleTable, Values } from '../table';
+import { AUTH, inSource, Parts, secretRecord, SOURCES, Spoil, STACK, withSource } from '../model';
+import { Row, RuleTable, Values } from '../table';
 
-const AUTH = `${STACK}/Auth`;
+const AT = `${STACK}/Config`;
+const SECRET = `${STACK}/Auth`;
 
 const member = (property: keyof Parts['secret']): Omit<Values, 'rows'> => ({
-  set: ({ secret }, value) => { secret[property] = value; }, at: AUTH, property,
+  set: ({ secret }, value) => { secret[property] = value; }, at: SECRET, property,
 });
+
+/** A git repository over https with credentials. */
+const https = (auth: object): Spoil => withSource(SOURCES.https(auth));
 
 /** A second secret beside the first. */
 const beside = (members: object): Spoil => ({ model, secret }) => {
@@ -33,6 +37,19 @@ export const SECRET_TABLES: RuleTable[] = [
           ['a-', 'AUT-07'], ['a\n', 'AUT-07'], [undefined, 'AUT-07'], [null, 'AUT-07'],
         ],
       },
+      ...[SOURCES.https, SOURCES.bucket, SOURCES.azureBlob, SOURCES.oci].map((source, index) => ({
+        ...inSource(() => source(AUTH.localSecret()), 'auth', 'secret', 'secretName'),
+        of: `Secret of source ${index}`,
+        property: 'source.auth.secret',
+        rows: [
+          ['a'], ['a'.repeat(63)], ['a'.repeat(64), 'AUT-07'], ['a'.repeat(253), 'AUT-07'], ['a'.repeat(254), 'AUT-07'], ['a.b', 'AUT-07'],
+          ['a..b', 'AUT-07'], ['A', 'AUT-07'], ['a_b', 'AUT-07'], ['', 'AUT-07'], [undefined, 'AUT-07'], [7, 'AUT-07'],
+        ] satisfies Row[],
+      })),
+    ],
+    programs: [
+      { name: 'refuses none', spoil: https({ method: 'localSecret' }), found: [`AUT-07 ${AT} source.auth.secret`] },
+      { name: 'refuses none for a GitHub App', spoil: https({ method: 'gitHubApp' }), found: [`AUT-07 ${AT} source.auth.secret`] },
     ],
     wordings: [
       {
@@ -60,6 +77,14 @@ export const SECRET_TABLES: RuleTable[] = [
           + '          allowed: 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends\n'
           + '          to do: rename it, for example to "team-a"',
       },
+      {
+        name: 'where a name comes from that a source gives',
+        spoil: https({ method: 'localSecret', secret: { secretName: 'Git_Credentials' } }),
+        text: '  AUT-07  source.auth.secret is not a name that a secret can have\n'
+          + '          got: "Git_Credentials"\n'
+          + '          allowed: 1 to 253 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
+          + '          to do: give the name that the secret has in the configuration\'s namespace',
+      },
     ],
   },
   {
@@ -82,7 +107,7 @@ export const SECRET_TABLES: RuleTable[] = [
           secret.provider = { fault: 'not kubernetes' };
           model.secrets = [secret, secretRecord('other', { provider: { at: 'other/kubernetes', fault: 'elsewhere' } })];
         },
-        found: [`AUT-20 ${AUTH} provider`, `AUT-20 ${STACK}/Other provider`],
+        found: [`AUT-20 ${SECRET} provider`, `AUT-20 ${STACK}/Other provider`],
       },
     ],
     wordings: [
@@ -156,7 +181,7 @@ export const SECRET_TABLES: RuleTable[] = [
       ...['default', 'kube-system', 'kube-public'].map((namespace) => ({
         name: `refuses ${namespace}`,
         spoil: ({ secret }: any) => Object.assign(secret, { namespace, createNamespace: true }),
-        found: [`AUT-23 ${AUTH} createNamespace`],
+        found: [`AUT-23 ${SECRET} createNamespace`],
       })),
       {
         name: 'passes one that is like these',
@@ -181,7 +206,7 @@ export const SECRET_TABLES: RuleTable[] = [
       {
         name: 'refuses each property that is missing',
         spoil: ({ secret }) => { secret.missing = ['username', 'clientCertificate.privateKey']; },
-        found: [`AUT-24 ${AUTH} username`, `AUT-24 ${AUTH} clientCertificate.privateKey`],
+        found: [`AUT-24 ${SECRET} username`, `AUT-24 ${SECRET} clientCertificate.privateKey`],
       },
     ],
     wordings: [{

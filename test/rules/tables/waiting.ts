@@ -113,12 +113,12 @@ export const WAITING_TABLES: RuleTable[] = [
       },
       {
         name: 'refuses a key that is said to be made by Flux',
-        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: { kind: 'flux-made-key' } }); }),
+        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: { method: 'fluxMadeKey' } }); }),
         found: [`CFG-19 ${AT} waitForReconciliation`],
       },
       {
         name: 'passes a key of one\'s own',
-        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: { kind: 'ssh-key' } }); }),
+        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: { method: 'sshKey' } }); }),
         found: [],
       },
     ],

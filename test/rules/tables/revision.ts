@@ -1,0 +1,97 @@
+import { inSource, Parts, SOURCES, STACK, withSource } from '../model';
+import { RuleTable } from '../table';
+
+const AT = `${STACK}/Config`;
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+/** One way to name a revision. */
+function revision(kind: string) {
+  return { set: ({ source }: Parts, value: any) => { source.ref = { [kind]: value }; }, at: AT, property: `source.ref.${kind}` };
+}
+
+export const REVISION_TABLES: RuleTable[] = [
+  {
+    code: 'SRC-09',
+    title: 'a revision is named',
+    severity: 'error',
+    values: [
+      { ...revision('branch'), rows: [['main'], ['feature/x'], ['', 'SRC-09'], [' ', 'SRC-09'], [undefined, 'SRC-09'], [null, 'SRC-09']] },
+      { ...revision('tag'), rows: [['v1.0.0'], ['', 'SRC-09'], [undefined, 'SRC-09']] },
+      { ...revision('semver'), rows: [['1.x'], ['\t', 'SRC-09'], [1.2, 'SRC-09']] },
+      { ...revision('commit'), rows: [[SHA], ['', 'SRC-09'], [undefined, 'SRC-09'], [7, 'SRC-09']] },
+      { ...inSource(() => ({ ...SOURCES.oci(), ref: {} }), 'ref', 'tag'), of: 'tag of an artifact', rows: [['v1'], [' ', 'SRC-09'], [undefined, 'SRC-09']] },
+      { ...inSource(SOURCES.oci, 'ref', 'semver'), of: 'range of artifacts', rows: [['1.x'], ['', 'SRC-09'], [1, 'SRC-09']] },
+    ],
+    programs: [
+      { name: 'takes a commit with its branch', spoil: ({ source }) => { source.ref = { branch: 'main', commit: SHA }; }, found: [] },
+      { name: 'refuses nothing at all', spoil: ({ source }) => { source.ref = {}; }, found: [`SRC-09 ${AT} source.ref`] },
+      {
+        name: 'refuses each that is empty',
+        spoil: ({ source }) => { source.ref = { branch: '', commit: '' }; },
+        found: [`SRC-09 ${AT} source.ref.branch`, `SRC-09 ${AT} source.ref.commit`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'that there is none',
+        spoil: ({ source }) => { source.ref = {}; },
+        text: '  SRC-09  source.ref: no revision is named\n'
+          + '          allowed: GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit with a text that is not empty\n'
+          + '          to do: name what Flux shall follow, for example GitRef.branch(\'main\')',
+      },
+      {
+        name: 'how to name an artifact',
+        spoil: withSource({ ...SOURCES.oci(), ref: { tag: '' } }),
+        text: '  SRC-09  source.ref.tag: no revision is named\n'
+          + '          got: ""\n'
+          + '          allowed: OciRef.tag, OciRef.semver or OciRef.digest with a text that is not empty\n'
+          + '          to do: name what Flux shall follow, for example OciRef.tag(\'v1\')',
+      },
+      {
+        name: 'which of them is empty',
+        spoil: ({ source }) => { source.ref = { branch: undefined }; },
+        text: '  SRC-09  source.ref.branch: no revision is named\n'
+          + '          got: nothing\n'
+          + '          allowed: GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit with a text that is not empty\n'
+          + '          to do: name what Flux shall follow, for example GitRef.branch(\'main\')',
+      },
+    ],
+  },
+  {
+    code: 'SRC-10',
+    title: 'a commit that is not a full SHA is warned of',
+    severity: 'warning',
+    values: [{
+      ...revision('commit'),
+      rows: [
+        [SHA], ['a'.repeat(40)], ['a'.repeat(64)], ['a'.repeat(39), 'SRC-10'], ['a'.repeat(41), 'SRC-10'], ['a'.repeat(63), 'SRC-10'],
+        ['a'.repeat(65), 'SRC-10'], [SHA.toUpperCase(), 'SRC-10'], [`${SHA}\n`, 'SRC-10'], ['main', 'SRC-10'], [SHA.slice(0, 7), 'SRC-10'],
+      ],
+    }],
+    wordings: [{
+      name: 'where to find the full one',
+      spoil: ({ source }) => { source.ref = { commit: '0123456' }; },
+      text: '  SRC-10  source.ref.commit is not a full commit SHA\n'
+        + '          got: "0123456"\n'
+        + '          allowed: 40 (or 64) hexadecimal digits in lower case\n'
+        + '          to do: give what `git rev-parse HEAD` prints',
+    }],
+  },
+  {
+    code: 'SRC-11',
+    title: 'a range of versions that looks like none is warned of',
+    severity: 'warning',
+    values: [{
+      ...revision('semver'),
+      rows: [['1.x'], ['>=1.0.0-rc.1'], ['*'], ['x'], ['^1.2 || ~2.0'], ['latest', 'SRC-11'], ['v', 'SRC-11'], ['>=', 'SRC-11']],
+    }],
+    wordings: [{
+      name: 'what a range looks like',
+      spoil: ({ source }) => { source.ref = { semver: 'latest' }; },
+      text: '  SRC-11  source.ref.semver does not look like a range of versions\n'
+        + '          got: "latest"\n'
+        + '          allowed: for example ">=1.2.0 <2.0.0" or "1.x"\n'
+        + '          to do: correct the range; the notation is that of Masterminds/semver',
+    }],
+  },
+];
