@@ -187,12 +187,15 @@ export const CONTENT_TABLES: RuleTable[] = [
         property: 'source.auth.clientCertificatePassword',
         rows: [[UNKNOWN], ['x', 'AUT-17'], ['', 'AUT-14']],
       },
-      content(() => SOURCES.azureBlob(AUTH.clientCertificate()), ['auth', 'clientCertificate'], { 'base64': encoded('AAAA'), ...FAULTS },
+      content(() => SOURCES.azureBlob(AUTH.clientCertificate()), ['auth', 'clientCertificate'], { base64: encoded('AAAA'), ...FAULTS },
         (name) => [...name === 'base64' || name === 'no base64' || name === 'base64 cut short' ? ['AUT-17'] : [], ...name in FAULTS ? ['AUT-14'] : []]),
     ],
     programs: [
-      { name: 'takes a certificate without a password', found: [],
-        spoil: withSource(SOURCES.azureBlob({ ...AUTH.clientCertificate(), clientCertificatePassword: undefined, sendChain: undefined })) },
+      {
+        name: 'takes a certificate without a password',
+        found: [],
+        spoil: withSource(SOURCES.azureBlob({ ...AUTH.clientCertificate(), clientCertificatePassword: undefined, sendChain: undefined })),
+      },
     ],
     wordings: [
       {

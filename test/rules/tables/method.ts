@@ -32,8 +32,11 @@ export const METHOD_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes both', spoil: ssh(sshKey()), found: [] },
       { name: 'refuses an own key with https', spoil: https(sshKey()), found: [`AUT-01 ${AT} source.auth.privateKey`] },
-      { name: 'refuses a key of Flux with http', spoil: withSource({ ...SOURCES.https({ method: 'fluxMadeKey' }), url: 'http://a/b' }),
-        found: [`AUT-01 ${AT} source.auth`, `SRC-08 ${AT} source.url`] },
+      {
+        name: 'refuses a key of Flux with http',
+        spoil: withSource({ ...SOURCES.https({ method: 'fluxMadeKey' }), url: 'http://a/b' }),
+        found: [`AUT-01 ${AT} source.auth`, `SRC-08 ${AT} source.url`],
+      },
       { name: 'leaves an address alone that is not known', spoil: withSource({ ...SOURCES.https(sshKey()), url: UNKNOWN }), found: [] },
     ],
     wordings: [{
@@ -50,8 +53,11 @@ export const METHOD_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes both', spoil: ssh(AUTH.fluxMadeKey()), found: [] },
       { name: 'refuses them with https', spoil: https(AUTH.fluxMadeKey()), found: [`AUT-01 ${AT} source.auth`, `AUT-02 ${AT} source.auth.knownHosts`] },
-      { name: 'refuses them with https and an own key', spoil: https(AUTH.sshKey()),
-        found: [`AUT-01 ${AT} source.auth.privateKey`, `AUT-02 ${AT} source.auth.knownHosts`] },
+      {
+        name: 'refuses them with https and an own key',
+        spoil: https(AUTH.sshKey()),
+        found: [`AUT-01 ${AT} source.auth.privateKey`, `AUT-02 ${AT} source.auth.knownHosts`],
+      },
     ],
     wordings: [{
       name: 'where certificates go',
@@ -67,8 +73,11 @@ export const METHOD_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes both', spoil: https(AUTH.https()), found: [] },
       { name: 'refuses it with ssh', spoil: ssh(AUTH.https()), found: [`AUT-03 ${AT} source.auth`] },
-      { name: 'refuses it with the other form of ssh', spoil: withSource({ ...SOURCES.ssh(AUTH.https()), url: 'git@github.com:acme/fleet' }),
-        found: [`AUT-03 ${AT} source.auth`, `SRC-03 ${AT} source.url`] },
+      {
+        name: 'refuses it with the other form of ssh',
+        spoil: withSource({ ...SOURCES.ssh(AUTH.https()), url: 'git@github.com:acme/fleet' }),
+        found: [`AUT-03 ${AT} source.auth`, `SRC-03 ${AT} source.url`],
+      },
     ],
     wordings: [{
       name: 'what to use',

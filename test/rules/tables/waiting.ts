@@ -1,5 +1,5 @@
 import { ClusterKind } from '../../../lib/cluster/kind';
-import { Parts, Spoil, STACK } from '../model';
+import { AUTH, Parts, Spoil, STACK } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -118,7 +118,7 @@ export const WAITING_TABLES: RuleTable[] = [
       },
       {
         name: 'passes a key of one\'s own',
-        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: { method: 'sshKey' } }); }),
+        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: AUTH.sshKey() }); }),
         found: [],
       },
     ],
