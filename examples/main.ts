@@ -2,15 +2,32 @@ import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, TerraformStack } from 'cdktf';
 import { ENVIRONMENTS, PlatformStack } from './platform';
+import { AzureDevOpsStack } from './sources/azure-devops';
+import { BlobStack } from './sources/blob';
+import { BucketStack } from './sources/bucket';
+import { DeployKeyStack } from './sources/deploy-key';
+import { PrivateGitStack } from './sources/private-git';
+import { SignedOciStack } from './sources/signed-oci';
 import { TutorialStack } from './tutorial';
 import { FluxGraph } from 'cdktf-azure-flux';
 
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gitops';
+const AKS = `${GROUP}/providers/Microsoft.ContainerService/managedClusters`;
+
 const app = new App();
-new TutorialStack(app, 'tutorial',
-  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gitops/providers/Microsoft.ContainerService/managedClusters/tutorial');
+new TutorialStack(app, 'tutorial', `${AKS}/tutorial`);
 for (const environment of ENVIRONMENTS) {
   new PlatformStack(app, `platform-${environment.name}`, environment);
 }
+
+new PrivateGitStack(app, 'source-private-git', `${AKS}/shop`);
+new DeployKeyStack(app, 'source-deploy-key', `${AKS}/fleet`);
+new AzureDevOpsStack(app, 'source-azure-devops', `${AKS}/payments`);
+new BucketStack(app, 'source-bucket', `${GROUP}/providers/Microsoft.Kubernetes/connectedClusters/store-12`);
+new BlobStack(app, 'source-blob', {
+  resourceGroupName: 'gitops', clusterName: 'manifests', storageAccountName: 'acmemanifests', containerName: 'manifests',
+});
+new SignedOciStack(app, 'source-signed-oci', { resourceGroupName: 'gitops', clusterName: 'shop' });
 
 try {
   app.synth();

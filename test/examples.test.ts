@@ -1,0 +1,89 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { armResource } from './synth';
+import { AzureDevOpsStack } from '../examples/sources/azure-devops';
+import { BlobStack } from '../examples/sources/blob';
+import { BucketStack } from '../examples/sources/bucket';
+import { DeployKeyStack } from '../examples/sources/deploy-key';
+import { PrivateGitStack } from '../examples/sources/private-git';
+import { SignedOciStack } from '../examples/sources/signed-oci';
+
+const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gitops';
+const AKS = `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks`;
+const ARC = `${GROUP}/providers/Microsoft.Kubernetes/connectedClusters/arc`;
+
+/** The Terraform of an example without a warning, and its only configuration. */
+function example(stack: TerraformStack) {
+  const terraform = JSON.parse(Testing.synth(stack, true));
+  expect(stack.node.findAll().flatMap((each) => each.node.metadata).filter(({ type }) => type.includes('warn'))).toEqual([]);
+  const { body, sensitive_body: secrets, depends_on: after } = armResource(terraform, 'fluxConfigurations');
+  return { terraform, properties: body.properties, secrets, after };
+}
+
+test('a private repository takes its token from a variable, past the state', () => {
+  const { terraform, properties, secrets } = example(new PrivateGitStack(Testing.app(), 'it', AKS));
+  expect(terraform.variable.git_token).toMatchObject({ type: 'string', sensitive: true });
+  expect(properties.gitRepository).toEqual({
+    url: 'https://github.com/acme/shop-deploy', repositoryRef: { branch: 'main' }, httpsUser: 'git',
+  });
+  expect(secrets).toEqual({ properties: { configurationProtectedSettings: { httpsKey: '${base64encode(var.git_token)}' } } });
+  expect(terraform.terraform.required_version).toBe('>= 1.11.0');
+});
+
+test('the key that Flux makes is an output, and no secret is anywhere', () => {
+  const { terraform, properties, secrets } = example(new DeployKeyStack(Testing.app(), 'it', AKS));
+  expect(properties.gitRepository).toEqual({ url: 'ssh://git@github.com/acme/fleet', repositoryRef: { branch: 'main' } });
+  expect(secrets).toBeUndefined();
+  expect(terraform.output.deploy_key.value).toMatch(/^\$\{azapi_resource\.Fleet_\w+\.output\.repositoryPublicKey\}$/);
+  expect(terraform.terraform.required_version).toBeUndefined();
+});
+
+test('Azure DevOps is read with an identity', () => {
+  const { properties, secrets } = example(new AzureDevOpsStack(Testing.app(), 'it', AKS));
+  expect(properties.gitRepository).toEqual({
+    url: 'https://dev.azure.com/acme/platform/_git/payments-deploy',
+    repositoryRef: { semver: '>=1.0.0' },
+    syncIntervalInSeconds: 120,
+    provider: 'Azure',
+  });
+  expect(secrets).toBeUndefined();
+});
+
+test('a bucket takes both of its keys from variables, past the state', () => {
+  const { properties, secrets } = example(new BucketStack(Testing.app(), 'it', ARC));
+  expect(properties).toMatchObject({ sourceKind: 'Bucket' });
+  expect(properties.bucket).toEqual({ url: 'https://minio.acme.example', bucketName: 'store-manifests', insecure: false });
+  expect(secrets).toEqual({
+    properties: {
+      bucket: { accessKey: '${var.bucket_access_key}' },
+      configurationProtectedSettings: { bucketSecretKey: '${base64encode(var.bucket_secret_key)}' },
+    },
+  });
+});
+
+test('a blob container is read with the identity of the nodes, once that may', () => {
+  const props = { resourceGroupName: 'gitops', clusterName: 'aks', storageAccountName: 'acmemanifests', containerName: 'manifests' };
+  const { terraform, properties, secrets, after } = example(new BlobStack(Testing.app(), 'it', props));
+  expect(properties.azureBlob).toEqual({
+    url: 'https://acmemanifests.blob.core.windows.net',
+    containerName: 'manifests',
+    managedIdentity: { clientId: '${data.azurerm_kubernetes_cluster.Aks.kubelet_identity[0].client_id}' },
+  });
+  expect(secrets).toBeUndefined();
+  expect(terraform.resource.azurerm_role_assignment.MayRead).toMatchObject({
+    principal_id: '${data.azurerm_kubernetes_cluster.Aks.kubelet_identity[0].object_id}', role_definition_name: 'Storage Blob Data Reader',
+  });
+  expect(after).toEqual(['azurerm_role_assignment.MayRead', expect.stringMatching(/^azapi_resource\.Flux_/)]);
+});
+
+test('a signed artifact is fetched with a Secret that no state holds, in the order namespace, Secret, configuration', () => {
+  const { terraform, properties, after } = example(new SignedOciStack(Testing.app(), 'it', { resourceGroupName: 'gitops', clusterName: 'aks' }));
+  expect(properties.ociRepository).toMatchObject({
+    url: 'oci://ghcr.io/acme/shop-manifests', localAuthRef: 'registry-login', repositoryRef: { semver: '1.x' }, verify: { provider: 'cosign' },
+  });
+  const [[namespace]] = [Object.keys(terraform.resource.kubernetes_namespace_v1)];
+  const [[name, secret]] = Object.entries<any>(terraform.resource.kubernetes_secret_v1);
+  expect(secret.data).toBeUndefined();
+  expect(secret.data_wo['.dockerconfigjson']).toContain('jsonencode(var.registry_token)');
+  expect(secret.depends_on).toEqual([`kubernetes_namespace_v1.${namespace}`]);
+  expect(after).toEqual([expect.stringMatching(/^azapi_resource\.Flux_/), `kubernetes_secret_v1.${name}`]);
+});
