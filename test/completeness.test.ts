@@ -57,7 +57,8 @@ const blob = { url: 'https://acme.blob.core.windows.net', containerName: 'manife
 const oci = { url: 'oci://acme.azurecr.io/manifests' };
 const times = { timeout: Duration.minutes(1), syncInterval: Duration.minutes(2) };
 const local = { secretName: 'credentials' };
-const secret = (stack: TerraformStack) => (stack.node.tryFindChild('secret') as TerraformVariable ?? new TerraformVariable(stack, 'secret', {})).stringValue;
+const secret = (stack: TerraformStack) => (stack.node.tryFindChild('secret') as TerraformVariable ?? new TerraformVariable(stack, 'secret',
+  {})).stringValue;
 const file = (stack: TerraformStack) => FileContent.fromText(secret(stack));
 const from = (source: (stack: TerraformStack) => FluxSource): Program => (stack) => ({ props: { source: source(stack) } });
 
@@ -87,7 +88,11 @@ const PROGRAMS: { readonly [name: string]: Program } = {
   'git, ssh': from((stack) => FluxSource.git({ ...ssh, auth: GitAuth.sshKey({ privateKey: file(stack), knownHosts: file(stack) }) })),
   'git, Secret': from(() => FluxSource.git({ ...git, auth: GitAuth.localSecret(local) })),
   'git, provider': from(() => FluxSource.git({ ...git, auth: GitAuth.gitHubApp(local) })),
-  'bucket, key': from((stack) => FluxSource.bucket({ ...bucket, ...times, auth: BucketAuth.accessKey({ accessKey: secret(stack), secretKey: secret(stack) }) })),
+  'bucket, key': from((stack) => FluxSource.bucket({
+    ...bucket,
+    ...times,
+    auth: BucketAuth.accessKey({ accessKey: secret(stack), secretKey: secret(stack) }),
+  })),
   'bucket, Secret': from(() => FluxSource.bucket({ ...bucket, auth: BucketAuth.localSecret(local) })),
   'container, secret': from((stack) => FluxSource.azureBlob({
     ...blob, ...times, auth: AzureBlobAuth.servicePrincipalSecret({ clientId: 'a', tenantId: 'b', clientSecret: secret(stack) }),
@@ -106,7 +111,11 @@ const PROGRAMS: { readonly [name: string]: Program } = {
     ...oci, ...times, ref: OciRef.tag('v1'), layerSelector: OciLayerSelector.copy('a/b'), serviceAccountName: 'puller',
   })),
   'artifact, semver': from(() => FluxSource.ociRepository({ ...oci, ref: OciRef.semver('1.x'), auth: OciAuth.workloadIdentity() })),
-  'artifact, digest': from(() => FluxSource.ociRepository({ ...oci, ref: OciRef.digest(`sha256:${'a'.repeat(64)}`), auth: OciAuth.localSecret(local) })),
+  'artifact, digest': from(() => FluxSource.ociRepository({
+    ...oci,
+    ref: OciRef.digest(`sha256:${'a'.repeat(64)}`),
+    auth: OciAuth.localSecret(local),
+  })),
   'artifact, signed': from(() => FluxSource.ociRepository({
     ...oci, verify: OciVerification.cosign({ identities: [{ issuer: 'a', subject: 'b' }], configuration: { c: 'd' } }),
   })),

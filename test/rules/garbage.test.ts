@@ -15,7 +15,7 @@ const GARBAGE: readonly unknown[] = [
 ];
 
 /** Members that the library writes itself, whatever it is told. */
-const OWN = /(^|\.)(at|stack|key|declared|target|literalSecrets|unsafeSecrets|method|made)$|\.made\.at$|\.provider\.|\.references\.0\.kind$|^credentials|\.after\b/;
+const OWN = /(^|\.)(at|stack|key|declared|target|literalSecrets|unsafeSecrets|method)$|\.provider\.|\.references\.0\.kind$|^credentials|\.after\b/;
 
 type Path = readonly string[];
 

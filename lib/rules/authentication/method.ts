@@ -1,6 +1,6 @@
 import { ClusterKind } from '../../cluster/kind';
 import type { Draft } from '../../findings/finding';
-import { ConfigurationRecord, LocalSecretRecord, SecretRecord, SourceRecord } from '../../model/model';
+import { ConfigurationRecord, GitSourceRecord, LocalSecretRecord, SecretRecord, SourceRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
 import { NOTHING, matches, Rule } from '../rule';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../shapes';
@@ -29,11 +29,17 @@ function localSecretOf({ auth }: SourceRecord): { secret?: LocalSecretRecord } |
 /** The kinds of Secret that have the keys for a source; what is not known leaves several. */
 function kindsFor({ kind, url, auth }: SourceRecord): readonly string[] {
   switch (kind) {
-    case 'GitRepository': return auth?.method === 'gitHubApp' ? ['github-app'] : isHttp(url) ? ['git-https'] : isSsh(url) ? ['git-ssh'] : ['git-https', 'git-ssh'];
+    case 'GitRepository': return auth?.method === 'gitHubApp' ? ['github-app']
+      : isHttp(url) ? ['git-https'] : isSsh(url) ? ['git-ssh'] : ['git-https', 'git-ssh'];
     case 'Bucket': return ['bucket'];
     case 'AzureBlob': return ['azure-blob'];
     default: return ['oci'];
   }
+}
+
+/** Whether credentials are a key pair for SSH, one's own or Flux's. */
+function hasKeyPair(auth: GitSourceRecord['auth']): auth is Extract<GitSourceRecord['auth'], { readonly knownHosts?: unknown }> {
+  return auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey';
 }
 
 /** What an own Secret has that does not go with the configuration. */
@@ -58,15 +64,15 @@ export const METHOD_RULES: Rule[] = [
     severity: 'error',
     problem: 'a key for SSH does not go with an http address',
     remedy: 'use the ssh address of the repository, or GitAuth.https',
-    check: perSource(GIT, ({ url, auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && isHttp(url)
-      ? [{ at, property: auth.method === 'sshKey' ? 'source.auth.privateKey' : 'source.auth' }] : NOTHING),
+    check: perSource(GIT, ({ url, auth }, at) => !hasKeyPair(auth) || !isHttp(url) ? NOTHING
+      : [{ at, property: auth.method === 'sshKey' ? 'source.auth.privateKey' : 'source.auth' }]),
   },
   {
     code: 'AUT-02',
     severity: 'error',
     problem: 'known hosts do not go with an http address',
     remedy: 'leave them out; a certificate of one\'s own goes into caCertificate',
-    check: perSource(GIT, ({ url, auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && auth.knownHosts !== undefined && isHttp(url)
+    check: perSource(GIT, ({ url, auth }, at) => hasKeyPair(auth) && auth.knownHosts !== undefined && isHttp(url)
       ? [{ at, property: 'source.auth.knownHosts' }] : NOTHING),
   },
   {
@@ -89,7 +95,8 @@ export const METHOD_RULES: Rule[] = [
     severity: 'error',
     problem: ({ long }) => long ? 'does not look portable: azurerm takes no dot in the name of such a Secret, and 63 characters at most'
       : 'is not the name of a Secret',
-    allowed: ({ long }) => long ? '' : `1 to ${LONGEST_SUBDOMAIN} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
+    allowed: ({ long }) => long ? ''
+      : `1 to ${LONGEST_SUBDOMAIN} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ long }) => long ? 'shorten it if you may ever move there' : 'give the name that the Secret has in the configuration\'s namespace',
     check: perSource(ALL_KINDS, (source, at) => {
       const { secret } = localSecretOf(source) ?? {};
@@ -107,7 +114,7 @@ export const METHOD_RULES: Rule[] = [
     remedy: 'give them as knownHosts, for example from `ssh-keyscan`',
     check: perSource(GIT, ({ url, auth }, at) => {
       const host = isSsh(url) ? hostOf(url) : undefined;
-      const isAsked = auth === undefined || auth.method === 'generic' || (auth.method === 'sshKey' || auth.method === 'fluxMadeKey') && auth.knownHosts === undefined;
+      const isAsked = auth === undefined || auth.method === 'generic' || hasKeyPair(auth) && auth.knownHosts === undefined;
       return host === undefined || !isAsked || KNOWN_HOSTS.includes(host) ? NOTHING
         : [{ at, property: 'source.auth', facts: { host: JSON.stringify(host) } }];
     }),
@@ -127,7 +134,8 @@ export const METHOD_RULES: Rule[] = [
     severity: 'error',
     problem: ({ none }) => none ? 'nothing says how to log in to the container' : 'is missing',
     allowed: ({ none }) => none ? '' : 'a text that is not empty',
-    remedy: ({ none }) => none ? 'choose one, for example AzureBlobAuth.managedIdentity; AzureBlobAuth.workloadIdentity says that none are needed' : 'give it',
+    remedy: ({ none }) => none
+      ? 'choose one, for example AzureBlobAuth.managedIdentity; AzureBlobAuth.workloadIdentity says that none are needed' : 'give it',
     check: perSource(AZURE_BLOB, ({ auth }, at): Draft[] => {
       switch (auth?.method) {
         case undefined: return auth === undefined ? [{ at, property: 'source.auth', facts: { none: true }, severity: 'warning' }] : NOTHING;

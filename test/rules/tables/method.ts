@@ -32,8 +32,11 @@ export const METHOD_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes both', spoil: ssh(sshKey()), found: [] },
       { name: 'refuses an own key with https', spoil: https(sshKey()), found: [`AUT-01 ${AT} source.auth.privateKey`] },
-      { name: 'refuses a key of Flux with http', spoil: withSource({ ...SOURCES.https({ method: 'fluxMadeKey' }), url: 'http://a/b' }),
-        found: [`AUT-01 ${AT} source.auth`, `SRC-08 ${AT} source.url`] },
+      {
+        name: 'refuses a key of Flux with http',
+        spoil: withSource({ ...SOURCES.https({ method: 'fluxMadeKey' }), url: 'http://a/b' }),
+        found: [`AUT-01 ${AT} source.auth`, `SRC-08 ${AT} source.url`],
+      },
       { name: 'leaves an address alone that is not known', spoil: withSource({ ...SOURCES.https(sshKey()), url: UNKNOWN }), found: [] },
     ],
     wordings: [{
@@ -49,9 +52,16 @@ export const METHOD_TABLES: RuleTable[] = [
     severity: 'error',
     programs: [
       { name: 'takes both', spoil: ssh(AUTH.fluxMadeKey()), found: [] },
-      { name: 'refuses them with https', spoil: https(AUTH.fluxMadeKey()), found: [`AUT-01 ${AT} source.auth`, `AUT-02 ${AT} source.auth.knownHosts`] },
-      { name: 'refuses them with https and an own key', spoil: https(AUTH.sshKey()),
-        found: [`AUT-01 ${AT} source.auth.privateKey`, `AUT-02 ${AT} source.auth.knownHosts`] },
+      {
+        name: 'refuses them with https',
+        spoil: https(AUTH.fluxMadeKey()),
+        found: [`AUT-01 ${AT} source.auth`, `AUT-02 ${AT} source.auth.knownHosts`],
+      },
+      {
+        name: 'refuses them with https and an own key',
+        spoil: https(AUTH.sshKey()),
+        found: [`AUT-01 ${AT} source.auth.privateKey`, `AUT-02 ${AT} source.auth.knownHosts`],
+      },
     ],
     wordings: [{
       name: 'where certificates go',
@@ -67,8 +77,11 @@ export const METHOD_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes both', spoil: https(AUTH.https()), found: [] },
       { name: 'refuses it with ssh', spoil: ssh(AUTH.https()), found: [`AUT-03 ${AT} source.auth`] },
-      { name: 'refuses it with the other form of ssh', spoil: withSource({ ...SOURCES.ssh(AUTH.https()), url: 'git@github.com:acme/fleet' }),
-        found: [`AUT-03 ${AT} source.auth`, `SRC-03 ${AT} source.url`] },
+      {
+        name: 'refuses it with the other form of ssh',
+        spoil: withSource({ ...SOURCES.ssh(AUTH.https()), url: 'git@github.com:acme/fleet' }),
+        found: [`AUT-03 ${AT} source.auth`, `SRC-03 ${AT} source.url`],
+      },
     ],
     wordings: [{
       name: 'what to use',
@@ -105,7 +118,8 @@ export const METHOD_TABLES: RuleTable[] = [
       of: `Secret of source ${index}`,
       property: 'source.auth.secret',
       rows: [
-        ['a'], ['a'.repeat(63)], ['a'.repeat(64), 'AUT-07'], ['a'.repeat(253), 'AUT-07'], ['a'.repeat(254), 'AUT-07'], ['a.b', 'AUT-07'], ['a..b', 'AUT-07'],
+        ['a'], ['a'.repeat(63)], ['a'.repeat(64), 'AUT-07'], ['a'.repeat(253), 'AUT-07'], ['a'.repeat(254), 'AUT-07'], ['a.b', 'AUT-07'],
+        ['a..b', 'AUT-07'],
         ['A', 'AUT-07'], ['a_b', 'AUT-07'], ['', 'AUT-07'], [undefined, 'AUT-07'], [7, 'AUT-07'],
       ] satisfies Row[],
     })),
@@ -142,7 +156,8 @@ export const METHOD_TABLES: RuleTable[] = [
       property: 'source.auth',
       of: 'address',
       rows: [
-        ...['github.com', 'GitHub.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com', 'vs-ssh.visualstudio.com'].map((host) => [`ssh://git@${host}/a`] as Row),
+        ...['github.com', 'GitHub.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com',
+          'vs-ssh.visualstudio.com'].map((host) => [`ssh://git@${host}/a`] as Row),
         ['ssh://git@git.acme.org/a', 'AUT-10'], ['ssh://git.acme.org:22/a', 'AUT-10'], ['git@git.acme.org:a', 'AUT-10', 'SRC-03'],
         ['ssh://git@github.com.acme.org/a', 'AUT-10'], ['https://git.acme.org/a'], ['ssh://', 'SRC-06'],
       ],
@@ -248,7 +263,11 @@ export const METHOD_TABLES: RuleTable[] = [
       { name: 'refuses another kind', spoil: made({ kind: 'git-ssh' }), found: MISMATCH },
       { name: 'refuses both', spoil: made({ kind: 'oci', namespace: 'other' }), found: [...MISMATCH, ...MISMATCH] },
       { name: 'takes a key with ssh', spoil: made({ kind: 'git-ssh' }, SOURCES.ssh), found: [] },
-      { name: 'takes either where the address is not known', spoil: made({ kind: 'git-ssh' }, (auth) => ({ ...SOURCES.ssh(auth), url: UNKNOWN })), found: [] },
+      {
+        name: 'takes either where the address is not known',
+        spoil: made({ kind: 'git-ssh' }, (auth) => ({ ...SOURCES.ssh(auth), url: UNKNOWN })),
+        found: [],
+      },
       { name: 'refuses a GitHub App that is not said to be one', spoil: made({ kind: 'github-app' }), found: MISMATCH },
       { name: 'takes one that is', spoil: made({ kind: 'github-app' }, SOURCES.https, 'gitHubApp'), found: [] },
       { name: 'refuses a user for a GitHub App', spoil: made({}, SOURCES.https, 'gitHubApp'), found: MISMATCH },
