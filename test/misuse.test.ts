@@ -2,7 +2,8 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Aspects, Fn, TerraformResource, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
 import {
-  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxGraph, FluxSource, GitAuth, GitRef, Kustomization,
+  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxGraph, FluxSource, GitAuth, GitRef,
+  Kustomization,
   ManagedCluster, OciVerification, SubstituteFrom,
 } from '../lib';
 
@@ -41,11 +42,13 @@ describe('what plain JavaScript can leave out or mistake', () => {
     ['a text for a certificate', () => FluxSource.git({ url: 'https://a/b', ref: GitRef.branch('main'), caCertificate: 'x' as any }),
       /^FluxSource\.git: AUT-05 caCertificate /],
     ['a text for a private key', () => GitAuth.sshKey({ privateKey: 'hunter2' as any }),
-      /^GitAuth\.sshKey: AUT-08 privateKey is not what it has to be\. To do: give FileContent\.fromText, FileContent\.fromBase64 or FileContent\.fromFile\.$/],
+      /^GitAuth\.sshKey: AUT-08 privateKey is not what it has to be\. To do: give FileContent\.fromText, .* or FileContent\.fromFile\.$/],
     ['a text for known hosts', () => GitAuth.fluxMadeKey({ knownHosts: 'x' as any }), /^GitAuth\.fluxMadeKey: AUT-09 knownHosts /],
     ['a name for a Secret', () => GitAuth.localSecret('credentials' as any), /^GitAuth\.localSecret: AUT-07 secret .*LocalSecret\.fromName\.$/],
-    ['a text for the credentials of a bucket', () => FluxSource.bucket({ url: 'https://a', bucketName: 'b', auth: 'x' as any }), /^FluxSource\.bucket: AUT-12 /],
-    ['a text for those of a container', () => FluxSource.azureBlob({ url: 'https://a', containerName: 'b', auth: 'x' as any }), /^FluxSource\.azureBlob: AUT-13 /],
+    ['a text for the credentials of a bucket', () => FluxSource.bucket({ url: 'https://a', bucketName: 'b', auth: 'x' as any }),
+      /^FluxSource\.bucket: AUT-12 /],
+    ['a text for those of a container', () => FluxSource.azureBlob({ url: 'https://a', containerName: 'b', auth: 'x' as any }),
+      /^FluxSource\.azureBlob: AUT-13 /],
     ['a text for a certificate of a service principal',
       () => AzureBlobAuth.servicePrincipalCertificate({ clientId: 'a', tenantId: 'b', clientCertificate: 'x' as any }),
       /^AzureBlobAuth\.servicePrincipalCertificate: AUT-14 clientCertificate /],
@@ -87,19 +90,25 @@ describe('credentials that plain JavaScript leaves out', () => {
     ['a user and a key', () => FluxSource.git({ ...git, auth: GitAuth.https(none) }), ['AUT-04', 'AUT-04']],
     ['a private key', () => FluxSource.git({ ...git, url: 'ssh://git@github.com/a/b', auth: GitAuth.sshKey(none) }), ['AUT-08']],
     ['the text of a private key',
-      () => FluxSource.git({ ...git, url: 'ssh://git@github.com/a/b', auth: GitAuth.sshKey({ privateKey: FileContent.fromText(none) }) }), ['AUT-08']],
+      () => FluxSource.git({ ...git, url: 'ssh://git@github.com/a/b', auth: GitAuth.sshKey({ privateKey: FileContent.fromText(none) }) }),
+      ['AUT-08']],
     ['the file of a certificate', () => FluxSource.git({ ...git, caCertificate: FileContent.fromFile('./nowhere.pem') }), ['AUT-05']],
     ['a Secret', () => FluxSource.git({ ...git, auth: GitAuth.localSecret(none) }), ['AUT-07']],
     ['a Secret of a GitHub App', () => FluxSource.git({ ...git, auth: GitAuth.gitHubApp(null as any) }), ['AUT-07']],
     ['the name of a Secret', () => FluxSource.git({ ...git, auth: GitAuth.localSecret({ secretName: none }) }), ['AUT-07']],
     ['the credentials of a bucket', () => FluxSource.bucket({ url: 'https://a', bucketName: 'b', auth: none }), ['AUT-12']],
     ['an access key', () => FluxSource.bucket({ url: 'https://a', bucketName: 'b', auth: BucketAuth.accessKey(none) }), ['AUT-12', 'AUT-12']],
-    ['a service principal', () => FluxSource.azureBlob({ ...blob, auth: AzureBlobAuth.servicePrincipalSecret(none) }), ['AUT-14', 'AUT-14', 'AUT-14']],
-    ['one with a certificate', () => FluxSource.azureBlob({ ...blob, auth: AzureBlobAuth.servicePrincipalCertificate(none) }), ['AUT-14', 'AUT-14', 'AUT-14']],
+    ['a service principal', () => FluxSource.azureBlob({ ...blob, auth: AzureBlobAuth.servicePrincipalSecret(none) }),
+      ['AUT-14', 'AUT-14', 'AUT-14']],
+    ['one with a certificate', () => FluxSource.azureBlob({ ...blob, auth: AzureBlobAuth.servicePrincipalCertificate(none) }),
+      ['AUT-14', 'AUT-14', 'AUT-14']],
     ['the key of an account', () => FluxSource.azureBlob({ ...blob, auth: AzureBlobAuth.accountKey(none) }), ['AUT-13']],
     ['a managed identity', () => FluxSource.azureBlob({ ...blob, auth: AzureBlobAuth.managedIdentity(none) }), ['AUT-13']],
-    ['the half of an identity', () => FluxSource.ociRepository({ url: 'oci://a/b', verify: OciVerification.cosign({ identities: [{ issuer: 'a' } as any, none] }) }),
-      ['SRC-27', 'SRC-27', 'SRC-27']],
+    ['the half of an identity', () => FluxSource.ociRepository({
+      url: 'oci://a/b',
+      verify: OciVerification.cosign({ identities: [{ issuer: 'a' } as any, none] }),
+    }),
+    ['SRC-27', 'SRC-27', 'SRC-27']],
   ])('%s are told at synth', (_, source, codes) => {
     const { stack, cluster } = testCluster();
     testConfiguration(cluster, { source: source() }).addKustomization('apps', { prune: true });

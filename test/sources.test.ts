@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Fn, Lazy, TerraformDataSource, TerraformLocal, TerraformStack, TerraformVariable, Token } from 'cdktf';
+import { Fn, Lazy, TerraformDataSource, TerraformLocal, TerraformStack, TerraformVariable, Token, Tokenization } from 'cdktf';
 import { armResource, codesOf, refusal, synth, synthApp, testCluster, testConfiguration } from './synth';
 import {
-  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxGraph, FluxSource, GitAuth, GitRef, OciAuth, OciLayerSelector, OciRef, OciTransport, OciVerification,
+  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxGraph, FluxSource, GitAuth, GitRef, OciAuth, OciLayerSelector, OciRef,
+  OciTransport, OciVerification,
   UnsafeSecret,
 } from '../lib';
 
@@ -92,7 +93,8 @@ describe('what a source writes', () => {
       blob({ syncIntervalInSeconds: 180 }), undefined],
     ['a container, a service principal with a secret', (stack) => FluxSource.azureBlob({
       ...BLOB, auth: AzureBlobAuth.servicePrincipalSecret({ clientId: ID, tenantId: ID, clientSecret: secret(stack) }),
-    }), blob({ servicePrincipal: { clientId: ID, tenantId: ID } }), { properties: { azureBlob: { servicePrincipal: { clientSecret: '${var.secret}' } } } }],
+    }), blob({ servicePrincipal: { clientId: ID, tenantId: ID } }),
+    { properties: { azureBlob: { servicePrincipal: { clientSecret: '${var.secret}' } } } }],
     ['a container, a service principal with a certificate', (stack) => FluxSource.azureBlob({
       ...BLOB,
       auth: AzureBlobAuth.servicePrincipalCertificate({
@@ -113,7 +115,8 @@ describe('what a source writes', () => {
     ['a container, a Secret', () => FluxSource.azureBlob({ ...BLOB, auth: AzureBlobAuth.localSecret(SECRET) }),
       blob({ localAuthRef: 'credentials' }), undefined],
     ['an artifact, the least', () => FluxSource.ociRepository({ url: OCI.url }), oci({ repositoryRef: undefined }), undefined],
-    ['an artifact, by a range', () => FluxSource.ociRepository({ ...OCI, ref: OciRef.semver('1.x') }), oci({ repositoryRef: { semver: '1.x' } }), undefined],
+    ['an artifact, by a range', () => FluxSource.ociRepository({ ...OCI, ref: OciRef.semver('1.x') }), oci({ repositoryRef: { semver: '1.x' } }),
+      undefined],
     ['an artifact, by its digest', () => FluxSource.ociRepository({ ...OCI, ref: OciRef.digest(`sha256:${'a'.repeat(64)}`) }),
       oci({ repositoryRef: { digest: `sha256:${'a'.repeat(64)}` } }), undefined],
     ['an artifact, a layer that is unpacked', () => FluxSource.ociRepository({ ...OCI, layerSelector: OciLayerSelector.extract() }),
@@ -140,10 +143,12 @@ describe('what a source writes', () => {
         ociRepository: { tlsConfig: { caCertificate: base64(PEM), clientCertificate: base64(PEM), privateKey: '${base64encode(var.secret)}' } },
       },
     }],
-    ['an artifact, without encryption', () => FluxSource.ociRepository({ ...OCI, transport: OciTransport.plainHttp() }), oci({ insecure: true }), undefined],
+    ['an artifact, without encryption', () => FluxSource.ociRepository({ ...OCI, transport: OciTransport.plainHttp() }), oci({ insecure: true }),
+      undefined],
     ['an artifact, workload identity', () => FluxSource.ociRepository({ ...OCI, auth: OciAuth.workloadIdentity(), timeout: Duration.seconds(9) }),
       oci({ useWorkloadIdentity: true, timeoutInSeconds: 9 }), undefined],
-    ['an artifact, a Secret', () => FluxSource.ociRepository({ ...OCI, auth: OciAuth.localSecret(SECRET) }), oci({ localAuthRef: 'credentials' }), undefined],
+    ['an artifact, a Secret', () => FluxSource.ociRepository({ ...OCI, auth: OciAuth.localSecret(SECRET) }), oci({ localAuthRef: 'credentials' }),
+      undefined],
   ];
 
   test.each(programs)('%s', (_, build, source, secrets) => {
@@ -170,7 +175,11 @@ describe('what Terraform encodes', () => {
     ['a function', () => Fn.file('./key'), 'file("./key")'],
     ['a member of a map', (stack) => Fn.lookup(new TerraformVariable(stack, 'map', {}).value, 'a b'), 'var.map["a b"]'],
     ['an expression as text', () => '${ephemeral.azurerm_key_vault_secret.key.value}', 'ephemeral.azurerm_key_vault_secret.key.value'],
-    ['an expression as text with braces and quotes', () => '${jsondecode("{\\"a\\":\\"${var.b}}\\"}").a}', 'jsondecode("{\\"a\\":\\"${var.b}}\\"}").a'],
+    ['an expression as text with braces and quotes', () => '${jsondecode("{\\"a\\":\\"${var.b}}\\"}").a}',
+      'jsondecode("{\\"a\\":\\"${var.b}}\\"}").a'],
+    ['an expression with texts that hold some', () => 'a${format("%s}", "$${b}", "c${var.d}", { e = "}" })}',
+      '"a${format("%s}", "$${b}", "c${var.d}", { e = "}" })}"'],
+    ['what is never closed', () => '${var.a} ${"b}', '"${var.a} ${"b}"'],
     ['text around a variable', (stack) => `a"b\n$\{c} ${secret(stack)}\t\\ \r%{`, '"a\\"b\\n$${c} ${var.secret}\\t\\\\ \\r%%{"'],
     ['text around an expression as text', () => 'a${var.x}b$${c}%%{d', '"a${var.x}b$${c}%%{d"'],
     ['two expressions', (stack) => `${secret(stack, 'a')}${secret(stack, 'b')}`, '"${var.a}${var.b}"'],
@@ -243,7 +252,9 @@ describe('a secret that is named as unsafe', () => {
   });
 
   test('does not show in JSON', () => {
-    expect(JSON.stringify(Token.asAny(UnsafeSecret.plainText('hunter2')))).not.toContain('hunter2');
+    const { firstToken } = Tokenization.reverseString(UnsafeSecret.plainText('hunter2'));
+    expect(JSON.stringify({ firstToken })).toBe('{"firstToken":"<secret>"}');
+    expect(`${firstToken}`).not.toContain('hunter2');
   });
 });
 
@@ -301,7 +312,8 @@ describe('no secret is in', () => {
 describe('the tree', () => {
   test.each([
     ['a bucket', FluxSource.bucket({ ...BUCKET, auth: BucketAuth.localSecret(SECRET) }), 'https://minio.acme.org, bucket manifests'],
-    ['a container', FluxSource.azureBlob({ ...BLOB, url: `${BLOB.url}?sig=hunter2` }), 'https://acme.blob.core.windows.net?sig=***, container manifests'],
+    ['a container', FluxSource.azureBlob({ ...BLOB, url: `${BLOB.url}?sig=hunter2` }),
+      'https://acme.blob.core.windows.net?sig=***, container manifests'],
     ['an artifact', FluxSource.ociRepository(OCI), 'oci://acme.azurecr.io/manifests, tag v1'],
     ['the newest artifact', FluxSource.ociRepository({ url: OCI.url }), 'oci://acme.azurecr.io/manifests'],
   ])('shows %s', (_, source, expected) => {
@@ -334,60 +346,5 @@ describe('a Secret that the app makes', () => {
     testConfiguration(cluster, { source: FluxSource.git({ ...HTTPS, auth: GitAuth.localSecret(secretOf(kind, namespace)) }) })
       .addKustomization('apps', { prune: true });
     expect(codes.length === 0 ? synth(stack) && [] : codesOf(refusal(() => synth(stack)))).toEqual(codes);
-  });
-});
-
-describe('the version of Terraform', () => {
-  const SECRETS = FluxSource.git({ ...HTTPS, caCertificate: FileContent.fromText(PEM) });
-
-  function required(override: (stack: TerraformStack) => void, isFirst: boolean, source = SECRETS): any {
-    const { stack, cluster } = testCluster();
-    if (isFirst) {
-      override(stack);
-    }
-    testConfiguration(cluster, { source }).addKustomization('apps', { prune: true });
-    if (!isFirst) {
-      override(stack);
-    }
-    const first = synth(stack).terraform;
-    expect(synth(stack).terraform).toEqual(first);
-    return first;
-  }
-
-  test.each([true, false])('goes with what users require, whichever came first', (isFirst) => {
-    expect(required((stack) => stack.addOverride('terraform.required_version', '~> 1.5'), isFirst).required_version).toBe('~> 1.5, >= 1.11.0');
-    expect(required((stack) => stack.addOverride('terraform.required_version', '${var.x}'), isFirst).required_version).toBe('${var.x}, >= 1.11.0');
-  });
-
-  test('is refused where it excludes what secrets need', () => {
-    const { stack, cluster } = testCluster();
-    stack.addOverride('terraform.required_version', '~> 1.9.0');
-    testConfiguration(cluster, { source: SECRETS }).addKustomization('apps', { prune: true });
-    for (let round = 0; round < 2; round += 1) {
-      const text = refusal(() => synth(stack));
-      expect(codesOf(text)).toEqual(['LFC-10']);
-      expect(text).toContain('got: "~> 1.9.0"');
-    }
-  });
-
-  test('is left to users where there are no secrets', () => {
-    expect(required((stack) => stack.addOverride('terraform.required_version', '~> 1.5'), true, FluxSource.git(HTTPS)).required_version).toBe('~> 1.5');
-  });
-
-  test('leaves the rest of the block alone', () => {
-    const { required_providers: providers, experiments } = required((stack) => stack.addOverride('terraform.experiments', ['x']), true);
-    expect(Object.keys(providers)).toEqual(['azapi']);
-    expect(experiments).toEqual(['x']);
-  });
-
-  test('is required once, whatever the number of configurations', () => {
-    const { stack, cluster } = testCluster();
-    stack.addOverride('terraform.required_version', '>= 1.12');
-    for (const id of ['One', 'Two', 'Three']) {
-      const { constructor: Configuration } = testConfiguration(cluster, { source: SECRETS });
-      stack.node.tryRemoveChild('Config');
-      new (Configuration as any)(stack, id, { cluster, namespace: id.toLowerCase(), source: SECRETS }).addKustomization('apps', { prune: true });
-    }
-    expect(synth(stack).terraform.required_version).toBe('>= 1.12, >= 1.11.0');
   });
 });

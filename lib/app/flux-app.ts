@@ -1,5 +1,6 @@
 import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { isAttached } from './attached';
 import { late } from './late';
 import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
@@ -204,10 +205,4 @@ export class FluxApp {
     }
     return this.cache;
   }
-}
-
-/** Whether a construct still hangs in the tree: `node.tryRemoveChild` leaves the construct itself unaware. */
-function isAttached(construct: IConstruct): boolean {
-  const { scope, id } = construct.node;
-  return scope === undefined || scope.node.tryFindChild(id) === construct && isAttached(scope);
 }

@@ -88,9 +88,8 @@ function credentialRecord(member: ProviderMember | SecretMember, environment: bo
 function requirementsOf(members: Members): RequirementRecord[] {
   const stacks = new Set(Object.values(members).flatMap((each: IConstruct[]) => each.map((member) => TerraformStack.of(member))));
   return [...stacks].flatMap((stack) => {
-    const requirement = requirementOf(stack);
-    return requirement === undefined ? []
-      : [{ at: stack.node.path, needed: requirement.version, requiredVersion: observe(requirement.theirs) as Known<string> | undefined }];
+    const { version, theirs } = requirementOf(stack) ?? {};
+    return version === undefined ? [] : [{ at: stack.node.path, needed: version, requiredVersion: observe(theirs) as Known<string> | undefined }];
   }).sort(byPath);
 }
 

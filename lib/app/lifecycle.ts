@@ -1,4 +1,3 @@
-import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { OrderedResourceOptions } from './ordered-resource';
 import { requireTerraform } from './terraform-version';
@@ -41,10 +40,10 @@ export function lifecycleOptions(
   construct: Construct, { preventDestroy, importExisting, movedFrom }: LifecycleSpec, importId: () => string,
 ): Pick<OrderedResourceOptions, 'preventDestroy' | 'importId' | 'movedFrom'> {
   if (importExisting === true) {
-    requireTerraform(TerraformStack.of(construct), FOR_IMPORT);
+    requireTerraform(construct, FOR_IMPORT);
   }
   if (movedFrom !== undefined) {
-    requireTerraform(TerraformStack.of(construct), FOR_MOVE_TO_OTHER_TYPE);
+    requireTerraform(construct, FOR_MOVE_TO_OTHER_TYPE);
   }
   return {
     ...preventDestroy === true ? { preventDestroy } : {},

@@ -1,32 +1,38 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { isAttached } from './attached';
+
+/** The first version with `check` blocks. */
+export const FOR_CHECK = '1.5.0';
 
 /** The first version with arguments that it does not keep. */
 export const FOR_WRITE_ONLY = '1.11.0';
 
 const ID = 'RequiredTerraform';
 
-/** Makes a stack say from which version of Terraform on it can be read, besides what it says by itself. */
-export function requireTerraform(stack: TerraformStack, version: string): void {
-  (requirementOf(stack) ?? new RequiredTerraform(stack, ID)).add(version);
+/** Makes the stack of a construct say from which version of Terraform on it can be read, besides what it says by itself. */
+export function requireTerraform(construct: IConstruct, version: string): void {
+  const stack = TerraformStack.of(construct);
+  (requirementOf(stack) ?? new RequiredTerraform(stack, ID)).add(construct, version);
 }
 
-/** What a stack needs, and what its users require; nothing where it needs no version in particular. */
+/** What a stack needs, and what its users require. */
 export function requirementOf(stack: TerraformStack): RequiredTerraform | undefined {
   return stack.node.tryFindChild(ID) as RequiredTerraform | undefined;
 }
 
 /** The setting `terraform.required_version`. cdktf knows it only as an override of the stack, which would replace ours. */
 class RequiredTerraform extends TerraformElement {
-  private needed = '0';
+  private readonly needs: { readonly construct: IConstruct; readonly version: string }[] = [];
   private combined?: { readonly theirs: string; readonly both: string };
 
-  public add(version: string): void {
-    this.needed = [this.needed, version].sort(byNumber)[1];
+  public add(construct: IConstruct, version: string): void {
+    this.needs.push({ construct, version });
   }
 
-  /** The lowest version that reads all that the stack uses. */
-  public get version(): string {
-    return this.needed;
+  /** The lowest version that reads all that the stack uses; none where what needed one was taken out of it. */
+  public get version(): string | undefined {
+    return this.needs.filter(({ construct }) => isAttached(construct)).map(({ version }) => version).sort(byNumber).at(-1);
   }
 
   /** What users require of the version; without what was put beside it here. */
@@ -37,8 +43,11 @@ class RequiredTerraform extends TerraformElement {
   }
 
   public toTerraform(): any {
-    const { theirs } = this;
-    const ours = `>= ${this.needed}`;
+    const { theirs, version } = this;
+    if (version === undefined) {
+      return {};
+    }
+    const ours = `>= ${version}`;
     if (typeof theirs !== 'string') {
       return theirs === undefined ? { terraform: { required_version: ours } } : {};
     }

@@ -1,4 +1,4 @@
-import { IResolvable, ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
+import { IResolvable, ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { checked, required } from './compliance';
 import { ConfigurationExports } from './exports';
@@ -11,7 +11,7 @@ import { FluxSource } from './source';
 import { FluxApp } from '../app/flux-app';
 import { lifecycleOf, lifecycleOptions, timeoutsSpecOf } from '../app/lifecycle';
 import { OrderedResource } from '../app/ordered-resource';
-import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
+import { FOR_CHECK, FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
@@ -143,8 +143,11 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     const { auth } = this.spec.source ?? {};
     const secretAt = auth && 'secret' in auth ? auth.secret?.made?.at : undefined;
     const sensitiveBody = fluxConfigurationSecrets(this.spec);
+    if (this.spec.checkCompliance === true) {
+      requireTerraform(this, FOR_CHECK);
+    }
     if (sensitiveBody) {
-      requireTerraform(TerraformStack.of(this), FOR_WRITE_ONLY);
+      requireTerraform(this, FOR_WRITE_ONLY);
     }
     const fixedAtCreation = { scope: this.spec.scope, namespace: this.spec.namespace };
     this.resource = new OrderedResource(this, 'Resource', {

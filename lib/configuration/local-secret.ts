@@ -1,4 +1,4 @@
-import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import * as contents from './local-secret-content';
 import {
@@ -146,7 +146,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       dataWoRevision: this.spec.revision,
       ...Object.keys(binaryData).length === 0 ? {} : { binaryDataWo: binaryData, binaryDataWoRevision: this.spec.revision },
     }, () => [...wishes, ...namespace.find() ? [namespace.find()!] : []]);
-    requireTerraform(TerraformStack.of(this), FOR_WRITE_ONLY);
+    requireTerraform(this, FOR_WRITE_ONLY);
     FluxApp.of(this).addSecret(this);
   }
 

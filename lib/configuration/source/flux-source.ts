@@ -117,7 +117,12 @@ export interface OciRepositorySourceOptions extends SourceOptions {
   readonly serviceAccountName?: string;
 }
 
-/** Where the manifests of a configuration come from. */
+/**
+ * Where the manifests of a configuration come from.
+ *
+ * Secrets never reach the state, which takes Terraform 1.11: a stack that has some requires that version, beside what its users
+ * require (LFC-10). They must not be written down in the program either (AUT-17).
+ */
 export class FluxSource {
   /**
    * A git repository.

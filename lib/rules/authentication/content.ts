@@ -18,7 +18,8 @@ export function faultOfContent(content: ContentRecord | undefined): ContentFault
   }
   if (value === undefined && file !== undefined) {
     return {
-      problem: typeof file === 'string' ? `the file ${JSON.stringify(cut(file))} can't be read` : 'the file can\'t be read, since its path is not known at synth',
+      problem: typeof file === 'string' ? `the file ${JSON.stringify(cut(file))} can't be read`
+        : 'the file can\'t be read, since its path is not known at synth',
       remedy: 'give the path of a file, from the working directory',
     };
   }

@@ -52,7 +52,8 @@ function localSecretOf({ auth }: SourceRecord): { secret?: LocalSecretRecord } |
 /** The kinds of Secret that have the keys for a source; what is not known leaves several. */
 function kindsFor({ kind, url, auth }: SourceRecord): readonly string[] {
   switch (kind) {
-    case 'GitRepository': return auth?.method === 'gitHubApp' ? ['github-app'] : isHttp(url) ? ['git-https'] : isSsh(url) ? ['git-ssh'] : ['git-https', 'git-ssh'];
+    case 'GitRepository': return auth?.method === 'gitHubApp' ? ['github-app']
+      : isHttp(url) ? ['git-https'] : isSsh(url) ? ['git-ssh'] : ['git-https', 'git-ssh'];
     case 'Bucket': return ['bucket'];
     case 'AzureBlob': return ['azure-blob'];
     default: return ['oci'];

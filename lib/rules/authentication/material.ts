@@ -11,9 +11,17 @@ function faulty(at: string, property: string, fault: ContentFault | undefined, s
   return fault === undefined ? NOTHING : [{ at, property, facts: fault, severity }];
 }
 
+const NO_NEWLINE = { problem: 'ends without a newline, which SSH wants behind a key', remedy: 'encode it with one, or use FileContent.fromText' };
+const NO_USE = { problem: 'is without effect, since SSH knows no certificates', remedy: 'leave it out' };
+const NO_PAIR = { problem: 'is missing: a certificate and its key go together', remedy: 'give both, or neither' };
+const NO_PEM = { problem: 'does not look like PEM, which Flux wants', remedy: 'give the PEM file, which begins with "-----BEGIN"' };
+
 const KEY_FAULTS: { readonly [fault in KeyFault]: ContentFault } = {
   public: { problem: 'is a public key', remedy: 'give the private key that belongs to it' },
-  encrypted: { problem: 'is locked with a passphrase, which ARM can\'t take', remedy: 'give a key without one, or put key and passphrase into a Secret and use GitAuth.localSecret' },
+  encrypted: {
+    problem: 'is locked with a passphrase, which ARM can\'t take',
+    remedy: 'give a key without one, or put key and passphrase into a Secret and use GitAuth.localSecret',
+  },
   none: { problem: 'is not a private key of RSA, EC, DSA or Ed25519', remedy: 'give what `ssh-keygen` writes, or a key in PEM' },
 };
 
@@ -27,7 +35,7 @@ function privateKey(at: string, content: ContentRecord | undefined): Draft[] {
   const fault = faultOfKey(bytes.toString('latin1'));
   return fault !== undefined ? faulty(at, property, KEY_FAULTS[fault])
     : content?.encoding === 'base64' && content.file === undefined && bytes.at(-1) !== 10
-      ? faulty(at, property, { problem: 'ends without a newline, which SSH wants behind a key', remedy: 'encode it with one, or use FileContent.fromText' }, 'warning')
+      ? faulty(at, property, NO_NEWLINE, 'warning')
       : NOTHING;
 }
 
@@ -65,7 +73,8 @@ function secretsOf(source: SourceRecord): { [property: string]: SecretRecord | u
     };
     case 'accountKey': return { 'source.auth.accountKey': auth.accountKey };
     case 'sasToken': return { 'source.auth.sasToken': auth.sasToken };
-    default: return source.kind === 'OCIRepository' && source.transport?.method === 'tls' ? { 'source.transport.privateKey': source.transport.privateKey } : {};
+    default: return source.kind === 'OCIRepository' && source.transport?.method === 'tls'
+      ? { 'source.transport.privateKey': source.transport.privateKey } : {};
   }
 }
 
@@ -86,7 +95,7 @@ export const MATERIAL_RULES: Rule[] = [
     remedy: ({ remedy }) => remedy,
     check: perSource(GIT, ({ url, caCertificate }, at) => caCertificate === undefined ? NOTHING : [
       ...faulty(at, 'source.caCertificate', faultOfContent(caCertificate)),
-      ...isSsh(url) ? faulty(at, 'source.caCertificate', { problem: 'is without effect, since SSH knows no certificates', remedy: 'leave it out' }, 'warning') : NOTHING,
+      ...isSsh(url) ? faulty(at, 'source.caCertificate', NO_USE, 'warning') : NOTHING,
     ]),
   },
   {
@@ -158,9 +167,9 @@ export const MATERIAL_RULES: Rule[] = [
       const alone = (transport.clientCertificate === undefined) !== (transport.privateKey === undefined)
         ? transport.privateKey === undefined ? 'privateKey' : 'clientCertificate' : undefined;
       return [
-        ...alone === undefined ? NOTHING
-          : faulty(at, `source.transport.${alone}`, { problem: 'is missing: a certificate and its key go together', remedy: 'give both, or neither' }),
-        ...Object.entries(contents).flatMap(([name, content]) => content === undefined ? NOTHING : tlsContent(at, `source.transport.${name}`, content)),
+        ...alone === undefined ? NOTHING : faulty(at, `source.transport.${alone}`, NO_PAIR),
+        ...Object.entries(contents).flatMap(([name, content]) =>
+          content === undefined ? NOTHING : tlsContent(at, `source.transport.${name}`, content)),
       ];
     }),
   },
@@ -170,5 +179,5 @@ function tlsContent(at: string, property: string, content: ContentRecord): Draft
   const bytes = bytesOf(content);
   return bytes === undefined ? faulty(at, property, faultOfContent(content))
     : bytes.includes('-----BEGIN ') ? NOTHING
-      : faulty(at, property, { problem: 'does not look like PEM, which Flux wants', remedy: 'give the PEM file, which begins with "-----BEGIN"' }, 'warning');
+      : faulty(at, property, NO_PEM, 'warning');
 }

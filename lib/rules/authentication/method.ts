@@ -1,6 +1,6 @@
 import { ClusterKind } from '../../cluster/kind';
 import type { Draft } from '../../findings/finding';
-import { SecretRecord } from '../../model/model';
+import { GitSourceRecord, SecretRecord } from '../../model/model';
 import { NOTHING, Rule } from '../rule';
 import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perSource } from '../source/per';
 
@@ -16,21 +16,26 @@ function missing(at: string, members: { readonly [name: string]: unknown }): Dra
 /** What of a secret a rule may ask: whether it is there. */
 const given = (secret: SecretRecord | undefined): unknown => secret?.value;
 
+/** Whether credentials are a key pair for SSH, one's own or Flux's. */
+function hasKeyPair(auth: GitSourceRecord['auth']): auth is Extract<GitSourceRecord['auth'], { readonly knownHosts?: unknown }> {
+  return auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey';
+}
+
 export const METHOD_RULES: Rule[] = [
   {
     code: 'AUT-01',
     severity: 'error',
     problem: 'a key for SSH does not go with an http address',
     remedy: 'use the ssh address of the repository, or GitAuth.https',
-    check: perSource(GIT, ({ url, auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && isHttp(url)
-      ? [{ at, property: auth.method === 'sshKey' ? 'source.auth.privateKey' : 'source.auth' }] : NOTHING),
+    check: perSource(GIT, ({ url, auth }, at) => !hasKeyPair(auth) || !isHttp(url) ? NOTHING
+      : [{ at, property: auth.method === 'sshKey' ? 'source.auth.privateKey' : 'source.auth' }]),
   },
   {
     code: 'AUT-02',
     severity: 'error',
     problem: 'known hosts do not go with an http address',
     remedy: 'leave them out; a certificate of one\'s own goes into caCertificate',
-    check: perSource(GIT, ({ url, auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && auth.knownHosts !== undefined && isHttp(url)
+    check: perSource(GIT, ({ url, auth }, at) => hasKeyPair(auth) && auth.knownHosts !== undefined && isHttp(url)
       ? [{ at, property: 'source.auth.knownHosts' }] : NOTHING),
   },
   {
@@ -55,7 +60,7 @@ export const METHOD_RULES: Rule[] = [
     remedy: 'give them as knownHosts, for example from `ssh-keyscan`',
     check: perSource(GIT, ({ url, auth }, at) => {
       const host = isSsh(url) ? hostOf(url) : undefined;
-      const isAsked = auth === undefined || auth.method === 'generic' || (auth.method === 'sshKey' || auth.method === 'fluxMadeKey') && auth.knownHosts === undefined;
+      const isAsked = auth === undefined || auth.method === 'generic' || hasKeyPair(auth) && auth.knownHosts === undefined;
       return host === undefined || !isAsked || KNOWN_HOSTS.includes(host) ? NOTHING
         : [{ at, property: 'source.auth', facts: { host: JSON.stringify(host) } }];
     }),
@@ -75,7 +80,8 @@ export const METHOD_RULES: Rule[] = [
     severity: 'error',
     problem: ({ none }) => none ? 'nothing says how to log in to the container' : 'is missing',
     allowed: ({ none }) => none ? '' : 'a text that is not empty',
-    remedy: ({ none }) => none ? 'choose one, for example AzureBlobAuth.managedIdentity; AzureBlobAuth.workloadIdentity says that none are needed' : 'give it',
+    remedy: ({ none }) => none
+      ? 'choose one, for example AzureBlobAuth.managedIdentity; AzureBlobAuth.workloadIdentity says that none are needed' : 'give it',
     check: perSource(AZURE_BLOB, ({ auth }, at): Draft[] => {
       switch (auth?.method) {
         case undefined: return auth === undefined ? [{ at, property: 'source.auth', facts: { none: true }, severity: 'warning' }] : NOTHING;

@@ -92,7 +92,7 @@ export const ADDRESS_RULES: Rule[] = [
   {
     code: 'SRC-21',
     severity: 'warning',
-    problem: ({ insecure }) => insecure ? 'does not go with the address, which asks for encryption' : 'does not go with the address, which has no encryption',
+    problem: ({ insecure }) => `does not go with the address, which ${insecure ? 'asks for' : 'has no'} encryption`,
     remedy: ({ insecure }) => insecure ? 'leave it out' : 'use https, or set insecure to true',
     check: perSource(BUCKET, ({ url, insecure }, at) => isKnown(url) && isHttp(url) && typeof insecure === 'boolean'
       && url.startsWith('https://') === insecure ? [{ at, property: 'source.insecure', value: insecure, facts: { insecure } }] : NOTHING),
@@ -108,7 +108,8 @@ export const ADDRESS_RULES: Rule[] = [
       const draft = { at, property: 'source.url', value: url };
       return auth?.method !== 'azure' || !isKnown(url) ? NOTHING
         : isSsh(url) ? [{ ...draft, facts: { foreign: false } }]
-          : isHttp(url) && !AZURE_DEVOPS.test(hostOf(url) ?? 'dev.azure.com') ? [{ ...draft, facts: { foreign: true }, severity: 'warning' }] : NOTHING;
+          : isHttp(url) && !AZURE_DEVOPS.test(hostOf(url) ?? 'dev.azure.com') ? [{ ...draft, facts: { foreign: true }, severity: 'warning' }]
+            : NOTHING;
     }),
   },
   {

@@ -32,8 +32,8 @@ export const REVISION_RULES: Rule[] = [
     code: 'SRC-09',
     severity: 'error',
     problem: 'no revision is named',
-    allowed: ({ kind }) => `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest' : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'}`
-      + ' with a text that is not empty',
+    allowed: ({ kind }) => `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest'
+      : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'} with a text that is not empty`,
     remedy: ({ kind }) => `name what Flux shall follow, for example ${kind === 'OCIRepository' ? 'OciRef.tag(\'v1\')' : 'GitRef.branch(\'main\')'}`,
     check: perSource([...GIT, ...OCI], ({ kind, ref }, at) => {
       const given = Object.entries(ref ?? {});
@@ -58,15 +58,16 @@ export const REVISION_RULES: Rule[] = [
     remedy: 'correct the range; the notation is that of Masterminds/semver',
     check: perSource([...GIT, ...OCI], ({ ref }, at) => {
       const semver = ref?.semver;
-      return typeof semver === 'string' && !isBlank(semver) && !/[\dxX*]/.test(semver) ? [{ at, property: 'source.ref.semver', value: semver }] : NOTHING;
+      return typeof semver === 'string' && !isBlank(semver) && !/[\dxX*]/.test(semver)
+        ? [{ at, property: 'source.ref.semver', value: semver }] : NOTHING;
     }),
   },
   {
     code: 'SRC-13',
     severity: 'warning',
-    problem: ({ none }) => `${none ? 'no artifact is named, so that Flux follows the tag "latest"' : 'follows the tag "latest"'}: what it means can change any time`,
+    problem: ({ none }) => `${none ? 'no artifact is named, so that Flux follows' : 'follows'} the tag "latest": what it means can change any time`,
     remedy: 'name a digest or a range of versions, for example OciRef.semver(\'1.x\')',
-    check: perSource(OCI, ({ ref }, at) => ref === undefined || Object.keys(ref).length === 0 ? [{ at, property: 'source.ref', facts: { none: true } }]
+    check: perSource(OCI, ({ ref = {} }, at) => Object.keys(ref).length === 0 ? [{ at, property: 'source.ref', facts: { none: true } }]
       : ref.tag === 'latest' ? [{ at, property: 'source.ref.tag', facts: { none: false } }] : NOTHING),
   },
   {

@@ -19,7 +19,8 @@ export const VERIFICATION_RULES: Rule[] = [
     severity: 'error',
     problem: ({ broken }) => broken ? 'does not look like a regular expression that Go takes' : 'is missing',
     allowed: 'a regular expression for the issuer, and one for the subject',
-    remedy: ({ broken }) => broken ? 'correct it; the notation is that of RE2' : 'give both, for example "^https://github\\\\.com/acme/" as the subject',
+    remedy: ({ broken }) => broken ? 'correct it; the notation is that of RE2'
+      : 'give both, for example "^https://github\\\\.com/acme/" as the subject',
     check: perSource(OCI, ({ verify }, at) => (verify?.identities ?? []).flatMap((identity, index) =>
       Object.entries({ issuer: identity.issuer, subject: identity.subject }).flatMap(([name, value]): Draft[] => {
         const property = `source.verify.identities[${index}].${name}`;

@@ -11,7 +11,9 @@ const encoded = (value: unknown) => ({ value, encoding: 'base64' });
 const UNREADABLE = { encoding: 'base64', file: './nowhere.pem' };
 
 /** A content of a legal source, by names: keys are made anew for each run, and shall not be in the names of tests. */
-function content(source: () => object, path: readonly string[], named: { readonly [name: string]: object }, found: (name: string) => readonly string[]): Values {
+function contents(
+  source: () => object, path: readonly string[], named: { readonly [name: string]: object }, found: (name: string) => readonly string[],
+): Values {
   const { set, ...rest } = inSource(source, ...path);
   return {
     ...rest,
@@ -51,7 +53,7 @@ export const CONTENT_TABLES: RuleTable[] = [
     code: 'AUT-05',
     title: 'a certificate of an authority can be read, and is for https',
     severity: 'error',
-    values: [content(() => SOURCES.https(), ['caCertificate'], {
+    values: [contents(() => SOURCES.https(), ['caCertificate'], {
       'PEM': text(PEM), 'PEM in base64': encoded(base64(PEM)), 'something else': text('x'), 'base64 in lines': encoded('YWJj\nZGVm\n'), ...FAULTS,
     }, (name) => name in FAULTS ? ['AUT-05'] : [])],
     programs: [
@@ -62,12 +64,14 @@ export const CONTENT_TABLES: RuleTable[] = [
       ...([
         ['that there is nothing', text(undefined), 'source.caCertificate: nothing is given',
           'give it with FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile'],
-        ['that it is empty', text(''), 'source.caCertificate is empty', 'give it with FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile'],
+        ['that it is empty', text(''), 'source.caCertificate is empty',
+          'give it with FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile'],
         ['that it is not encoded', encoded(PEM), 'source.caCertificate is not base64', 'encode it, or give it as it is with FileContent.fromText'],
         ['which file is missing', UNREADABLE, 'source.caCertificate: the file "./nowhere.pem" can\'t be read',
           'give the path of a file, from the working directory'],
         ['that a path is not known', { ...UNREADABLE, file: UNKNOWN },
-          'source.caCertificate: the file can\'t be read, since its path is not known at synth', 'give the path of a file, from the working directory'],
+          'source.caCertificate: the file can\'t be read, since its path is not known at synth',
+          'give the path of a file, from the working directory'],
       ] as const).map(([name, given, problem, remedy]) => ({
         name, spoil: certified('https://a/b')(given), text: `  AUT-05  ${problem}\n          to do: ${remedy}`,
       })),
@@ -84,9 +88,10 @@ export const CONTENT_TABLES: RuleTable[] = [
     title: 'a private key is one that Flux can use',
     severity: 'error',
     values: [
-      content(() => SOURCES.ssh({ method: 'sshKey' }), ['auth', 'privateKey'], Object.fromEntries(Object.keys(KEYS).map((name) => [name, text(KEYS[name])])),
+      contents(() => SOURCES.ssh({ method: 'sshKey' }), ['auth', 'privateKey'],
+        Object.fromEntries(Object.keys(KEYS).map((name) => [name, text(KEYS[name])])),
         (name) => BAD_KEYS.includes(name) ? ['AUT-08', 'AUT-17'] : ['AUT-17']),
-      content(() => SOURCES.ssh({ method: 'sshKey' }), ['auth', 'privateKey'], {
+      contents(() => SOURCES.ssh({ method: 'sshKey' }), ['auth', 'privateKey'], {
         'base64': encoded(base64(KEY)),
         'base64 without a newline': encoded(base64(KEY.trim())),
         'text without a newline': text(KEY.trim()),
@@ -94,7 +99,7 @@ export const CONTENT_TABLES: RuleTable[] = [
         'base64 of a public key': encoded(base64(KEYS['public PEM'])),
         'text that is encoded already': text(base64(KEY)),
       }, (name) => [...name === 'base64' || /^(text|a file) without/.test(name) ? [] : ['AUT-08'], 'AUT-17']),
-      content(() => SOURCES.ssh({ method: 'sshKey' }), ['auth', 'privateKey'], FAULTS,
+      contents(() => SOURCES.ssh({ method: 'sshKey' }), ['auth', 'privateKey'], FAULTS,
         (name) => ['AUT-08', ...name.startsWith('no base64') || name.startsWith('base64 cut') ? ['AUT-17'] : []]),
     ],
     programs: [
@@ -124,7 +129,7 @@ export const CONTENT_TABLES: RuleTable[] = [
     title: 'known hosts are lines of hosts, type and key',
     severity: 'error',
     values: [
-      content(() => SOURCES.ssh({ method: 'fluxMadeKey' }), ['auth', 'knownHosts'], {
+      contents(() => SOURCES.ssh({ method: 'fluxMadeKey' }), ['auth', 'knownHosts'], {
         'one': text(HOST),
         'with a comment': text(`# hosts\n\n${HOST} me@acme\n`),
         'tabs': text(HOST.replace(/ /g, '\t')),
@@ -137,7 +142,7 @@ export const CONTENT_TABLES: RuleTable[] = [
         'base64': encoded(base64(HOST)),
         'umlauts': text(`# grüße\n${HOST}`),
       }, () => []),
-      content(() => SOURCES.ssh({ method: 'sshKey', privateKey: text(UNKNOWN) }), ['auth', 'knownHosts'], {
+      contents(() => SOURCES.ssh({ method: 'sshKey', privateKey: text(UNKNOWN) }), ['auth', 'knownHosts'], {
         ...FAULTS,
         'two words': text('git.acme.org ssh-ed25519'),
         'a word': text('x'),
@@ -175,7 +180,8 @@ export const CONTENT_TABLES: RuleTable[] = [
     severity: 'error',
     values: [
       ...['clientId', 'tenantId'].map((name) => ({
-        ...inSource(() => SOURCES.azureBlob(AUTH.clientSecret()), 'auth', name), rows: [['id'], ['', 'AUT-14'], [undefined, 'AUT-14'], [7, 'AUT-14']] as Row[],
+        ...inSource(() => SOURCES.azureBlob(AUTH.clientSecret()), 'auth', name),
+        rows: [['id'], ['', 'AUT-14'], [undefined, 'AUT-14'], [7, 'AUT-14']] as Row[],
       })),
       {
         ...inSource(() => SOURCES.azureBlob(AUTH.clientSecret()), 'auth', 'clientSecret', 'value'),
@@ -187,8 +193,9 @@ export const CONTENT_TABLES: RuleTable[] = [
         property: 'source.auth.clientCertificatePassword',
         rows: [[UNKNOWN], ['x', 'AUT-17'], ['', 'AUT-14']],
       },
-      content(() => SOURCES.azureBlob(AUTH.clientCertificate()), ['auth', 'clientCertificate'], { base64: encoded('AAAA'), ...FAULTS },
-        (name) => [...name === 'base64' || name === 'no base64' || name === 'base64 cut short' ? ['AUT-17'] : [], ...name in FAULTS ? ['AUT-14'] : []]),
+      contents(() => SOURCES.azureBlob(AUTH.clientCertificate()), ['auth', 'clientCertificate'], { base64: encoded('AAAA'), ...FAULTS },
+        (name) => [...name === 'base64' || name === 'no base64' || name === 'base64 cut short' ? ['AUT-17'] : [],
+          ...name in FAULTS ? ['AUT-14'] : []]),
     ],
     programs: [
       {
@@ -221,9 +228,11 @@ export const CONTENT_TABLES: RuleTable[] = [
         rows: [[UNKNOWN], ['hunter2', 'AUT-17'], ['${x}', 'AUT-17'], ['', 'AUT-04']],
       },
       ...['accessKey', 'secretKey'].map((name) => ({
-        ...inSource(() => SOURCES.bucket(AUTH.accessKey()), 'auth', name, 'value'), property: `source.auth.${name}`, rows: [[UNKNOWN], ['x', 'AUT-17']] as Row[],
+        ...inSource(() => SOURCES.bucket(AUTH.accessKey()), 'auth', name, 'value'),
+        property: `source.auth.${name}`,
+        rows: [[UNKNOWN], ['x', 'AUT-17']] as Row[],
       })),
-      content(() => ({ ...SOURCES.oci(), transport: { method: 'tls', clientCertificate: text(PEM) } }), ['transport', 'privateKey'],
+      contents(() => ({ ...SOURCES.oci(), transport: { method: 'tls', clientCertificate: text(PEM) } }), ['transport', 'privateKey'],
         { 'a literal': text(PEM), 'a file': { ...encoded(base64(PEM)), file: './key' } }, () => ['AUT-17']),
     ],
     programs: [
@@ -240,7 +249,11 @@ export const CONTENT_TABLES: RuleTable[] = [
       },
       {
         name: 'warns of one of a source that is named as unsafe, whether its text is known or not',
-        spoil: withSource(SOURCES.bucket({ ...AUTH.accessKey(), accessKey: { value: 'x', unsafe: true }, secretKey: { value: UNKNOWN, unsafe: true } })),
+        spoil: withSource(SOURCES.bucket({
+          ...AUTH.accessKey(),
+          accessKey: { value: 'x', unsafe: true },
+          secretKey: { value: UNKNOWN, unsafe: true },
+        })),
         found: [`AUT-17 ${AT} source.auth.accessKey`, `AUT-17 ${AT} source.auth.secretKey`],
       },
       { name: 'passes what is public', spoil: tls({ caCertificate: text(PEM), clientCertificate: text(PEM), privateKey: text(UNKNOWN) }), found: [] },
@@ -274,7 +287,8 @@ export const CONTENT_TABLES: RuleTable[] = [
         name: 'what unsafe means',
         severity: 'warning',
         spoil: withSource(SOURCES.azureBlob({ method: 'sasToken', sasToken: { value: 'hunter2', unsafe: true } })),
-        text: '  AUT-17  source.auth.sasToken: the secret is written down in the program and stands in the synthesized file, as UnsafeSecret lets it\n'
+        text: '  AUT-17  source.auth.sasToken: the secret is written down in the program and stands in the synthesized file, '
+          + 'as UnsafeSecret lets it\n'
           + '          to do: pass a TerraformVariable that is sensitive, before anything depends on it',
       },
     ],
@@ -283,7 +297,7 @@ export const CONTENT_TABLES: RuleTable[] = [
     code: 'SRC-29',
     title: 'the certificates for a registry can be used',
     severity: 'error',
-    values: ['caCertificate', 'clientCertificate'].map((name) => content(
+    values: ['caCertificate', 'clientCertificate'].map((name) => contents(
       () => ({ ...SOURCES.oci(), transport: { method: 'tls', clientCertificate: text(UNKNOWN), privateKey: text(UNKNOWN) } }), ['transport', name],
       { 'PEM': text(PEM), 'PEM in base64': encoded(base64(PEM)), 'something else': encoded('AAAA'), ...FAULTS },
       (given) => given.startsWith('PEM') ? [] : ['SRC-29'],
@@ -291,8 +305,16 @@ export const CONTENT_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes an authority alone', spoil: tls({ caCertificate: text(PEM) }), found: [] },
       { name: 'takes nothing', spoil: tls({}), found: [] },
-      { name: 'refuses a certificate without its key', spoil: tls({ clientCertificate: text(PEM) }), found: [`SRC-29 ${AT} source.transport.privateKey`] },
-      { name: 'refuses a key without its certificate', spoil: tls({ privateKey: text(UNKNOWN) }), found: [`SRC-29 ${AT} source.transport.clientCertificate`] },
+      {
+        name: 'refuses a certificate without its key',
+        spoil: tls({ clientCertificate: text(PEM) }),
+        found: [`SRC-29 ${AT} source.transport.privateKey`],
+      },
+      {
+        name: 'refuses a key without its certificate',
+        spoil: tls({ privateKey: text(UNKNOWN) }),
+        found: [`SRC-29 ${AT} source.transport.clientCertificate`],
+      },
     ],
     wordings: [
       {

@@ -27,7 +27,11 @@ export const KIND_TABLES: RuleTable[] = [
           ['HTTPS://minio.acme.org', 'SRC-04'], [' https://minio.acme.org', 'SRC-04'], ['', 'SRC-04'], [undefined, 'SRC-04'], [7, 'SRC-04'],
         ],
       },
-      { ...inSource(SOURCES.azureBlob, 'url'), rows: [['https://acme.blob.core.windows.net'], ['acme.blob.core.windows.net', 'SRC-04'], [null, 'SRC-04']] },
+      {
+        ...inSource(SOURCES.azureBlob, 'url'),
+        rows: [['https://acme.blob.core.windows.net'], ['acme.blob.core.windows.net', 'SRC-04'],
+          [null, 'SRC-04']],
+      },
     ],
     wordings: [
       {
@@ -55,7 +59,8 @@ export const KIND_TABLES: RuleTable[] = [
     values: [{
       ...inSource(SOURCES.oci, 'url'),
       rows: [
-        ['oci://ghcr.io/acme/fleet'], ['https://ghcr.io/acme/fleet', 'SRC-05'], ['OCI://ghcr.io/acme/fleet', 'SRC-05'], ['ghcr.io/acme/fleet', 'SRC-05'],
+        ['oci://ghcr.io/acme/fleet'], ['https://ghcr.io/acme/fleet', 'SRC-05'], ['OCI://ghcr.io/acme/fleet', 'SRC-05'],
+        ['ghcr.io/acme/fleet', 'SRC-05'],
         ['', 'SRC-05'], [undefined, 'SRC-05'],
       ],
     }],
@@ -122,7 +127,8 @@ export const KIND_TABLES: RuleTable[] = [
     values: [{
       ...inSource(SOURCES.bucket, 'bucketName'),
       rows: [
-        ['a'], ['a'.repeat(63)], ['my-bucket-1'], ['a'.repeat(64), 'SRC-16'], ['my.bucket', 'SRC-16'], ['-a', 'SRC-16'], ['a-', 'SRC-16'], ['A', 'SRC-16'],
+        ['a'], ['a'.repeat(63)], ['my-bucket-1'], ['a'.repeat(64), 'SRC-16'], ['my.bucket', 'SRC-16'], ['-a', 'SRC-16'], ['a-', 'SRC-16'],
+        ['A', 'SRC-16'],
         ['', 'SRC-16'], [' ', 'SRC-16'], [undefined, 'SRC-16'], [7, 'SRC-16'],
       ],
     }],
@@ -153,7 +159,8 @@ export const KIND_TABLES: RuleTable[] = [
     values: [{
       ...inSource(SOURCES.azureBlob, 'containerName'),
       rows: [
-        ['abc'], ['a'.repeat(63)], ['a-b-1'], ['$root'], ['$web'], ['ab', 'SRC-17'], ['a'.repeat(64), 'SRC-17'], ['a--b', 'SRC-17'], ['-abc', 'SRC-17'],
+        ['abc'], ['a'.repeat(63)], ['a-b-1'], ['$root'], ['$web'], ['ab', 'SRC-17'], ['a'.repeat(64), 'SRC-17'], ['a--b', 'SRC-17'],
+        ['-abc', 'SRC-17'],
         ['abc-', 'SRC-17'], ['Abc', 'SRC-17'], ['$other', 'SRC-17'], ['', 'SRC-17'], [undefined, 'SRC-17'], [{}, 'SRC-17'],
       ],
     }],
@@ -233,7 +240,8 @@ export const KIND_TABLES: RuleTable[] = [
     values: [{
       ...inSource(azure, 'url'),
       rows: [
-        ['https://dev.azure.com/acme/fleet/_git/fleet'], ['https://acme@dev.azure.com/acme/fleet/_git/fleet'], ['https://acme.visualstudio.com/fleet'],
+        ['https://dev.azure.com/acme/fleet/_git/fleet'], ['https://acme@dev.azure.com/acme/fleet/_git/fleet'],
+        ['https://acme.visualstudio.com/fleet'],
         ['https://DEV.azure.com/acme'], ['https://', 'SRC-06'],
         ['https://github.com/acme/fleet', 'SRC-23'], ['https://visualstudio.com/fleet', 'SRC-23'], ['https://dev.azure.com.evil.org/x', 'SRC-23'],
         ['ssh://git@ssh.dev.azure.com/v3/a/b/c', 'SRC-23'], ['git@ssh.dev.azure.com:v3/a/b/c', 'SRC-03', 'SRC-23'],

@@ -28,10 +28,12 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
       at: STACK,
       property: 'terraform.required_version',
       rows: [
-        [undefined], [''], ['>= 1.5'], ['~> 1.5'], ['~> 1'], ['~> 1.11.0'], ['~> 1.12.0'], ['1.11.0'], ['= 1.13.2'], ['<= 1.11.0'], ['< 1.11.1'], ['< 2.0.0'],
+        [undefined], [''], ['>= 1.5'], ['~> 1.5'], ['~> 1'], ['~> 1.11.0'], ['~> 1.12.0'], ['1.11.0'], ['= 1.13.2'], ['<= 1.11.0'], ['< 1.11.1'],
+        ['< 2.0.0'],
         ['1.x'], ['1.11.x'], ['!= 1.11.0'], ['> 1.2, < 1.12'], ['nonsense'], [7],
         ['~> 1.9.0', 'LFC-10'], ['~> 1.10.5', 'LFC-10'], ['~> 0.15', 'LFC-10'], ['< 1.11', 'LFC-10'], ['< 1.11.0', 'LFC-10'], ['<= 1.10', 'LFC-10'],
-        ['= 1.10.5', 'LFC-10'], ['1.10.5', 'LFC-10'], ['v1.9.8', 'LFC-10'], ['1.10.x', 'LFC-10'], ['>= 1.5, < 1.6', 'LFC-10'], ['>=1.5,<1.11.0', 'LFC-10'],
+        ['= 1.10.5', 'LFC-10'], ['1.10.5', 'LFC-10'], ['v1.9.8', 'LFC-10'], ['1.10.x', 'LFC-10'], ['>= 1.5, < 1.6', 'LFC-10'],
+        ['>=1.5,<1.11.0', 'LFC-10'],
       ],
     }],
     wordings: [{
@@ -181,13 +183,15 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         rows: [['c$i'], ['$${ci}'], ['${ci}', 'LFC-22']],
       },
       {
-        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: {} } }), 'verify', 'configuration', 'policy'),
+        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: {} } }), 'verify', 'configuration',
+          'policy'),
         rows: [['{"a":"$b"}'], ['%{ x }', 'LFC-22']],
       },
       {
-        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'cosign', identities: [{ subject: '.*' }] } }), 'verify', 'identities', '0', 'issuer'),
+        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'cosign', identities: [{ subject: '.*' }] } }), 'verify', 'identities', '0',
+          'issuer'),
         property: 'source.verify.identities[0].issuer',
-        rows: [['^a$'], ['a${b}', 'LFC-22', 'SRC-27']],
+        rows: [['^a$'], ['a${b}', 'LFC-22']],
       },
       {
         ...inSource(() => SOURCES.azureBlob(AUTH.accountKey()), 'auth', 'accountKey', 'value'),

@@ -52,7 +52,11 @@ export const METHOD_TABLES: RuleTable[] = [
     severity: 'error',
     programs: [
       { name: 'takes both', spoil: ssh(AUTH.fluxMadeKey()), found: [] },
-      { name: 'refuses them with https', spoil: https(AUTH.fluxMadeKey()), found: [`AUT-01 ${AT} source.auth`, `AUT-02 ${AT} source.auth.knownHosts`] },
+      {
+        name: 'refuses them with https',
+        spoil: https(AUTH.fluxMadeKey()),
+        found: [`AUT-01 ${AT} source.auth`, `AUT-02 ${AT} source.auth.knownHosts`],
+      },
       {
         name: 'refuses them with https and an own key',
         spoil: https(AUTH.sshKey()),
@@ -115,7 +119,8 @@ export const METHOD_TABLES: RuleTable[] = [
       property: 'source.auth',
       of: 'address',
       rows: [
-        ...['github.com', 'GitHub.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com', 'vs-ssh.visualstudio.com'].map((host) => [`ssh://git@${host}/a`] as Row),
+        ...['github.com', 'GitHub.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com',
+          'vs-ssh.visualstudio.com'].map((host) => [`ssh://git@${host}/a`] as Row),
         ['ssh://git@git.acme.org/a', 'AUT-10'], ['ssh://git.acme.org:22/a', 'AUT-10'], ['git@git.acme.org:a', 'AUT-10', 'SRC-03'],
         ['ssh://git@github.com.acme.org/a', 'AUT-10'], ['https://git.acme.org/a'], ['ssh://', 'SRC-06'],
       ],
@@ -221,7 +226,11 @@ export const METHOD_TABLES: RuleTable[] = [
       { name: 'refuses another kind', spoil: made({ kind: 'git-ssh' }), found: MISMATCH },
       { name: 'refuses both', spoil: made({ kind: 'oci', namespace: 'other' }), found: [...MISMATCH, ...MISMATCH] },
       { name: 'takes a key with ssh', spoil: made({ kind: 'git-ssh' }, SOURCES.ssh), found: [] },
-      { name: 'takes either where the address is not known', spoil: made({ kind: 'git-ssh' }, (auth) => ({ ...SOURCES.ssh(auth), url: UNKNOWN })), found: [] },
+      {
+        name: 'takes either where the address is not known',
+        spoil: made({ kind: 'git-ssh' }, (auth) => ({ ...SOURCES.ssh(auth), url: UNKNOWN })),
+        found: [],
+      },
       { name: 'refuses a GitHub App that is not said to be one', spoil: made({ kind: 'github-app' }), found: MISMATCH },
       { name: 'takes one that is', spoil: made({ kind: 'github-app' }, SOURCES.https, 'gitHubApp'), found: [] },
       { name: 'refuses a user for a GitHub App', spoil: made({}, SOURCES.https, 'gitHubApp'), found: MISMATCH },

@@ -19,7 +19,11 @@ export const REVISION_TABLES: RuleTable[] = [
       { ...revision('tag'), rows: [['v1.0.0'], ['', 'SRC-09'], [undefined, 'SRC-09']] },
       { ...revision('semver'), rows: [['1.x'], ['\t', 'SRC-09'], [1.2, 'SRC-09']] },
       { ...revision('commit'), rows: [[SHA], ['', 'SRC-09'], [undefined, 'SRC-09'], [7, 'SRC-09']] },
-      { ...inSource(() => ({ ...SOURCES.oci(), ref: {} }), 'ref', 'tag'), of: 'tag of an artifact', rows: [['v1'], [' ', 'SRC-09'], [undefined, 'SRC-09']] },
+      {
+        ...inSource(() => ({ ...SOURCES.oci(), ref: {} }), 'ref', 'tag'),
+        of: 'tag of an artifact',
+        rows: [['v1'], [' ', 'SRC-09'], [undefined, 'SRC-09']],
+      },
       { ...inSource(SOURCES.oci, 'ref', 'semver'), of: 'range of artifacts', rows: [['1.x'], ['', 'SRC-09'], [1, 'SRC-09']] },
     ],
     programs: [
