@@ -106,6 +106,8 @@ for (const folder of ['examples', 'bench']) {
 }
 // the reserved words are those of other languages: `type`, `delete`
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
+// each file of the package is loaded when the first of its names is used
+project.compileTask.exec('node -r ts-node/register/transpile-only projenrc/lazy-exports.ts');
 const rulesPage = project.addTask('rules-page', { description: 'Writes docs/rules.md', exec: `${runner} test/rules-page.ts` });
 project.preCompileTask.spawn(rulesPage);
 const rosetta = project.addTask('rosetta', { description: 'Compiles the snippets of README and docstrings', exec: 'jsii-rosetta extract --strict' });

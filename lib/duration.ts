@@ -1,9 +1,6 @@
 import { Op, Token } from 'cdktf';
 import { isUnknown } from './tokens';
 
-/** What is wanted where something else was given. */
-export const A_DURATION = 'a duration such as Duration.minutes(10)';
-
 /** Hours, minutes and seconds in this order, each at most once: what Flux itself writes, without fractions. */
 const GRAMMAR = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 

@@ -1,7 +1,7 @@
 export * from './azapi';
 export * from './cluster';
 export * from './configuration';
-export { Duration } from './duration';
+export * from './duration';
 export * from './extension';
 export * from './report';
 export * from './resource-props';

@@ -1,3 +1,6 @@
+/** What is wanted where something else was given than a duration. */
+export const A_DURATION = 'a duration such as Duration.minutes(10)';
+
 /**
  * What plain JavaScript and loosely typed languages can pass, and no object can be made of. Told at once, with the code of the
  * rule that it breaks; everything else is collected and told at synth.

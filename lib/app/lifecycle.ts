@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { OrderedResourceOptions } from './ordered-resource';
 import { requireTerraform } from './terraform-version';
-import { A_DURATION } from '../duration';
-import { Misuse } from '../misuse';
+import { A_DURATION, Misuse } from '../misuse';
 import { LifecycleSpec, TimeoutsSpec } from '../model/specification';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
 

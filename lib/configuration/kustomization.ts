@@ -3,8 +3,8 @@ import { Construct, IConstruct } from 'constructs';
 import { FluxConfiguration } from './flux-configuration';
 import { PostBuild } from './post-build';
 import { FluxApp } from '../app/flux-app';
-import { A_DURATION, Duration } from '../duration';
-import { Misuse } from '../misuse';
+import { Duration } from '../duration';
+import { A_DURATION, Misuse } from '../misuse';
 import { DependencySpec, KustomizationSpec } from '../model/specification';
 import { isToken } from '../tokens';
 

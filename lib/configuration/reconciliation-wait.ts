@@ -1,6 +1,6 @@
 import { Fn, Op, Token } from 'cdktf';
-import { A_DURATION, Duration } from '../duration';
-import { Misuse } from '../misuse';
+import { Duration } from '../duration';
+import { A_DURATION, Misuse } from '../misuse';
 import { WaitSpec } from '../model/specification';
 import { LEAST_PATIENCE, patienceFor } from '../render/resource-settings';
 import { isToken } from '../tokens';

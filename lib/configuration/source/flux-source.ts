@@ -9,8 +9,8 @@ import { OciRef } from './oci-ref';
 import { OciTransport } from './oci-transport';
 import { OciVerification } from './oci-verification';
 import { A_FILE } from './secret';
-import { A_DURATION, Duration } from '../../duration';
-import { Misuse } from '../../misuse';
+import { Duration } from '../../duration';
+import { A_DURATION, Misuse } from '../../misuse';
 import { SourceSpec } from '../../model/specification';
 
 /** What all kinds of source have. */
