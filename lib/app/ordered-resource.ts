@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { dependenciesOf, isInStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
 import { isFreeOfStackOverrides } from '../azapi/arguments';
-import { leafOfElement } from '../azapi/leaf';
+import { leafOfElement, leafOfFragment } from '../azapi/leaf';
 
 /** What an ordered resource is told. The functions are called after each change of the app: the tree may still have grown. */
 export interface OrderedResourceOptions {
@@ -133,8 +133,8 @@ export class OrderedResource extends AzapiResource {
       ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
     }
     this.addBlocks(fragment);
-    this.last = state && { state, fragment };
-    return fragment;
+    this.last = state && { state, fragment: leafOfFragment(fragment) };
+    return this.last?.fragment ?? fragment;
   }
 
   /** @internal */

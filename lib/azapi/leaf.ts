@@ -54,6 +54,16 @@ export function leafOfElement(attributes: { [name: string]: unknown }, where: Wh
 }
 
 /**
+ * What an element adds to its stack as a leaf, if it adds nothing but a leaf. cdktf merges fragments key by key, and so it does with
+ * the keys of this one; what has no value would take away what others have there.
+ */
+export function leafOfFragment(fragment: { readonly resource: Record<string, Record<string, object>> }): object {
+  const given = Object.entries(fragment).filter(([, value]) => value !== undefined);
+  const elements = Object.values(fragment.resource ?? {}).flatMap((ofType) => Object.values(ofType));
+  return given.length === 1 && elements.every((element) => element instanceof Leaf) ? new Leaf(Object.fromEntries(given)) : fragment;
+}
+
+/**
  * Copies arrays and plain objects all the way down, so that later changes of the caller's objects stay theirs. Tokens and
  * other instances are taken as they are.
  * @param where construct path and argument, for errors

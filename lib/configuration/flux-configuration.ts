@@ -111,6 +111,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   public readonly cluster: ICluster;
   /** The ARM name, and the name of the source on the cluster. */
   public readonly configurationName: string;
+  private readonly app: FluxApp;
   private readonly resource: OrderedResource;
   private readonly members: Kustomization[] = [];
   private readonly exports: ConfigurationExports;
@@ -122,9 +123,10 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     super(scope, id);
     this.cluster = requireCluster(this, props.cluster);
     this.configurationName = props.name ?? nameFromId(id);
-    const misuse = new Misuse(this.node.path);
+    const at = this.node.path;
+    const misuse = new Misuse(at);
     this.spec = {
-      at: this.node.path,
+      at,
       name: this.configurationName,
       namespace: props.namespace,
       scope: props.scope ?? FluxScope.CLUSTER,
@@ -133,10 +135,11 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       source: misuse.specOf('source', props.source, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
       wait: misuse.specOf('waitForReconciliation', props.waitForReconciliation, 'CFG-06', 'ReconciliationWait.upTo with a duration'),
       checkCompliance: props.checkCompliance ?? false,
-      timeouts: timeoutsSpecOf(this.node.path, props.timeouts),
+      timeouts: timeoutsSpecOf(at, props.timeouts),
       lifecycle: lifecycleOf(props),
     };
     const app = FluxApp.of(this);
+    this.app = app;
     this.exports = new ConfigurationExports(() => this.resource, () => app.touch());
     const timeouts = timeoutsOf(this.spec);
     const lifecycle = lifecycleArguments(this.spec.lifecycle);
@@ -192,7 +195,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
    */
   public get reconciled(): ITerraformDependable {
     this.isAwaited = true;
-    FluxApp.of(this).touch();
+    this.app.touch();
     return this;
   }
 
@@ -264,6 +267,12 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   /** @internal */
   public _adopt(kustomization: Kustomization): void {
     this.members.push(kustomization);
+    this.app.touch();
+  }
+
+  /** @internal */
+  public get _path(): string {
+    return this.spec.at;
   }
 
   /** @internal */
@@ -277,7 +286,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
 
   /** Rendered once for each state of the app: cdktf asks several times. */
   private body(): object {
-    const { revision } = FluxApp.of(this);
+    const { revision } = this.app;
     if (this.rendered?.revision !== revision) {
       this.rendered = { revision, body: fluxConfigurationBody(this._toSpec()) };
     }

@@ -93,11 +93,11 @@ export class Kustomization extends Construct implements IKustomization {
 
   constructor(scope: FluxConfiguration, id: string, props: KustomizationProps) {
     super(scope, id);
-    const at = this.node.path;
-    const misuse = new Misuse(at);
     if (typeof scope._adopt !== 'function') {
-      throw misuse.error('KUS-08', 'scope', 'the FluxConfiguration that it belongs to, or make it with addKustomization');
+      throw new Misuse(this.node.path).error('KUS-08', 'scope', 'the FluxConfiguration that it belongs to, or make it with addKustomization');
     }
+    const at = `${scope._path}/${this.node.id}`; // node.path would ask all the way up, for the most numerous of constructs
+    const misuse = new Misuse(at);
     if (typeof props !== 'object' || props === null) {
       throw misuse.error('KUS-15', 'props', 'properties that say at least whether to prune');
     }
@@ -120,12 +120,22 @@ export class Kustomization extends Construct implements IKustomization {
       substituteFrom: misuse.listOf('postBuild.substituteFrom', substituteFrom, 'KUS-18', FROM)
         .map((from, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, from, 'KUS-18', FROM)!),
     };
+    this.depend(misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
     scope._adopt(this);
-    this.addDependency(...misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
   }
 
   /** Makes this kustomization wait for others of the same configuration; see `dependsOn`. */
   public addDependency(...dependencies: IKustomization[]): void {
+    this.depend(dependencies);
+    FluxApp.of(this).touch();
+  }
+
+  /** @internal */
+  public _toSpec(): KustomizationSpec {
+    return this.spec;
+  }
+
+  private depend(dependencies: readonly IKustomization[]): void {
     for (const dependency of dependencies) {
       if (dependency === undefined || dependency === null || !('kustomizationName' in Object(dependency))) {
         throw new Misuse(this.node.path).error('KUS-09', 'dependsOn', 'kustomizations, or names through Kustomization.fromName');
@@ -135,12 +145,6 @@ export class Kustomization extends Construct implements IKustomization {
         target: pathOf(dependency),
       });
     }
-    FluxApp.of(this).touch();
-  }
-
-  /** @internal */
-  public _toSpec(): KustomizationSpec {
-    return this.spec;
   }
 }
 
