@@ -48,7 +48,8 @@ function mayBeToken(value: object): boolean {
  */
 export function isUnknown(value: unknown): boolean {
   if (typeof value === 'string') {
-    return isToken(value) || value.includes('{') && TERRAFORM_TEMPLATE.test(value);
+    return value.includes('{') && (value.includes(TOKEN_MARKER) || TERRAFORM_TEMPLATE.test(value))
+      || value.includes('e+') && NUMBER_TOKEN_IN_TEXT.test(value);
   }
   return isToken(value) || Array.isArray(value) && value.some(isUnknown);
 }

@@ -103,6 +103,7 @@ export class Kustomization extends Construct implements IKustomization {
     }
     this.kustomizationName = props.name ?? id;
     const { substitute, substituteFrom } = props.postBuild ?? {};
+    const from = misuse.listOf('postBuild.substituteFrom', substituteFrom, 'KUS-18', FROM);
     this.spec = {
       at,
       name: this.kustomizationName,
@@ -117,8 +118,8 @@ export class Kustomization extends Construct implements IKustomization {
       retryInterval: misuse.specOf('retryInterval', props.retryInterval, 'SRC-20', A_DURATION),
       // a map may be a token as a whole, such as Fn.merge gives
       substitute: isToken(substitute) ? substitute : substitute ? { ...substitute } : undefined,
-      substituteFrom: misuse.listOf('postBuild.substituteFrom', substituteFrom, 'KUS-18', FROM)
-        .map((from, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, from, 'KUS-18', FROM)!),
+      substituteFrom: from.length === 0 ? undefined
+        : from.map((each, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, each, 'KUS-18', FROM)!),
     };
     this.depend(misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
     scope._adopt(this);

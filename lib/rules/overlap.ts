@@ -50,7 +50,7 @@ function foldersOf({ at, kustomizations }: ConfigurationRecord): Folder[] {
 }
 
 function variablesOf({ at, substitute, substituteFrom }: KustomizationRecord): string {
-  return substitute === undefined && substituteFrom === undefined ? ''
+  return substitute === undefined && !substituteFrom?.length ? ''
     : holdsUnknown([substitute, substituteFrom]) ? at : JSON.stringify([substitute, substituteFrom], writable);
 }
 
