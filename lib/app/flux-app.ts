@@ -1,6 +1,7 @@
 import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { late } from './late';
+import type { Overridden } from './ordered-resource';
 import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
@@ -20,6 +21,8 @@ export interface OrderedMember {
   readonly predecessors: ITerraformDependable[];
   /** Whether its replacement would be made before it is gone. */
   readonly createBeforeDestroy?: unknown;
+  /** What is sent where an override takes part in it. */
+  readonly overridden?: Overridden;
   order(): unknown;
 }
 
