@@ -186,6 +186,13 @@ export class FluxApp {
     return cache.findings;
   }
 
+  /** Drops what was read before the first validation, for a graph: an override of a stack since then is not counted as a change. */
+  public beginValidation(): void {
+    if ([...this.validations.values()].every(({ begun }) => !begun)) {
+      this.cache = { ...this.cache, model: undefined, findings: undefined };
+    }
+  }
+
   /** Whether a stack's validation has begun, so that its aspects have run. */
   public isSettled(stack: TerraformStack): boolean {
     return this.validations.get(stack)?.begun ?? true;

@@ -91,7 +91,7 @@ export function isFreeOfStackOverrides(element: TerraformElement, section: 'reso
 
 /** What is merged from the stack into elements of a type, by their logical ids. */
 export function stackOverridesOf(element: TerraformElement, section: 'resource' | 'data', type: string): Overrides | undefined {
-  const { rawOverrides } = TerraformStack.of(element) as unknown as { rawOverrides: Record<string, Record<string, Overrides | undefined> | undefined> };
+  const { rawOverrides } = TerraformStack.of(element) as unknown as { rawOverrides: Record<string, Record<string, Overrides> | undefined> };
   return rawOverrides[section]?.[type];
 }
 

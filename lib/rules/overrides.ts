@@ -78,6 +78,11 @@ function writtenAt({ body, sensitiveBody }: OverridesRecord, path: string): stri
   ];
 }
 
+/** Whether a property stands in the body, with the value in question. */
+function isUsed({ body, sensitiveBody }: OverridesRecord, { path, value }: { readonly path: string; readonly value?: string }): boolean {
+  return [body, sensitiveBody].some((half) => membersAt(half, path).some((member) => value === undefined || member.value === value));
+}
+
 /** The API version of our type; none where it is not known, or of another type. */
 function versionOf(type: unknown): string | undefined {
   return typeof type !== 'string' ? undefined
@@ -95,7 +100,8 @@ export const OVERRIDES_RULES: Rule[] = [
     severity: 'error',
     problem: ({ isName }) => isName ? 'is what Azure takes from the key of the kustomization, and can\'t be written'
       : 'is what Azure reports, and can\'t be written',
-    remedy: ({ isName }) => `take the override out; ${isName ? 'a kustomization is called like its key' : 'what Azure reports is read from the configuration'}`,
+    remedy: ({ isName }) => isName ? 'take the override out; a kustomization is called like its key'
+      : 'take the override out; what Azure reports is read from the configuration',
     check: perOverridden((overrides, at) => [...REPORTED, NAME_OF_KUSTOMIZATION].flatMap((path) => writtenAt(overrides, path)
       .map((property): Draft => ({ at, property, facts: { isName: path === NAME_OF_KUSTOMIZATION } })))),
   },
@@ -137,8 +143,7 @@ export const OVERRIDES_RULES: Rule[] = [
     remedy: 'take the override of `type` out',
     check: perOverridden((overrides, at) => {
       const version = versionOf(overrides.type);
-      const missing = version === undefined ? [] : KNOWN_SINCE.filter(({ path, value, since }) => isBefore(version, since)
-        && [overrides.body, overrides.sensitiveBody].some((body) => membersAt(body, path).some((each) => value === undefined || each.value === value)));
+      const missing = version === undefined ? [] : KNOWN_SINCE.filter((feature) => isBefore(version, feature.since) && isUsed(overrides, feature));
       return missing.length === 0 ? NOTHING : [{
         at,
         property: 'type',

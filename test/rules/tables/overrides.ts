@@ -107,7 +107,8 @@ export const OVERRIDES_TABLES: RuleTable[] = [
       {
         name: 'which there are',
         spoil: overridden(protectedSettings('token')),
-        text: '  CFG-15  sensitive_body.properties.configurationProtectedSettings.token is not a protected setting that Azure\'s agent hands to Flux\n'
+        text: '  CFG-15  sensitive_body.properties.configurationProtectedSettings.token is not a protected setting that '
+          + 'Azure\'s agent hands to Flux\n'
           + '          allowed: "sshPrivateKey", "httpsKey", "bucketSecretKey"\n'
           + '          to do: take the override out, and log in with `auth` of the source',
       },
@@ -122,7 +123,8 @@ export const OVERRIDES_TABLES: RuleTable[] = [
       {
         name: 'that there are none for a kind',
         spoil: inBody('sourceKind', 'AzureBlob', protectedSettings('httpsKey')),
-        text: '  CFG-15  sensitive_body.properties.configurationProtectedSettings.httpsKey is not a protected setting for a source of kind "AzureBlob"\n'
+        text: '  CFG-15  sensitive_body.properties.configurationProtectedSettings.httpsKey is not a protected setting for a source of kind '
+          + '"AzureBlob"\n'
           + '          allowed: none\n'
           + '          to do: take the override out, and log in with `auth` of the source',
       },
@@ -135,7 +137,11 @@ export const OVERRIDES_TABLES: RuleTable[] = [
     programs: [
       { name: 'passes what ARM has', spoil: inBody('kustomizations.apps.postBuild', { substitute: { validation: 'x' } }), found: [] },
       { name: 'passes a property of another kind', spoil: inBody('ociRepository', { verify: { provider: 'cosign' } }), found: [] },
-      { name: 'passes what a version to come may have', spoil: inBody('kustomizations.apps.kubeConfig', {}, fluxConfigurations('2026-12-01')), found: [] },
+      {
+        name: 'passes what a version to come may have',
+        spoil: inBody('kustomizations.apps.kubeConfig', {}, fluxConfigurations('2026-12-01')),
+        found: [],
+      },
       { name: 'passes a version that is not known', spoil: inBody('gitRepository.sparseCheckout', ['a'], { type: UNKNOWN }), found: [] },
       ...['validation', 'healthChecks', 'targetNamespace', 'patches', 'images', 'decryption', 'serviceAccountName', 'components', 'namePrefix']
         .map((field) => ({
@@ -180,7 +186,8 @@ export const OVERRIDES_TABLES: RuleTable[] = [
         at: AT,
         property: 'type',
         rows: [
-          [`${TYPE}@2025-04-01`], [`${TYPE}@2022-03-01`], [undefined], [null], [''], ['x'], [7], [`${TYPE}@latest`], ['Microsoft.Web/sites@2015-01-01'],
+          [`${TYPE}@2025-04-01`], [`${TYPE}@2022-03-01`], [undefined], [null], [''], ['x'], [7], [`${TYPE}@latest`],
+          ['Microsoft.Web/sites@2015-01-01'],
         ],
       },
       {
@@ -263,7 +270,8 @@ export const OVERRIDES_TABLES: RuleTable[] = [
     wordings: [{
       name: 'what would happen',
       spoil: overridden({ ...protectedSettings('httpsKey'), sensitiveBodyVersion: { a: '1' } }),
-      text: '  LFC-04  sensitive_body_version: azapi would send only those secrets whose version changed, and Azure drops what a request does not hold\n'
+      text: '  LFC-04  sensitive_body_version: azapi would send only those secrets whose version changed, and Azure drops what a '
+        + 'request does not hold\n'
         + '          to do: take the override out; all secrets are then sent with each update, and a change of one is seen',
     }],
   },
