@@ -99,6 +99,9 @@ export interface FluxConfigurationProps extends FluxResourceProps {
  * would make (the whole repository, nothing pruned) is emitted and warned of (CFG-11). Refused at synth: a lifecycle of the
  * resource that makes its replacement before it is gone (LFC-02).
  *
+ * What no property has is written by `addOverride` of the default child. Refused there: what can't work (CFG-14 to CFG-17, LFC-04).
+ * Warned of: an API version that is not released (CFG-18), a secret in the state (LFC-05).
+ *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */
 export class FluxConfiguration extends Construct implements IFluxConfiguration, ITerraformDependable {
