@@ -82,11 +82,6 @@ export class OrderedResource extends AzapiResource {
     return super.fqn;
   }
 
-  /** The address in its own stack, as text. */
-  public get address(): string {
-    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
-  }
-
   /** What comes before this resource, the user's wishes first. */
   public get predecessors(): ITerraformDependable[] {
     return [...new Set([...this.wanted, ...this.options.after?.() ?? []])];
@@ -149,8 +144,7 @@ export class OrderedResource extends AzapiResource {
     }
     const fragment = super.toTerraform();
     const ofType = fragment.resource?.[this.terraformResourceType];
-    const isOverridden = Object.keys(this.rawOverrides).length > 0 || this.isStackOverridden;
-    if (ofType && !isOverridden) {
+    if (ofType && !this.mayBeOverridden) {
       ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
     }
     this.addBlocks(fragment);
@@ -201,12 +195,18 @@ export class OrderedResource extends AzapiResource {
     const rare = [
       count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom,
     ];
-    const isPlain = rare.every((each) => each === undefined) && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden;
+    const isPlain = rare.every((each) => each === undefined) && !this.mayBeOverridden;
     return isPlain ? [this.options.app.revision, this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
   }
 
-  private get isStackOverridden(): boolean {
-    return !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+  /** Whether something may be merged into what is rendered, so that it is neither a leaf nor kept. */
+  private get mayBeOverridden(): boolean {
+    return Object.keys(this.rawOverrides).length > 0 || !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+  }
+
+  /** The address in its own stack, as text. */
+  private get address(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
   }
 
   private lifecycleFrom(own: any): any {
