@@ -6,8 +6,8 @@ export interface FluxResourceProps {
   /**
    * Whether Terraform takes over what exists in Azure already, made by the portal, Azure's command line or a policy: an `import`
    * block whose id is derived. azapi makes nothing that exists. The first plan shows the import and an update in place, and fails
-   * where there is nothing to take over; later the block is without effect. Needs Terraform 1.5, and 1.6 where only the plan
-   * knows the cluster's id. Refused at synth: together with `movedFrom` (LFC-24).
+   * where there is nothing to take over; later the block is without effect. Needs Terraform 1.6, since the cluster's id may be an
+   * expression. Refused at synth: CFG-20, and together with `movedFrom` (LFC-24).
    * @default false
    */
   readonly importExisting?: boolean;
@@ -22,19 +22,19 @@ export interface FluxResourceProps {
   readonly movedFrom?: string;
   /**
    * Whether Terraform refuses every plan that would delete the resource, replacements too. It does not help where the resource
-   * is taken out of the program: the protection goes with it.
+   * is taken out of the program: the protection goes with it. Refused at synth: CFG-20.
    * @default false
    */
   readonly preventDestroy?: boolean;
   /**
    * Whether Azure forgets the resource when it is deleted, even if the cluster does not answer; objects may stay on the cluster.
-   * Has to be applied before the resource is deleted. Warned of: LFC-08.
+   * Has to be applied before the resource is deleted. Refused at synth: CFG-20. Warned of: LFC-08.
    * @default false
    */
   readonly forceDelete?: boolean;
   /**
    * Whether a property that Azure does not return counts as unchanged. With true, what was deleted by hand is never noticed;
-   * switch it on where ARM hides a property of the body, so that every plan would send it anew.
+   * switch it on where ARM hides a property of the body, so that every plan would send it anew. Refused at synth: CFG-20.
    * @default false
    */
   readonly ignoreMissingProperty?: boolean | IResolvable;

@@ -59,7 +59,7 @@ const from = (source: (stack: TerraformStack) => FluxSource): Program => (stack)
 /** Typed calls that together write all that there is. */
 const PROGRAMS: { readonly [name: string]: Program } = {
   'configuration': () => ({ props: { suspend: true, scope: FluxScope.NAMESPACE } }),
-  'configuration, waiting': () => ({ props: { waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5)) } }),
+  'waiting': () => ({ props: { waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5)) } }),
   'kustomization': () => ({
     build: (configuration) => {
       const first = configuration.addKustomization('first', { prune: false });

@@ -2,6 +2,7 @@ import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isAttached } from './attached';
 import { late } from './late';
+import type { Overridden } from './ordered-resource';
 import { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
@@ -21,6 +22,8 @@ export interface OrderedMember {
   readonly predecessors: ITerraformDependable[];
   /** Whether its replacement would be made before it is gone. */
   readonly createBeforeDestroy?: unknown;
+  /** What is sent where an override takes part in it. */
+  readonly overridden?: Overridden;
   order(): unknown;
 }
 
@@ -182,6 +185,13 @@ export class FluxApp {
     const cache = this.current();
     cache.findings ??= late.findings.findingsOf(this.model);
     return cache.findings;
+  }
+
+  /** Drops what was read before the first validation, for a graph: an override of a stack since then is not counted as a change. */
+  public beginValidation(): void {
+    if ([...this.validations.values()].every(({ begun }) => !begun)) {
+      this.cache = { ...this.cache, model: undefined, findings: undefined };
+    }
   }
 
   /** Whether a stack's validation has begun, so that its aspects have run. */

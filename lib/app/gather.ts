@@ -1,11 +1,12 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
+import type { Overridden } from './ordered-resource';
 import { requirementOf } from './terraform-version';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SecretProviderRecord,
-  KubernetesSecretRecord, RequirementRecord, SourceRecord,
+  KubernetesSecretRecord, OverridesRecord, RequirementRecord, SourceRecord,
 } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -76,8 +77,29 @@ function configurationRecord(configuration: ConfigurationMember, providers: Prov
     provider: providers.serving(configuration, configuration._resource?.provider),
     after: predecessorsOf(configuration),
     createBeforeDestroy: observe(configuration._resource?.createBeforeDestroy) as Known<boolean>,
+    overrides: overridesRecord(configuration._resource?.overridden),
     ...observe(rest),
   };
+}
+
+function overridesRecord(overridden: Overridden | undefined): OverridesRecord | undefined {
+  return overridden && {
+    type: observe(overridden.type),
+    body: observe(propertiesOf(overridden.body)),
+    sensitiveBody: namesOf(propertiesOf(overridden.sensitive_body)),
+    sensitiveBodyVersion: observe(overridden.sensitive_body_version),
+  };
+}
+
+function propertiesOf(body: any): unknown {
+  return isUnknown(body) ? UNKNOWN : body?.properties;
+}
+
+/** A value whose names are known, and nothing else of it. */
+function namesOf(value: unknown): unknown {
+  return value === undefined ? undefined
+    : typeof value !== 'object' || value === null || isUnknown(value) ? UNKNOWN
+      : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, namesOf(inner)]));
 }
 
 function credentialRecord(member: ProviderMember | SecretMember, environment: boolean): CredentialRecord {

@@ -1,8 +1,8 @@
-import { ITerraformDependable, TerraformProvider } from 'cdktf';
+import { ITerraformDependable, TerraformProvider, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { dependenciesOf, isInStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
-import { isFreeOfStackOverrides } from '../azapi/arguments';
+import { isFreeOfStackOverrides, Overrides, stackOverridesOf } from '../azapi/arguments';
 import { leafOfElement, leafOfFragment } from '../azapi/leaf';
 
 /** What an ordered resource is told. The functions are called after each change of the app: the tree may still have grown. */
@@ -29,6 +29,11 @@ export interface OrderedResourceOptions {
 export interface Assertion {
   readonly condition: string;
   readonly errorMessage: string;
+}
+
+/** Arguments of the resource as overrides leave them. Those may have put anything there. */
+export interface Overridden {
+  readonly [argument: string]: any;
 }
 
 /** Names that cdktf keeps to itself. */
@@ -77,11 +82,6 @@ export class OrderedResource extends AzapiResource {
     return super.fqn;
   }
 
-  /** The address in its own stack, as text. */
-  public get address(): string {
-    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
-  }
-
   /** What comes before this resource, the user's wishes first. */
   public get predecessors(): ITerraformDependable[] {
     return [...new Set([...this.wanted, ...this.options.after?.() ?? []])];
@@ -89,7 +89,23 @@ export class OrderedResource extends AzapiResource {
 
   /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */
   public get createBeforeDestroy(): unknown {
-    return this.rawOverrides.lifecycle?.create_before_destroy ?? this.lifecycle?.createBeforeDestroy;
+    const { lifecycle } = overriddenBy(this.overrides, { lifecycle: { create_before_destroy: this.lifecycle?.createBeforeDestroy } });
+    return lifecycle?.create_before_destroy;
+  }
+
+  /** What is sent, under Terraform's names, where an override takes part in the resource; nothing where none does. */
+  public get overridden(): Overridden | undefined {
+    const { overrides } = this;
+    if (overrides.length === 0) {
+      return undefined;
+    }
+    const { type, body, sensitiveBody } = this._arguments();
+    return overriddenBy(overrides, { type, body, sensitive_body: sensitiveBody });
+  }
+
+  public addOverride(path: string, value: any): void {
+    super.addOverride(path, value);
+    this.options.app.touch();
   }
 
   public addDependency(...dependencies: ITerraformDependable[]): void {
@@ -128,8 +144,7 @@ export class OrderedResource extends AzapiResource {
     }
     const fragment = super.toTerraform();
     const ofType = fragment.resource?.[this.terraformResourceType];
-    const isOverridden = Object.keys(this.rawOverrides).length > 0 || this.isStackOverridden;
-    if (ofType && !isOverridden) {
+    if (ofType && !this.mayBeOverridden) {
       ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
     }
     this.addBlocks(fragment);
@@ -140,13 +155,21 @@ export class OrderedResource extends AzapiResource {
   /** @internal */
   protected _arguments(): AzapiResourceConfig {
     const given = this.options.arguments();
-    const overridden = this.rawOverrides.body?.properties;
-    if (typeof overridden !== 'object' || overridden === null || given.replaceTriggersExternalValues === undefined) {
+    const { overrides } = this;
+    const fixed = given.replaceTriggersExternalValues;
+    if (overrides.length === 0 || fixed === undefined) {
       return given;
     }
     // what is fixed at creation stays fixed when it is overridden
-    const triggers = Object.entries(given.replaceTriggersExternalValues).map(([name, value]) => [name, overridden[name] ?? value]);
+    const { body } = overriddenBy(overrides, { body: { properties: fixed } });
+    const triggers = Object.entries(fixed).map(([name, value]) => [name, body?.properties?.[name] ?? value]);
     return { ...given, replaceTriggersExternalValues: Object.fromEntries(triggers) };
+  }
+
+  /** The overrides of the resource, and those of its stack, which are merged over them. */
+  private get overrides(): Overrides[] {
+    const ofStack = stackOverridesOf(this, 'resource', this.terraformResourceType)?.[this.friendlyUniqueId];
+    return [this.rawOverrides, ofStack].filter((each) => isObject(each) && Object.keys(each).length > 0);
   }
 
   /** What stands beside the resource. cdktf itself has no `check`, and asks for the Terraform binary where it writes an import. */
@@ -172,12 +195,18 @@ export class OrderedResource extends AzapiResource {
     const rare = [
       count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom,
     ];
-    const isPlain = rare.every((each) => each === undefined) && Object.keys(this.rawOverrides).length === 0 && !this.isStackOverridden;
+    const isPlain = rare.every((each) => each === undefined) && !this.mayBeOverridden;
     return isPlain ? [this.options.app.revision, this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
   }
 
-  private get isStackOverridden(): boolean {
-    return !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+  /** Whether something may be merged into what is rendered, so that it is neither a leaf nor kept. */
+  private get mayBeOverridden(): boolean {
+    return Object.keys(this.rawOverrides).length > 0 || !isFreeOfStackOverrides(this, 'resource', this.terraformResourceType);
+  }
+
+  /** The address in its own stack, as text. */
+  private get address(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
   }
 
   private lifecycleFrom(own: any): any {
@@ -188,4 +217,23 @@ export class OrderedResource extends AzapiResource {
       ...postcondition ? { postcondition: [...own?.postcondition ?? [], postcondition()] } : {},
     };
   }
+}
+
+/** Arguments with overrides merged over them as cdktf does it: objects by their members, lists one behind the other. */
+function overriddenBy(overrides: Overrides[], written: Overridden): Overridden {
+  return overrides.reduce(merged, written);
+}
+
+function merged(target: Overridden, source: Overrides): Overridden {
+  const members = Object.entries(source).map(([name, value]): [string, unknown] => {
+    const given = Object.hasOwn(target, name) ? target[name] : undefined;
+    return [name, Array.isArray(given) && Array.isArray(value) ? [...given, ...value]
+      : isObject(value) ? merged(isObject(given) ? given : {}, value) : value];
+  });
+  return Object.fromEntries([...Object.entries(target), ...members]);
+}
+
+/** Whether a value has members that overrides are merged into. */
+function isObject(value: unknown): value is Overrides {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Tokenization.isResolvable(value);
 }

@@ -19,6 +19,8 @@ export class StackValidation implements IValidation {
     if (this.begun || hasAspects(this.stack)) {
       // a further synthesis, or aspects that may have changed what is not counted as a change: overrides, say
       this.app.touch();
+    } else {
+      this.app.beginValidation();
     }
     this.begun = true;
     this.app.order(this.stack);

@@ -98,8 +98,13 @@ function refuseText(element: TerraformElement, property: string, kind: Kind, val
 
 /** Whether nothing is merged from the stack into elements of this type, after which a leaf would be in the way. */
 export function isFreeOfStackOverrides(element: TerraformElement, section: 'resource' | 'data', type: string): boolean {
-  const { rawOverrides } = TerraformStack.of(element) as unknown as { rawOverrides: Record<string, Overrides | undefined> };
-  return rawOverrides[section]?.[type] === undefined;
+  return stackOverridesOf(element, section, type) === undefined;
+}
+
+/** What is merged from the stack into elements of a type, by their logical ids. */
+export function stackOverridesOf(element: TerraformElement, section: 'resource' | 'data', type: string): Overrides | undefined {
+  const { rawOverrides } = TerraformStack.of(element) as unknown as { rawOverrides: Record<string, Record<string, Overrides> | undefined> };
+  return rawOverrides[section]?.[type];
 }
 
 /** The config of cdktf's own base class. */

@@ -53,7 +53,7 @@ export interface FluxConfigurationProps extends FluxResourceProps {
    */
   readonly scope?: FluxScope;
   /**
-   * Whether Flux leaves the cluster as it is for now.
+   * Whether Flux leaves the cluster as it is for now. Refused at synth: CFG-20. Warned of together with `waitForReconciliation`: CFG-08.
    * @default false
    */
   readonly suspend?: boolean | IResolvable;
@@ -69,24 +69,25 @@ export interface FluxConfigurationProps extends FluxResourceProps {
   /**
    * Whether each plan and apply warns where the cluster is not as the source says: a `check` block. It warns only and stops
    * nothing. In the first minutes a configuration is `Pending` or `Non-Compliant`, so that the first apply warns unless it waits.
-   * Needs Terraform 1.5.
+   * Needs Terraform 1.5. Refused at synth: CFG-20.
    * @default false
    */
   readonly checkCompliance?: boolean;
   /**
    * How long creating, updating and deleting may take. Refused at synth: LFC-07.
-   * @default - 30 minutes for creating and updating, more where that is waited for, and 60 minutes for deleting
+   * @default - 30 minutes for creating and updating, more where the reconciliation is waited for; 60 minutes for deleting
    */
   readonly timeouts?: FluxTimeouts;
   /**
-   * The azapi provider that makes the resource. It must not ignore no-op changes (LFC-16).
+   * The azapi provider that makes the resource. It must not ignore no-op changes (LFC-16). Refused at synth: another provider, or
+   * one of another stack (LFC-20).
    * @default - the stack's azapi provider without an alias
    */
   readonly provider?: TerraformProvider;
   /**
-   * What must exist before the configuration, and must outlive it, besides the extension. Refused at synth: an extension in a
-   * stack that waits for this one (LFC-19).
-   * @default - the extension alone
+   * What must exist before the configuration, and must outlive it, besides the extension and a Secret of the app that the source
+   * logs in with. Refused at synth: what stands in a stack that waits for this one (LFC-19), a circle (LFC-21).
+   * @default - these alone
    */
   readonly dependsOn?: ITerraformDependable[];
 }
@@ -94,10 +95,14 @@ export interface FluxConfigurationProps extends FluxResourceProps {
 /**
  * A source and the kustomizations that are applied from it: the ARM resource `fluxConfigurations`.
  *
- * It is made after the cluster's extension and removed before it. What is taken out of the program is taken out of Azure,
+ * It is made after the cluster's extension, and after the Secret that its source logs in with where the app makes that, and is
+ * removed before them. What is taken out of the program is taken out of Azure,
  * and what is changed by hand is seen by the next plan. With no kustomization at all, the one that Azure's command line
  * would make (the whole repository, nothing pruned) is emitted and warned of (CFG-11). Refused at synth: a lifecycle of the
  * resource that makes its replacement before it is gone (LFC-02).
+ *
+ * What no property has is written by `addOverride` of the default child. Refused there: what can't work (CFG-14 to CFG-17, LFC-04).
+ * Warned of: an API version that is not released (CFG-18), a secret in the state (LFC-05).
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */

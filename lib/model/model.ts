@@ -61,6 +61,20 @@ interface Managed {
   readonly createBeforeDestroy?: Known<boolean>;
 }
 
+/**
+ * What is sent to Azure where an override of the resource, or of its stack, takes part in it: properties of the library and
+ * overrides in one. A member without a value was taken out.
+ */
+export interface OverridesRecord {
+  /** The resource type with its API version. */
+  readonly type?: unknown;
+  /** `properties` of the body. */
+  readonly body?: unknown;
+  /** `properties` of the sensitive body: names alone, each value is `UNKNOWN`. */
+  readonly sensitiveBody?: unknown;
+  readonly sensitiveBodyVersion?: unknown;
+}
+
 export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
 export type ExtensionRecord = Located & Managed & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
   readonly declared: boolean;
@@ -82,6 +96,7 @@ export type ConfigurationRecord = Located & Managed & Omit<Observed<Configuratio
   readonly kustomizations: KustomizationRecord[];
   readonly provider: ProviderRecord;
   readonly after: PredecessorRecord[];
+  readonly overrides?: OverridesRecord;
 };
 
 /** A Kubernetes secret that the app makes. */

@@ -6,6 +6,7 @@ import { EXTENSION_RULES } from './extension';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
 import { OVERLAP_RULES } from './overlap';
+import { OVERRIDES_RULES } from './overrides';
 import { Rule } from './rule';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
@@ -26,4 +27,5 @@ export const RULES: Rule[] = [
   ...SUBSTITUTION_RULES,
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,
+  ...OVERRIDES_RULES,
 ];

@@ -187,6 +187,17 @@ export const EVERY_SOURCE: { readonly [name: string]: () => object } = {
   'artifact, workload identity': () => ({ ...SOURCES.oci(AUTH.workloadIdentity()), transport: { method: 'plainHttp' } }),
 };
 
+/** What is sent where an override takes part in it, legally, made anew. */
+export const OVERRIDES = () => ({
+  type: 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01',
+  body: {
+    scope: 'cluster',
+    sourceKind: 'GitRepository',
+    gitRepository: { url: 'https://github.com/acme/fleet' },
+    kustomizations: { apps: { path: './apps', wait: true, dependsOn: [] } },
+  },
+});
+
 /** Every member that can be given is given, legally. */
 export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps, secret }) => {
   reference.id = CLUSTER_ID;
@@ -199,6 +210,7 @@ export const everything: Spoil = ({ reference, extension, configuration, source,
     checkCompliance: true,
     isAwaited: true,
     timeouts: { create: 3600, update: 3600, delete: 3600 },
+    overrides: { ...OVERRIDES(), sensitiveBody: { configurationProtectedSettings: { httpsKey: UNKNOWN } }, sensitiveBodyVersion: null },
   });
   extension.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_cluster_extension.flux' };
   configuration.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_flux_configuration.config' };

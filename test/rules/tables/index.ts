@@ -10,6 +10,7 @@ import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
 import { METHOD_TABLES } from './method';
 import { OVERLAP_TABLES } from './overlap';
+import { OVERRIDES_TABLES } from './overrides';
 import { REVISION_TABLES } from './revision';
 import { SECRET_TABLES } from './secret';
 import { SUBSTITUTION_TABLES } from './substitution';
@@ -37,4 +38,5 @@ export const TABLES: RuleTable[] = [
   ...WAITING_TABLES,
   ...EXISTING_TABLES,
   ...OVERLAP_TABLES,
+  ...OVERRIDES_TABLES,
 ];

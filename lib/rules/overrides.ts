@@ -1,0 +1,180 @@
+import { NOTHING, perConfiguration, Check, Rule } from './rule';
+import { cut, quoted } from './words';
+import type { Draft } from '../findings/finding';
+import { ConfigurationRecord, OverridesRecord } from '../model/model';
+import { UNKNOWN } from '../model/unknown';
+
+/** What Azure reports, below `properties`. */
+export const REPORTED = [
+  'statuses', 'complianceState', 'repositoryPublicKey', 'sourceSyncedCommitId', 'sourceUpdatedAt', 'statusUpdatedAt', 'provisioningState',
+  'errorMessage',
+];
+
+/** What Azure takes from the key of a kustomization. */
+export const NAME_OF_KUSTOMIZATION = 'kustomizations.*.name';
+
+/** The settings that Azure's agent keeps for Flux, each with the kind of source that it is for. */
+const PROTECTED_SETTINGS: { readonly [name: string]: string } = {
+  sshPrivateKey: 'GitRepository',
+  httpsKey: 'GitRepository',
+  bucketSecretKey: 'Bucket',
+};
+
+/** Fields of Flux that ARM has no property for, by the object of Flux that has them. */
+export const FIELDS_OF_FLUX: readonly { readonly kind: string; readonly path: string }[] = [
+  ...[
+    'validation', 'healthChecks', 'healthCheckExprs', 'targetNamespace', 'patches', 'images', 'decryption', 'serviceAccountName', 'components',
+    'namePrefix', 'nameSuffix', 'deletionPolicy', 'commonMetadata', 'kubeConfig',
+  ].map((field) => ({ kind: 'Kustomization', path: `kustomizations.*.${field}` })),
+  ...['repositoryRef.name', 'recurseSubmodules', 'include', 'verify', 'ignore', 'proxySecretRef', 'sparseCheckout', 'serviceAccountName']
+    .map((field) => ({ kind: 'GitRepository', path: `gitRepository.${field}` })),
+  ...['prefix', 'region', 'sts', 'ignore', 'proxySecretRef', 'certSecretRef'].map((field) => ({ kind: 'Bucket', path: `bucket.${field}` })),
+  ...['ignore', 'proxySecretRef', 'certSecretRef'].map((field) => ({ kind: 'OCIRepository', path: `ociRepository.${field}` })),
+];
+
+/** The API version from which on ARM knows a property, or a value of it. What is not here it knew before 2022. */
+export const KNOWN_SINCE: readonly { readonly path: string; readonly value?: string; readonly since: string }[] = [
+  { path: 'azureBlob', since: '2022-07-01' },
+  { path: 'kustomizations.*.wait', since: '2023-05-01' },
+  { path: 'kustomizations.*.postBuild', since: '2023-05-01' },
+  { path: 'waitForReconciliation', since: '2023-05-01' },
+  { path: 'reconciliationWaitDuration', since: '2023-05-01' },
+  { path: 'ociRepository', since: '2024-04-01-preview' },
+  { path: 'gitRepository.provider', since: '2024-11-01' },
+  { path: 'gitRepository.provider', value: 'GitHub', since: '2025-04-01' },
+];
+
+/** A version that Azure has not released, and that has fields of Flux which no other has. */
+const UNRELEASED = '2026-07-01-preview';
+
+/** Properties that are secrets; azapi keeps them out of the state in `sensitive_body` only. */
+export const SECRETS = [
+  'configurationProtectedSettings.*', 'bucket.accessKey', 'azureBlob.accountKey', 'azureBlob.sasToken', 'azureBlob.servicePrincipal.clientSecret',
+  'azureBlob.servicePrincipal.clientCertificate', 'azureBlob.servicePrincipal.clientCertificatePassword', 'ociRepository.tlsConfig.*',
+];
+
+/** Rules over configurations that an override takes part in. */
+function perOverridden(check: (overrides: OverridesRecord, at: string, configuration: ConfigurationRecord) => Draft[]): Check {
+  return perConfiguration((configuration) => configuration.overrides === undefined ? NOTHING
+    : check(configuration.overrides, configuration.at, configuration));
+}
+
+/** Where something is written below `properties`; `*` in the path stands for any name. */
+function membersAt(properties: unknown, path: string): { readonly path: string; readonly value: unknown }[] {
+  return path.split('.').reduce((found, step) => found.flatMap((owner) => membersOf(owner.value)
+    .filter(([name, value]) => (step === '*' || step === name) && value !== undefined)
+    .map(([name, value]) => ({ path: `${owner.path}.${name}`, value }))), [{ path: 'properties', value: properties }]);
+}
+
+function membersOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** The same in both halves of the body, by the names of overrides. */
+function writtenAt({ body, sensitiveBody }: OverridesRecord, path: string): string[] {
+  return [
+    ...membersAt(body, path).map((each) => cut(`body.${each.path}`)),
+    ...membersAt(sensitiveBody, path).map((each) => cut(`sensitive_body.${each.path}`)),
+  ];
+}
+
+/** Whether a property stands in the body, with the value in question. */
+function isUsed({ body, sensitiveBody }: OverridesRecord, { path, value }: { readonly path: string; readonly value?: string }): boolean {
+  return [body, sensitiveBody].some((half) => membersAt(half, path).some((member) => value === undefined || member.value === value));
+}
+
+/** The API version of our type; none where it is not known, or of another type. */
+function versionOf(type: unknown): string | undefined {
+  return typeof type !== 'string' ? undefined
+    : /^Microsoft\.KubernetesConfiguration\/fluxConfigurations@(\d{4}-\d\d-\d\d(-preview)?)$/i.exec(type)?.[1].toLowerCase();
+}
+
+/** Whether a version comes before another; a preview is about as good as what is released on its day. */
+function isBefore(one: string, other: string): boolean {
+  return one.slice(0, 10) < other.slice(0, 10);
+}
+
+export const OVERRIDES_RULES: Rule[] = [
+  {
+    code: 'CFG-14',
+    severity: 'error',
+    problem: ({ isName }) => isName ? 'is what Azure takes from the key of the kustomization, and can\'t be written'
+      : 'is what Azure reports, and can\'t be written',
+    remedy: ({ isName }) => isName ? 'take the override out; a kustomization is called like its key'
+      : 'take the override out; what Azure reports is read from the configuration',
+    check: perOverridden((overrides, at) => [...REPORTED, NAME_OF_KUSTOMIZATION].flatMap((path) => writtenAt(overrides, path)
+      .map((property): Draft => ({ at, property, facts: { isName: path === NAME_OF_KUSTOMIZATION } })))),
+  },
+  {
+    code: 'CFG-15',
+    severity: 'error',
+    problem: ({ kind }) => kind === undefined ? 'is not a protected setting that Azure\'s agent hands to Flux'
+      : `is not a protected setting for a source of kind ${JSON.stringify(kind)}`,
+    allowed: ({ kind }) => quoted(Object.keys(PROTECTED_SETTINGS).filter((name) => kind === undefined || PROTECTED_SETTINGS[name] === kind)),
+    remedy: 'take the override out, and log in with `auth` of the source',
+    check: perOverridden((overrides, at, { source }) => {
+      const kind = membersAt(overrides.body, 'sourceKind')[0]?.value ?? source.kind;
+      return writtenAt(overrides, 'configurationProtectedSettings.*').flatMap((property): Draft[] => {
+        const name = property.slice(property.indexOf('.configurationProtectedSettings.') + '.configurationProtectedSettings.'.length);
+        return !Object.hasOwn(PROTECTED_SETTINGS, name) ? [{ at, property, facts: {} }]
+          : typeof kind === 'string' && PROTECTED_SETTINGS[name] !== kind ? [{ at, property, facts: { kind: cut(kind) } }] : NOTHING;
+      });
+    }),
+  },
+  {
+    code: 'CFG-16',
+    severity: 'error',
+    problem: ({ kind }) => `is a field of a Flux ${kind} that ARM has no property for`,
+    remedy: ({ kind }) => kind === 'Kustomization'
+      ? 'put a Flux Kustomization with it into the repository, and apply that with a kustomization of this configuration'
+      : `put a Flux ${kind} with it, and a Flux Kustomization that applies it, into the repository`,
+    check: perOverridden((overrides, at) => {
+      const version = versionOf(overrides.type);
+      // versions to come have some of these
+      return overrides.type === UNKNOWN || version !== undefined && !isBefore(version, UNRELEASED) ? NOTHING
+        : FIELDS_OF_FLUX.flatMap(({ kind, path }) => writtenAt(overrides, path).map((property): Draft => ({ at, property, facts: { kind } })));
+    }),
+  },
+  {
+    code: 'CFG-17',
+    severity: 'error',
+    problem: ({ features }) => `is an API version that does not know what the configuration uses: ${features.join(', ')}`,
+    allowed: ({ since }) => `API version ${since} or a later one`,
+    remedy: 'take the override of `type` out',
+    check: perOverridden((overrides, at) => {
+      const version = versionOf(overrides.type);
+      const missing = version === undefined ? [] : KNOWN_SINCE.filter((feature) => isBefore(version, feature.since) && isUsed(overrides, feature));
+      return missing.length === 0 ? NOTHING : [{
+        at,
+        property: 'type',
+        value: overrides.type,
+        // the table is in the order of versions
+        facts: { features: [...new Set(missing.map(({ path }) => path))], since: missing.at(-1)!.since },
+      }];
+    }),
+  },
+  {
+    code: 'CFG-18',
+    severity: 'warning',
+    problem: 'is an API version that Azure has not released, and azapi does not know',
+    remedy: 'take the override of `type` out, or try it out only, with `schema_validation_enabled` overridden with false',
+    check: perOverridden(({ type }, at) => versionOf(type) === UNRELEASED ? [{ at, property: 'type', value: type }] : NOTHING),
+  },
+  {
+    code: 'LFC-04',
+    severity: 'error',
+    problem: 'azapi would send only those secrets whose version changed, and Azure drops what a request does not hold',
+    remedy: 'take the override out; all secrets are then sent with each update, and a change of one is seen',
+    check: perOverridden(({ sensitiveBody, sensitiveBodyVersion: version }, at) =>
+      sensitiveBody === undefined || version === undefined || version === null || version === UNKNOWN ? NOTHING
+        : [{ at, property: 'sensitive_body_version' }]),
+  },
+  {
+    code: 'LFC-05',
+    severity: 'warning',
+    problem: 'is a secret, and stands in Terraform\'s state',
+    remedy: 'log in with `auth` of the source, or override the same path below `sensitive_body`, which no state holds',
+    check: perOverridden(({ body }, at) => SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value }) => value !== null)
+      .map((each): Draft => ({ at, property: cut(`body.${each.path}`) }))),
+  },
+];
