@@ -20,6 +20,8 @@ export interface OrderedMember {
   readonly predecessors: ITerraformDependable[];
   /** Whether its replacement would be made before it is gone. */
   readonly createBeforeDestroy?: unknown;
+  /** What `addOverride` says, by Terraform's names. */
+  readonly overrides?: { readonly [name: string]: any };
   order(): unknown;
 }
 

@@ -4,8 +4,8 @@ import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, Prov
 import { requirementOf } from './terraform-version';
 import { ICluster } from '../cluster/cluster';
 import {
-  AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SecretProviderRecord,
-  KubernetesSecretRecord, RequirementRecord, SourceRecord,
+  AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord, PredecessorRecord,
+  ProviderRecord, SecretProviderRecord, RequirementRecord, SourceRecord,
 } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -37,6 +37,7 @@ export function gather(app: FluxApp, members: Members): AppModel {
   }
   for (const extension of members.extensions) {
     const { at, declared, ...rest } = extension._toSpec();
+    const { body, identity } = extension._resource?.overrides ?? {};
     const provider = declared ? providers.serving(extension, extension._resource?.provider) : undefined;
     clusterOf(extension.cluster).extensions.push({
       declared,
@@ -45,7 +46,8 @@ export function gather(app: FluxApp, members: Members): AppModel {
       provider,
       after: predecessorsOf(extension),
       createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
-      ...observe(rest),
+      overrides: { body: observe(body), identity: observe(identity) },
+      ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
     });
   }
   for (const configuration of members.configurations) {

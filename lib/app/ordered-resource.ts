@@ -92,6 +92,10 @@ export class OrderedResource extends AzapiResource {
     return this.rawOverrides.lifecycle?.create_before_destroy ?? this.lifecycle?.createBeforeDestroy;
   }
 
+  public get overrides(): { readonly [name: string]: any } {
+    return this.rawOverrides;
+  }
+
   public addDependency(...dependencies: ITerraformDependable[]): void {
     this.wanted.push(...wishesOf(this, dependencies));
     this.options.app.touch();

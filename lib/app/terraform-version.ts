@@ -1,4 +1,5 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
+import { isBefore } from '../version';
 
 /** The first version with arguments that it does not keep. */
 export const FOR_WRITE_ONLY = '1.11.0';
@@ -21,7 +22,7 @@ class RequiredTerraform extends TerraformElement {
   private combined?: { readonly theirs: string; readonly both: string };
 
   public add(version: string): void {
-    this.needed = [this.needed, version].sort(byNumber)[1];
+    this.needed = isBefore(this.needed, version) ? version : this.needed;
   }
 
   /** The lowest version that reads all that the stack uses. */
@@ -46,8 +47,4 @@ class RequiredTerraform extends TerraformElement {
     this.cdktfStack.addOverride('terraform.required_version', this.combined.both);
     return {};
   }
-}
-
-function byNumber(one: string, other: string): number {
-  return one.localeCompare(other, 'en', { numeric: true });
 }
