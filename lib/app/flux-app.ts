@@ -24,6 +24,8 @@ export interface OrderedMember {
   readonly createBeforeDestroy?: unknown;
   /** What is sent where an override takes part in it. */
   readonly overridden?: Overridden;
+  /** What `addOverride` says, by Terraform's names. */
+  readonly overrides?: { readonly [name: string]: any };
   order(): unknown;
 }
 

@@ -5,8 +5,8 @@ import type { Overridden } from './ordered-resource';
 import { requirementOf } from './terraform-version';
 import { ICluster } from '../cluster/cluster';
 import {
-  AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, KustomizationRecord, PredecessorRecord, ProviderRecord, SecretProviderRecord,
-  KubernetesSecretRecord, OverridesRecord, RequirementRecord, SourceRecord,
+  AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord,
+  PredecessorRecord, ProviderRecord, SecretProviderRecord, RequirementRecord, SourceRecord,
 } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -38,6 +38,7 @@ export function gather(app: FluxApp, members: Members): AppModel {
   }
   for (const extension of members.extensions) {
     const { at, declared, ...rest } = extension._toSpec();
+    const { body, identity } = extension._resource?.overrides ?? {};
     const provider = declared ? providers.serving(extension, extension._resource?.provider) : undefined;
     clusterOf(extension.cluster).extensions.push({
       declared,
@@ -46,7 +47,8 @@ export function gather(app: FluxApp, members: Members): AppModel {
       provider,
       after: predecessorsOf(extension),
       createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
-      ...observe(rest),
+      overrides: { body: observe(body), identity: observe(identity) },
+      ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
     });
   }
   for (const configuration of members.configurations) {

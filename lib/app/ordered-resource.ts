@@ -89,13 +89,13 @@ export class OrderedResource extends AzapiResource {
 
   /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */
   public get createBeforeDestroy(): unknown {
-    const { lifecycle } = overriddenBy(this.overrides, { lifecycle: { create_before_destroy: this.lifecycle?.createBeforeDestroy } });
+    const { lifecycle } = overriddenBy(this.allOverrides, { lifecycle: { create_before_destroy: this.lifecycle?.createBeforeDestroy } });
     return lifecycle?.create_before_destroy;
   }
 
   /** What is sent, under Terraform's names, where an override takes part in the resource; nothing where none does. */
   public get overridden(): Overridden | undefined {
-    const { overrides } = this;
+    const { allOverrides: overrides } = this;
     if (overrides.length === 0) {
       return undefined;
     }
@@ -106,6 +106,11 @@ export class OrderedResource extends AzapiResource {
   public addOverride(path: string, value: any): void {
     super.addOverride(path, value);
     this.options.app.touch();
+  }
+
+  /** What overrides alone say, under Terraform's names. */
+  public get overrides(): { readonly [name: string]: any } {
+    return overriddenBy(this.allOverrides, {});
   }
 
   public addDependency(...dependencies: ITerraformDependable[]): void {
@@ -155,7 +160,7 @@ export class OrderedResource extends AzapiResource {
   /** @internal */
   protected _arguments(): AzapiResourceConfig {
     const given = this.options.arguments();
-    const { overrides } = this;
+    const { allOverrides: overrides } = this;
     const fixed = given.replaceTriggersExternalValues;
     if (overrides.length === 0 || fixed === undefined) {
       return given;
@@ -167,7 +172,7 @@ export class OrderedResource extends AzapiResource {
   }
 
   /** The overrides of the resource, and those of its stack, which are merged over them. */
-  private get overrides(): Overrides[] {
+  private get allOverrides(): Overrides[] {
     const ofStack = stackOverridesOf(this, 'resource', this.terraformResourceType)?.[this.friendlyUniqueId];
     return [this.rawOverrides, ofStack].filter((each) => isObject(each) && Object.keys(each).length > 0);
   }

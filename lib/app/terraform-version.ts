@@ -1,6 +1,7 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isAttached } from './attached';
+import { isBefore } from '../version';
 
 /** The first version with `check` blocks. */
 export const FOR_CHECK = '1.5.0';
@@ -32,7 +33,8 @@ class RequiredTerraform extends TerraformElement {
 
   /** The lowest version that reads all that the stack uses; none where what needed one was taken out of it. */
   public get version(): string | undefined {
-    return this.needs.filter(({ construct }) => isAttached(construct)).map(({ version }) => version).sort(byNumber).at(-1);
+    return this.needs.filter(({ construct }) => isAttached(construct)).map(({ version }) => version)
+      .sort((one, other) => isBefore(one, other) ? -1 : 1).at(-1);
   }
 
   /** What users require of the version; without what was put beside it here. */
@@ -55,8 +57,4 @@ class RequiredTerraform extends TerraformElement {
     this.cdktfStack.addOverride('terraform.required_version', this.combined.both);
     return {};
   }
-}
-
-function byNumber(one: string, other: string): number {
-  return one.localeCompare(other, 'en', { numeric: true });
 }

@@ -1,1 +1,3 @@
 export * from './flux-extension';
+export * from './flux-extension-props';
+export * from './flux-extension-settings';

@@ -76,8 +76,16 @@ export interface OverridesRecord {
 }
 
 export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
-export type ExtensionRecord = Located & Managed & Omit<Observed<ExtensionSpec>, 'at' | 'declared'> & {
+/** Overrides of a resource that rules look at, by Terraform's names. */
+export interface OverridesRecord {
+  readonly body?: unknown;
+  readonly identity?: unknown;
+}
+
+export type ExtensionRecord = Located & Managed & Omit<Observed<ExtensionSpec>, 'at' | 'declared' | 'protectedSettings'> & {
   readonly declared: boolean;
+  readonly protectedSettings?: Known<{ readonly [key: string]: SecretRecord }>;
+  readonly overrides?: OverridesRecord;
   readonly provider?: ProviderRecord;
   readonly after: PredecessorRecord[];
 };

@@ -273,6 +273,16 @@ export interface ExtensionSpec {
   name: string;
   /** False for one that exists outside the app. */
   declared: boolean;
+  /** The version that it is pinned to. */
+  version?: string;
+  autoUpgrade?: string;
+  releaseTrain?: string;
+  /** All that is written, by key: for the properties, and what the map says besides. Absent for one that exists outside the app. */
+  settings?: Record<string, string>;
+  /** The map of settings as it was given. */
+  rawSettings?: Record<string, string>;
+  /** A token where a token was given for all of them. */
+  protectedSettings?: Record<string, SecretSpec | string>;
   /** Where it is declared. */
   lifecycle?: LifecycleSpec;
 }

@@ -1,16 +1,39 @@
+import { present } from './present';
+import { ExtensionSpec } from '../model/specification';
+
 /** The ARM type, with the newest stable API version. */
 export const EXTENSION_TYPE = 'Microsoft.KubernetesConfiguration/extensions@2025-03-01';
 
-/** The body of a PUT that leaves the version to Azure's automatic upgrades. */
-export function fluxExtensionBody(): object {
+/** Whether minor versions come by themselves in a mode; Azure wants both to be said, and to agree. */
+const MOVES: { readonly [mode: string]: boolean } = { none: false, patch: true, compatible: true };
+
+/** The body of a PUT. Without a pin it leaves the version to Azure's automatic upgrades. */
+export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings }: ExtensionSpec): object {
+  const mode = version === undefined ? autoUpgrade : autoUpgrade ?? 'none';
   return {
-    properties: {
+    properties: present({
       extensionType: 'microsoft.flux',
-      autoUpgradeMinorVersion: true,
-      configurationSettings: {
-        // removing a key does not unset it on the server, so that it has to be said either way
-        'multiTenancy.enforce': 'true',
-      },
+      autoUpgradeMinorVersion: version !== undefined ? false : mode === undefined ? true : MOVES[mode],
+      autoUpgradeMode: mode,
+      releaseTrain,
+      version,
+      // taking a key away does not unset it on the server; what has consequences is said either way
+      configurationSettings: texts(settings ?? {}),
+    }),
+  };
+}
+
+/** What of the PUT must not be in the state; nothing where there are no secrets. */
+export function fluxExtensionSecrets({ protectedSettings }: Pick<ExtensionSpec, 'protectedSettings'>): object | undefined {
+  const secrets = Object.entries(protectedSettings ?? {});
+  return secrets.length === 0 ? undefined : {
+    properties: {
+      configurationProtectedSettings: texts(Object.fromEntries(secrets.map(([key, secret]) => [key, typeof secret === 'string' ? secret : secret.written]))),
     },
   };
+}
+
+/** What can be sent; a rule tells of the rest. */
+function texts(settings: { readonly [key: string]: unknown }): object {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'string'));
 }

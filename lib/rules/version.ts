@@ -1,3 +1,5 @@
+import { isNumberBefore, numbersOf } from '../version';
+
 /** One condition of a requirement: an operator and the parts of a version, of which the last may be a wildcard. */
 const CONDITION = /^(=|!=|>=?|<=?|~>)?\s*v?(\d+(?:\.\d+)*)(\.[xX*])?/;
 
@@ -16,25 +18,16 @@ function endsBefore(condition: string, version: readonly number[]): boolean {
   }
   const bound = numbersOf(text);
   switch (wildcard === undefined ? operator : '~>') {
-    case '=': return isBefore(bound, version);
-    case '<=': return isBefore(bound, version);
-    case '<': return !isBefore(version, bound);
+    case '=': return isNumberBefore(bound, version);
+    case '<=': return isNumberBefore(bound, version);
+    case '<': return !isNumberBefore(version, bound);
     // all but the last part stay
     case '~>': return bound.length + (wildcard === undefined ? 0 : 1) > 1
-      && !isBefore(version, raised(wildcard === undefined ? bound.slice(0, -1) : bound));
+      && !isNumberBefore(version, raised(wildcard === undefined ? bound.slice(0, -1) : bound));
     default: return false;
   }
 }
 
 function raised(parts: readonly number[]): number[] {
   return [...parts.slice(0, -1), parts[parts.length - 1] + 1];
-}
-
-function isBefore(one: readonly number[], other: readonly number[]): boolean {
-  const index = [0, 1, 2].find((each) => (one[each] ?? 0) !== (other[each] ?? 0));
-  return index !== undefined && (one[index] ?? 0) < (other[index] ?? 0);
-}
-
-function numbersOf(version: string): number[] {
-  return version.split('.').map(Number);
 }

@@ -1,0 +1,65 @@
+import { ITerraformDependable, TerraformProvider } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { AutoUpgradeMode, FluxExtensionSettings } from './flux-extension-settings';
+import { ICluster } from '../cluster';
+import { FluxResourceProps } from '../resource-props';
+
+/** The extension that runs Flux on a cluster. */
+export interface IFluxExtension extends IConstruct {
+  /** The cluster it runs on. */
+  readonly cluster: ICluster;
+  /** Its ARM id. */
+  readonly extensionId: string;
+  /** Its ARM name. */
+  readonly extensionName: string;
+}
+
+/** How an extension that exists outside the app is named. */
+export interface FluxExtensionReferenceProps {
+  /** The cluster it runs on. */
+  readonly cluster: ICluster;
+  /**
+   * Its ARM name.
+   * @default 'flux'
+   */
+  readonly name?: string;
+}
+
+/** Properties of the extension. */
+export interface FluxExtensionProps extends FluxExtensionSettings, FluxResourceProps {
+  /** The cluster that Flux is installed on. */
+  readonly cluster: ICluster;
+  /**
+   * The ARM name. Azure's command line, the portal and the built-in policies expect `flux`; another one is warned of
+   * (EXT-02). Refused at synth: EXT-03.
+   * @default 'flux'
+   */
+  readonly name?: string;
+  /**
+   * The version that the extension is pinned to: `1.22.2`. Azure then upgrades nothing by itself. Another version is an update in
+   * place. Refused at synth: EXT-11, a version that lacks what the app uses (SET-08, SRC-25, CFG-09, KUS-23). Warned of: EXT-12,
+   * EXT-13, EXT-15.
+   * @default - the newest one of the release train
+   */
+  readonly version?: string;
+  /**
+   * Which versions the extension moves to by itself. Refused at synth: EXT-08, with a version anything but `NONE` (EXT-06).
+   * @default - `COMPATIBLE`, set by Azure; with a version `NONE`
+   */
+  readonly autoUpgrade?: AutoUpgradeMode;
+  /**
+   * The release train that versions come from. Warned of without automatic upgrades: EXT-10.
+   * @default - `Stable`, set by Azure
+   */
+  readonly releaseTrain?: string;
+  /**
+   * The azapi provider that makes the resource. It must not ignore no-op changes (LFC-16).
+   * @default - the stack's azapi provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+  /**
+   * What must exist before the extension is installed, and must outlive it.
+   * @default - what the library itself knows of
+   */
+  readonly dependsOn?: ITerraformDependable[];
+}

@@ -1,0 +1,97 @@
+import { Fn, Token, Tokenization } from 'cdktf';
+import { FluxExtensionSettings } from './flux-extension-settings';
+import { ALGORITHMS, Setting } from './settings/setting';
+import { SETTINGS } from './settings/table';
+import { plainSecret } from '../configuration/source/secret';
+import { Misuse } from '../misuse';
+import { ExtensionSpec } from '../model/specification';
+import { isToken } from '../tokens';
+
+/** What is written for the properties of an extension, and by its maps. */
+export function settingsSpecOf(at: string, props: FluxExtensionSettings): Pick<ExtensionSpec, 'settings' | 'rawSettings' | 'protectedSettings'> {
+  const misuse = new Misuse(at);
+  const typed = Object.fromEntries(SETTINGS.map((setting) => [setting.key, writtenFor(setting, props, misuse)] as const).filter(([, value]) => isGiven(value)));
+  const raw = mapOf(misuse, 'settings', props.settings);
+  const secrets = mapOf(misuse, 'protectedSettings', props.protectedSettings);
+  return {
+    settings: merged(typed as Record<string, string>, raw),
+    rawSettings: raw,
+    protectedSettings: secrets && secretsOf(secrets),
+  };
+}
+
+/** What a setting gets from its property. */
+function writtenFor(setting: Setting, props: FluxExtensionSettings, misuse: Misuse): unknown {
+  const { property, impliedBy, isAlwaysWritten, default: usual } = setting;
+  const own = property === impliedBy ? undefined : valueAt(props, property, misuse);
+  return isGiven(own) ? textOf(own, setting)
+    : impliedBy !== undefined && isObject(valueAt(props, impliedBy, misuse), impliedBy, misuse) ? 'true'
+      : isAlwaysWritten ? usual : undefined;
+}
+
+function valueAt(props: object, property: string, misuse: Misuse): unknown {
+  const names = property.split('.');
+  return names.reduce((owner: any, name, index) =>
+    index === 0 || isObject(owner, names.slice(0, index).join('.'), misuse) ? owner[name] : undefined, props);
+}
+
+/** Whether an object is given; what is something else can't be read. */
+function isObject(value: unknown, property: string, misuse: Misuse): boolean {
+  if (isGiven(value) && (typeof value !== 'object' || Array.isArray(value) || Tokenization.isResolvable(value))) {
+    throw misuse.error('SET-02', property, 'an object');
+  }
+  return isGiven(value);
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** A value as Azure takes it: text. What can't become text is left as it is, for a rule to tell. */
+function textOf(value: unknown, { type }: Setting): unknown {
+  const { _toSpec: duration } = value as { _toSpec?: () => number | string };
+  if (typeof duration === 'function') {
+    const time = duration.call(value);
+    return typeof time === 'string' ? time : `${time}s`;
+  }
+  if (type === ALGORITHMS && Array.isArray(value)) {
+    return `--ssh-hostkey-algos=${isToken(value) ? Token.asString(Fn.join(',', value)) : value.join(',')}`;
+  }
+  return typeof value !== 'string' && isToken(value) ? Token.asString(Fn.tostring(value)) : asText(value);
+}
+
+/** Scalars as text; other languages and plain JavaScript give numbers and booleans. */
+function asText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
+
+/** A copy of a map without what is not given; a token for a map as it is. */
+function mapOf(misuse: Misuse, property: string, map: { [key: string]: string } | undefined): Record<string, string> | undefined {
+  if (!isGiven(map)) {
+    return undefined;
+  }
+  if (isMapToken(map)) {
+    return map;
+  }
+  isObject(map, property, misuse);
+  return Object.fromEntries(Object.entries(map!).filter(([, value]) => value !== undefined));
+}
+
+/** Each secret as Azure gets it; a token for all of them as it is. */
+function secretsOf(secrets: Record<string, string>): NonNullable<ExtensionSpec['protectedSettings']> {
+  return isMapToken(secrets) ? secrets
+    : Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, plainSecret(value)]));
+}
+
+/** Properties win over the map, which may not say anything else. */
+function merged(typed: Record<string, string>, raw: Record<string, string> | undefined): Record<string, string> {
+  if (isMapToken(raw)) {
+    return Token.asStringMap(Fn.merge([raw, typed]));
+  }
+  const texts = Object.entries(raw ?? {}).map(([key, value]) => [key, asText(value)]);
+  return { ...Object.fromEntries(texts), ...typed };
+}
+
+function isMapToken(map: unknown): boolean {
+  return Tokenization.isResolvable(map) || typeof map === 'object' && map !== null && Object.keys(map).some((key) => key.startsWith('&{TfToken['));
+}

@@ -1,0 +1,96 @@
+import { ClusterCapabilities, ClusterKind } from '../../cluster/kind';
+
+/** From which version of the extension on something is there, by the kind of cluster. */
+export type Since = { readonly [kind in ClusterKind]: string };
+
+/** The same for all kinds, unless Azure Arc came later. */
+export function since(version: string, onArc = version): Since {
+  return {
+    [ClusterKind.MANAGED_CLUSTER]: version,
+    [ClusterKind.CONNECTED_CLUSTER]: onArc,
+    [ClusterKind.PROVISIONED_CLUSTER]: onArc,
+  };
+}
+
+/** What values of a setting look like. */
+export interface SettingType {
+  /** The code that tells of other values. */
+  readonly code: string;
+  /** What is taken, in words. */
+  readonly allowed: string;
+  readonly unit?: string;
+  readonly fits: (text: string) => boolean;
+}
+
+/** One setting of the extension. Rendering, rules and documentation are made from these. */
+export interface Setting {
+  /** The name in `configurationSettings`. */
+  readonly key: string;
+  /** The property of `FluxExtension` that writes it, with the objects around it. */
+  readonly property: string;
+  readonly type: SettingType;
+  /** What is the case where it was never written; absent where there is no such value, or none is documented. */
+  readonly default?: string;
+  /** Whether the default is written where nothing is given. */
+  readonly isAlwaysWritten?: boolean;
+  /** The property that switches it on by being given at all. */
+  readonly impliedBy?: string;
+  /** Absent where all versions that are documented have it. */
+  readonly since?: Since;
+  /** What the cluster has to be able to do. */
+  readonly needs?: keyof ClusterCapabilities;
+  /** What it is for, in one sentence. */
+  readonly docs: string;
+  readonly source: string;
+}
+
+/** Go's notation, which is not that of ARM: any number of parts, fractions too. */
+const GO_DURATION = /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/;
+const QUANTITY = /^\d+(\.\d+)?(m|[kMGTPE]|[KMGTPE]i)?$/;
+const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+export const BOOLEAN: SettingType = { code: 'SET-07', allowed: '"true" or "false"', fits: (text) => /^(true|false)$/.test(text) };
+
+export const PERCENT: SettingType = {
+  code: 'SET-13', allowed: 'a whole number from 1 to 100', unit: 'percent', fits: (text) => /^([1-9]\d?|100)$/.test(text),
+};
+
+export const COUNT: SettingType = { code: 'SET-21', allowed: 'a whole number from 1 on', fits: (text) => /^[1-9]\d*$/.test(text) };
+
+export const CPU: SettingType = {
+  code: 'SET-15', allowed: 'a quantity such as "500m" or "1"', unit: 'cores', fits: (text) => QUANTITY.test(text),
+};
+
+export const MEMORY: SettingType = {
+  code: 'SET-15', allowed: 'a quantity such as "512Mi" or "2Gi"', unit: 'bytes', fits: (text) => QUANTITY.test(text),
+};
+
+export const ALGORITHMS: SettingType = {
+  code: 'SET-20',
+  allowed: '"--ssh-hostkey-algos=" and names of algorithms, joined by commas',
+  fits: (text) => /^--ssh-hostkey-algos=[^\s,]+(,[^\s,]+)*$/.test(text),
+};
+
+export function duration(code: string): SettingType {
+  return {
+    code, allowed: 'a duration of Go that is longer than nothing, such as "500ms" or "1m30s"', fits: (text) => GO_DURATION.test(text) && /[1-9]/.test(text),
+  };
+}
+
+export function guid(code: string): SettingType {
+  return { code, allowed: 'a GUID', fits: (text) => GUID.test(text) };
+}
+
+export function level(levels: readonly string[]): SettingType {
+  return { code: 'SET-26', allowed: levels.map((each) => `"${each}"`).join(' or '), fits: (text) => levels.includes(text) };
+}
+
+/** What a quantity counts, in whole units; nothing for what is none. */
+export function amountOf(quantity: string): number | undefined {
+  if (!QUANTITY.test(quantity)) {
+    return undefined;
+  }
+  const [, prefix = '', binary] = /([mkKMGTPE])?(i)?$/.exec(quantity)!;
+  const power = 'kMGTPE'.indexOf(prefix === 'K' ? 'k' : prefix) + 1;
+  return parseFloat(quantity) * (prefix === 'm' ? 0.001 : prefix === '' ? 1 : (binary ? 1024 : 1000) ** power);
+}

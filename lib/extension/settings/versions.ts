@@ -1,0 +1,44 @@
+import { Since, since } from './setting';
+import { ClusterKind } from '../../cluster/kind';
+import { isBefore } from '../../version';
+
+/** A version of the extension as it can be pinned. */
+export const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
+
+/** The newest version that is documented. */
+export const NEWEST_VERSION = '1.24.1';
+
+/** The first version of the oldest line that Azure supports: of the newest and the two before. */
+export const OLDEST_SUPPORTED_VERSION = '1.22.0';
+
+/** The last version that may fail to install because of the tenant's id, and a later one that may as well. */
+export const LAST_WITHOUT_TENANT = '1.15.1';
+export const ALSO_WITHOUT_TENANT = '1.16.2';
+export const FIRST_WITH_TENANT = '1.16.3';
+
+/** The version that no longer has the old APIs of Flux, and those that it can be reached from. */
+export const FIRST_WITHOUT_OLD_APIS = '1.23.0';
+export const BEFORE_OLD_APIS_GO = ['1.21.0', '1.22.2'] as const;
+
+/** From this version on drift is detected only where a Helm release asks for it. */
+export const LAST_DRIFT_BEFORE = '1.11.1';
+
+/** From this version on `Failed` does not stay where Azure waits for the reconciliation. */
+export const WAITING_MENDED = '1.22.1';
+
+/** What configurations use, and from which version on the extension has it. */
+export const FEATURES = {
+  wait: since('1.7.4'),
+  postBuild: since('1.7.4'),
+  waitForReconciliation: since('1.7.4'),
+  ociRepository: since('1.10.0'),
+  azureDevOps: since('1.14.1', '1.15.1'),
+  sasToken: since('1.6.1'),
+  cosign: since('1.22.1'),
+  notation: since('1.24.1'),
+} as const;
+
+/** The first version for a kind of cluster; where the kind is not known, the first for any. */
+export function firstVersion(from: Since, kind: ClusterKind | undefined): string {
+  return kind !== undefined ? from[kind] : Object.values(from).reduce((first, each) => isBefore(each, first) ? each : first);
+}
