@@ -168,26 +168,26 @@ describe('what a configuration tells', () => {
     ['syncedCommit', (each) => each.syncedCommit, 'properties.sourceSyncedCommitId', '.syncedCommit'],
     ['sourceUpdatedAt', (each) => each.sourceUpdatedAt, 'properties.sourceUpdatedAt', '.sourceUpdatedAt'],
     ['statusUpdatedAt', (each) => each.statusUpdatedAt, 'properties.statusUpdatedAt', '.statusUpdatedAt'],
-    ['statuses', (each) => each.statuses, 'properties.statuses', '.statuses'],
-    ['statuses', (each) => each.statuses.get(0).name, 'properties.statuses', '.statuses[0].name'],
-    ['statuses', (each) => each.statuses.get(1).namespace, 'properties.statuses', '.statuses[1].namespace'],
-    ['statuses', (each) => each.statuses.get(1).kind, 'properties.statuses', '.statuses[1].kind'],
-    ['statuses', (each) => each.statuses.get(1).complianceState, 'properties.statuses', '.statuses[1].complianceState'],
-    ['statuses', (each) => each.statuses.get(1).appliedBy.name, 'properties.statuses', '.statuses[1].appliedBy.name'],
-    ['statuses', (each) => each.statuses.get(1).appliedBy.namespace, 'properties.statuses', '.statuses[1].appliedBy.namespace'],
-    ['statuses', (each) => each.statuses.get(0).conditions, 'properties.statuses', '.statuses[0].statusConditions'],
+    ['statuses', (each) => each.statuses, 'properties.statuses || `[]`', '.statuses'],
+    ['statuses', (each) => each.statuses.get(0).name, 'properties.statuses || `[]`', '.statuses[0].name'],
+    ['statuses', (each) => each.statuses.get(1).namespace, 'properties.statuses || `[]`', '.statuses[1].namespace'],
+    ['statuses', (each) => each.statuses.get(1).kind, 'properties.statuses || `[]`', '.statuses[1].kind'],
+    ['statuses', (each) => each.statuses.get(1).complianceState, 'properties.statuses || `[]`', '.statuses[1].complianceState'],
+    ['statuses', (each) => each.statuses.get(1).appliedBy.name, 'properties.statuses || `[]`', '.statuses[1].appliedBy.name'],
+    ['statuses', (each) => each.statuses.get(1).appliedBy.namespace, 'properties.statuses || `[]`', '.statuses[1].appliedBy.namespace'],
+    ['statuses', (each) => each.statuses.get(0).conditions, 'properties.statuses || `[]`', '.statuses[0].statusConditions'],
     ...(['type', 'status', 'reason', 'message', 'lastTransitionTime'] as const)
       .map((member): [string, (configuration: FluxConfiguration) => unknown, string, string] => [
-        'statuses', (each) => each.statuses.get(0).conditions.get(2)[member], 'properties.statuses', `.statuses[0].statusConditions[2].${member}`,
+        'statuses', (each) => each.statuses.get(0).conditions.get(2)[member], 'properties.statuses || `[]`', `.statuses[0].statusConditions[2].${member}`,
       ]),
     ...(['lastRevisionApplied', 'failureCount', 'installFailureCount', 'upgradeFailureCount'] as const)
       .map((member): [string, (configuration: FluxConfiguration) => unknown, string, string] => [
-        'statuses', (each) => each.statuses.get(0).helmRelease[member], 'properties.statuses', `.statuses[0].helmReleaseProperties.${member}`,
+        'statuses', (each) => each.statuses.get(0).helmRelease[member], 'properties.statuses || `[]`', `.statuses[0].helmReleaseProperties.${member}`,
       ]),
-    ['statuses', (each) => each.statuses.get(0).helmRelease.helmChart.name, 'properties.statuses',
+    ['statuses', (each) => each.statuses.get(0).helmRelease.helmChart.name, 'properties.statuses || `[]`',
       '.statuses[0].helmReleaseProperties.helmChartRef.name'],
     ['failingStatuses', (each) => Fn.lengthOf(each.failingStatuses),
-      'properties.statuses[?complianceState==\'Non-Compliant\' || complianceState==\'Non-compliant\']', '.failingStatuses'],
+      '(properties.statuses || `[]`)[?complianceState==\'Non-Compliant\' || complianceState==\'Non-compliant\']', '.failingStatuses'],
   ];
 
   test.each(read)('%s is exported once the program reads it', (name, attribute, path, suffix) => {

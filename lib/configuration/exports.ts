@@ -19,9 +19,9 @@ const VOLATILE = {
   syncedCommit: 'properties.sourceSyncedCommitId',
   sourceUpdatedAt: 'properties.sourceUpdatedAt',
   statusUpdatedAt: 'properties.statusUpdatedAt',
-  statuses: 'properties.statuses',
+  statuses: 'properties.statuses || `[]`',
   // both ways in which Azure's pages write it: the language of these queries can't ignore case
-  failingStatuses: 'properties.statuses[?complianceState==\'Non-Compliant\' || complianceState==\'Non-compliant\']',
+  failingStatuses: '(properties.statuses || `[]`)[?complianceState==\'Non-Compliant\' || complianceState==\'Non-compliant\']',
 };
 
 /** What of a configuration in Azure is exported into the state. */

@@ -95,6 +95,8 @@ export interface GitSshAuthSpec {
 
 export interface GitFluxMadeKeyAuthSpec {
   method: 'fluxMadeKey';
+  /** Whether the public half is registered with the repository already. */
+  registered?: boolean;
   knownHosts?: ContentSpec;
 }
 

@@ -68,6 +68,8 @@ export const CONFIGURATION_RULES: Rule[] = [
         ...notBoolean(at, 'checkCompliance', checkCompliance),
         ...wait === undefined ? NOTHING : notBoolean(at, 'waitForReconciliation.requireCompliance', wait.requireCompliance),
         ...wrongSwitches(at, lifecycle),
+        ...source.kind === 'GitRepository' && source.auth?.method === 'fluxMadeKey' && source.auth.registered !== undefined
+          ? notBoolean(at, 'source.auth.registered', source.auth.registered) : NOTHING,
         ...source.kind === 'Bucket' ? notBoolean(at, 'source.insecure', source.insecure) : NOTHING,
         ...source.kind === 'AzureBlob' && source.auth?.method === 'servicePrincipal' && source.auth.sendChain !== undefined
           ? notBoolean(at, 'source.auth.sendChain', source.auth.sendChain) : NOTHING,

@@ -13,10 +13,11 @@ function perWaiting(check: (configuration: ConfigurationRecord, wait: NonNullabl
   return perConfiguration((configuration) => configuration.wait === undefined ? NOTHING : check(configuration, configuration.wait));
 }
 
-/** Whether Flux makes the key pair itself, whose public half somebody has to register. */
-function isKeyMadeByFlux(source: SourceRecord): boolean {
+/** Whether Flux makes the key pair itself, whose public half somebody has to register yet. */
+function isKeyUnregistered(source: SourceRecord): boolean {
   const { auth } = source;
-  return auth === undefined || auth.method === 'fluxMadeKey' || auth.method === 'generic';
+  return auth?.method === 'fluxMadeKey' ? auth.registered === undefined || auth.registered === false
+    : (auth === undefined || auth.method === 'generic') && typeof source.url === 'string' && SSH.test(source.url);
 }
 
 export const WAITING_RULES: Rule[] = [
@@ -47,10 +48,10 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'CFG-19',
     severity: 'error',
-    problem: 'Flux makes the key for this SSH address, and it can be registered only after the very apply that would wait for it',
-    remedy: 'apply without waiting, register `repositoryPublicKey` as a deploy key, and wait from then on; or give a key of your own',
-    check: perWaiting(({ at, source }) => typeof source.url === 'string' && SSH.test(source.url) && isKeyMadeByFlux(source)
-      ? [{ at, property: 'waitForReconciliation' }] : NOTHING),
+    problem: 'Flux makes the key for this repository, and it can be registered only after the very apply that would wait for it',
+    remedy: 'apply without waiting, register `repositoryPublicKey` as a deploy key, and then say so with GitAuth.fluxMadeKey({ registered: true }); '
+      + 'or give a key of your own',
+    check: perWaiting(({ at, source }) => isKeyUnregistered(source) ? [{ at, property: 'waitForReconciliation' }] : NOTHING),
   },
   {
     code: 'CFG-21',

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { LONGEST_NAME, LONGEST_PORTABLE_NAME } from './shapes';
 
 /** Where an address names a user and perhaps a password: what follows the colon is not a port. */
-const ADDRESS = /(?:(https?:\/\/)|\/\/)([^/\s:@]*)(:(?!\d*(?:[/?#\s]|$))(?:[^/]*(?=@)|[^]*(?=@)))?@/gi;
+const ADDRESS = /(?:((?:https?|oci):\/\/)|\/\/)([^/\s:@]*)(:(?!\d*(?:[/?#\s]|$))(?:[^/]*(?=@)|[^]*(?=@)))?@/gi;
 
 const LONGEST_TEXT = 160;
 const MOST_NAMES = 20;
@@ -64,25 +64,32 @@ export function rename(proposal: string | undefined, taken: readonly unknown[] =
 }
 
 /**
- * An address, or a text that holds some, without what may be a secret: the password, and over http the user, which can be a
- * token. A password may hold what should have been escaped.
+ * An address, or a text that holds some, without what may be a secret: the password, and the user where that can be a token. A
+ * password may hold what should have been escaped.
  */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(ADDRESS, (all: string, http?: string, user?: string, password?: string) =>
-      http ? `${http}***@` : password ? `//${user}:***@` : all)
-    .replace(/^([^/\s:@]+):(?!\/\/)\S+@(?=[\w-]+\.)/, '$1:***@')
+    .replace(ADDRESS, (all: string, web?: string, user?: string, password?: string) =>
+      web ? `${web}***@` : password ? `//${user}:***@` : (user ?? '').length < SHORTEST_TOKEN ? all : '//***@')
+    .replace(PASSWORD_WITHOUT_SCHEME, '$1:***@')
+    .replace(TOKEN_WITHOUT_SCHEME, '***@')
     .replace(SECRET_PARAMETER, '$1***');
 }
 
+/** A user that is shorter than this is no token. */
+const SHORTEST_TOKEN = 20;
+
+const PASSWORD_WITHOUT_SCHEME = /^([^/\s:@]+)(?:@[^/\s:@]+)?:(?!\/\/)\S+@(?=[\w-]+[./])/;
+const TOKEN_WITHOUT_SCHEME = new RegExp(`^[\\w-]{${SHORTEST_TOKEN},}@`);
+
 /** A parameter of an address whose name says that it is a secret. */
-const SECRET_PARAMETER = /([?&][\w-]*(?:token|password|secret|sig|key)=)[^&\s]+/gi;
+const SECRET_PARAMETER = /([?&][\w-]*(?:token|password|secret|sig|key|pat|auth|credential)=)[^&\s]+/gi;
 
-/** A user over http that is long enough to be a token; Azure DevOps writes the organisation there. */
-const TOKEN_AS_USER = /^https?:\/\/[^/@:]{20,}@/;
+/** A user that is long enough to be a token, where Azure DevOps does not write the organisation. */
+const TOKEN_AS_USER = new RegExp(`^(https?|ssh)://[^/@:]{${SHORTEST_TOKEN},}@(?!dev\\.azure\\.com(/|$)|[^/]*\\.visualstudio\\.com(/|$))`);
 
-/** Whether an address carries a password or a token. */
+/** Whether an address carries a password or a token. A registry has no users in its address. */
 export function hasPassword(url: string): boolean {
   return [...url.matchAll(ADDRESS)].some(([, , , password]) => (password ?? '').length > 1) || TOKEN_AS_USER.test(url)
-    || url.search(SECRET_PARAMETER) >= 0;
+    || /^oci:\/\/[^/]*[^/@]@/.test(url) || url.search(SECRET_PARAMETER) >= 0;
 }

@@ -110,7 +110,7 @@ const LOCAL_SECRET = () => ({ method: 'localSecret', secret: { secretName: 'cred
 export const AUTH = {
   https: () => ({ method: 'https', user: 'ci', key: SECRET() }),
   sshKey: () => ({ method: 'sshKey', privateKey: CONTENT(), knownHosts: CONTENT() }),
-  fluxMadeKey: () => ({ method: 'fluxMadeKey', knownHosts: CONTENT() }),
+  fluxMadeKey: () => ({ method: 'fluxMadeKey', registered: false, knownHosts: CONTENT() }),
   localSecret: LOCAL_SECRET,
   gitHubApp: () => ({ ...LOCAL_SECRET(), method: 'gitHubApp' }),
   azure: () => ({ method: 'azure' }),

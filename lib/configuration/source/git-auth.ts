@@ -29,6 +29,12 @@ export interface GitSshKeyOptions {
 /** A key pair that Flux makes on the cluster. */
 export interface GitFluxMadeKeyOptions {
   /**
+   * Whether the public key of an earlier apply is registered with the repository, so that the configuration may wait for its
+   * reconciliation (CFG-19). A configuration that is made anew makes another key.
+   * @default false
+   */
+  readonly registered?: boolean;
+  /**
    * The host keys of the server, as in the file `known_hosts`. Refused at synth: AUT-09.
    * @default - the keys that Flux knows: GitHub, GitLab, Bitbucket and Azure DevOps (AUT-10)
    */
@@ -64,8 +70,12 @@ export class GitAuth {
    * address: AUT-01, AUT-02.
    */
   public static fluxMadeKey(options: GitFluxMadeKeyOptions = {}): GitAuth {
-    const { knownHosts } = options ?? {};
-    return new GitAuth({ method: 'fluxMadeKey', knownHosts: new Misuse('GitAuth.fluxMadeKey').specOf('knownHosts', knownHosts, 'AUT-09', A_FILE) });
+    const { registered, knownHosts } = options ?? {};
+    return new GitAuth({
+      method: 'fluxMadeKey',
+      registered: registered ?? undefined,
+      knownHosts: new Misuse('GitAuth.fluxMadeKey').specOf('knownHosts', knownHosts, 'AUT-09', A_FILE),
+    });
   }
 
   /**

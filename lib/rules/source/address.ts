@@ -40,7 +40,7 @@ export const ADDRESS_RULES: Rule[] = [
     code: 'SRC-03',
     severity: 'warning',
     problem: 'Flux itself refuses this form of address, and whether Azure\'s agent rewrites it is not documented',
-    remedy: (_, { value }) => `write ${JSON.stringify(`ssh://${String(value).replace(/:\/?/, '/')}`)}`,
+    remedy: (_, { value }) => `write ${JSON.stringify(withoutSecrets(`ssh://${String(value).replace(/:\/?/, '/')}`))}`,
     check: perUrl(GIT, (url) => SCP_FORM.test(url)),
   },
   {

@@ -162,7 +162,9 @@ export const ADDRESS_TABLES: RuleTable[] = [
         ['https://ci:12345@github.com/acme/fleet', 'SRC-07'], ['https://ci:a@b:c@github.com/acme/fleet', 'SRC-07'],
         ['https://ci:a/b@github.com/acme/fleet', 'SRC-07'], ['ssh://git:hunter2@github.com/acme/fleet', 'SRC-07'],
         ['https://ci:hun ter2@github.com/acme/fleet', 'SRC-06', 'SRC-07'],
-        [`https://${'o'.repeat(19)}@dev.azure.com/o/p/_git/r`], [`https://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
+        [`https://${'o'.repeat(30)}@dev.azure.com/o/p/_git/r`], [`https://${'o'.repeat(30)}@acme.visualstudio.com/p/_git/r`],
+        [`https://${'t'.repeat(19)}@github.com/acme/fleet`], [`https://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
+        [`https://${'t'.repeat(20)}@dev.azure.com.acme.org/r`, 'SRC-07'], [`ssh://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
         ['https://github.com/acme/fleet?ref=main'], ['https://github.com/acme/fleet?access_token=hunter2', 'SRC-07'],
       ],
     }, {
@@ -176,7 +178,7 @@ export const ADDRESS_TABLES: RuleTable[] = [
     }, {
       ...inSource(SOURCES.oci, 'url'),
       of: 'address of an artifact',
-      rows: [['oci://ghcr.io/acme/fleet'], ['oci://ci:hunter2@ghcr.io/acme/fleet', 'SRC-07']],
+      rows: [['oci://ghcr.io/acme/fleet'], ['oci://ci:hunter2@ghcr.io/acme/fleet', 'SRC-07'], ['oci://token@ghcr.io/acme/fleet', 'SRC-07']],
     }],
     wordings: [
       {

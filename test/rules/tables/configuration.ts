@@ -150,6 +150,9 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       property: 'suspend',
       rows: [[true], [false], ['no', 'CFG-20'], [undefined, 'CFG-20'], [0, 'CFG-20']],
     }, {
+      ...inSource(() => SOURCES.ssh(AUTH.fluxMadeKey()), 'auth', 'registered'),
+      rows: [[true], [false], [undefined], ['true', 'CFG-20'], [null, 'CFG-20']],
+    }, {
       ...inSource(SOURCES.bucket, 'insecure'),
       rows: [[false], [true, 'SRC-21'], ['false', 'CFG-20'], [undefined, 'CFG-20'], [null, 'CFG-20']],
     }, {

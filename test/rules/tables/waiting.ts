@@ -1,4 +1,5 @@
 import { ClusterKind } from '../../../lib/cluster/kind';
+import { UNKNOWN } from '../../../lib/model/unknown';
 import { AUTH, Parts, Spoil, STACK } from '../model';
 import { RuleTable } from '../table';
 
@@ -113,8 +114,23 @@ export const WAITING_TABLES: RuleTable[] = [
       },
       {
         name: 'refuses a key that is said to be made by Flux',
-        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: { method: 'fluxMadeKey' } }); }),
+        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: AUTH.fluxMadeKey() }); }),
         found: [`CFG-19 ${AT} waitForReconciliation`],
+      },
+      {
+        name: 'refuses such a key whatever the address',
+        spoil: waiting(({ source }) => { Object.assign(source, { url: UNKNOWN, auth: AUTH.fluxMadeKey() }); }),
+        found: [`CFG-19 ${AT} waitForReconciliation`],
+      },
+      {
+        name: 'passes such a key that is registered',
+        spoil: waiting(({ source }) => { Object.assign(source, { url: SSH, auth: { ...AUTH.fluxMadeKey(), registered: true } }); }),
+        found: [],
+      },
+      {
+        name: 'passes an address that is not known',
+        spoil: waiting(({ source }) => { source.url = UNKNOWN; }),
+        found: [],
       },
       {
         name: 'passes a key of one\'s own',
@@ -125,9 +141,10 @@ export const WAITING_TABLES: RuleTable[] = [
     wordings: [{
       name: 'the way out',
       spoil: waiting(({ source }) => { source.url = SSH; }),
-      text: '  CFG-19  waitForReconciliation: Flux makes the key for this SSH address, and it can be registered only after the very apply that would'
+      text: '  CFG-19  waitForReconciliation: Flux makes the key for this repository, and it can be registered only after the very apply that would'
         + ' wait for it\n'
-        + '          to do: apply without waiting, register `repositoryPublicKey` as a deploy key, and wait from then on; or give a key of your own',
+        + '          to do: apply without waiting, register `repositoryPublicKey` as a deploy key, and then say so with '
+        + 'GitAuth.fluxMadeKey({ registered: true }); or give a key of your own',
     }],
   },
   {
