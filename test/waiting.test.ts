@@ -178,7 +178,8 @@ describe('what a configuration tells', () => {
     ['statuses', (each) => each.statuses.get(0).conditions, 'properties.statuses || `[]`', '.statuses[0].statusConditions'],
     ...(['type', 'status', 'reason', 'message', 'lastTransitionTime'] as const)
       .map((member): [string, (configuration: FluxConfiguration) => unknown, string, string] => [
-        'statuses', (each) => each.statuses.get(0).conditions.get(2)[member], 'properties.statuses || `[]`', `.statuses[0].statusConditions[2].${member}`,
+        'statuses', (each) => each.statuses.get(0).conditions.get(2)[member],
+        'properties.statuses || `[]`', `.statuses[0].statusConditions[2].${member}`,
       ]),
     ...(['lastRevisionApplied', 'failureCount', 'installFailureCount', 'upgradeFailureCount'] as const)
       .map((member): [string, (configuration: FluxConfiguration) => unknown, string, string] => [

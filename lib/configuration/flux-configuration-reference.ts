@@ -25,7 +25,10 @@ export interface IFluxConfiguration extends IConstruct {
   readonly sourceUpdatedAt: string;
   /** When the agent reported last. Read only where it is used. */
   readonly statusUpdatedAt: string;
-  /** The objects that the configuration made. Empty until the agent has reported; an index that is not there yet fails the apply, so ask for all, or within `try`. Read only where it is used. */
+  /**
+   * The objects that the configuration made. Empty until the agent has reported; an index that is not there yet fails the apply, so
+   * ask for all, or within `try`. Read only where it is used.
+   */
   readonly statuses: FluxStatusList;
   /** Those of the `statuses` that are not compliant. Read only where it is used. */
   readonly failingStatuses: FluxStatusList;

@@ -249,7 +249,10 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     return this.exports.volatile('statusUpdatedAt');
   }
 
-  /** The objects that the configuration made. Empty until the agent has reported; an index that is not there yet fails the apply, so ask for all, or within `try`. In the state only where it is used. */
+  /**
+   * The objects that the configuration made. Empty until the agent has reported; an index that is not there yet fails the apply, so
+   * ask for all, or within `try`. In the state only where it is used.
+   */
   public get statuses(): FluxStatusList {
     return this.exports.list('statuses');
   }

@@ -132,6 +132,9 @@ function faultOf(url: string, kind: keyof typeof KINDS): { problem: string; reme
   if (found === undefined || kind === 'OCIRepository' && /^\/*$/.test(path ?? '')) {
     return { problem: 'is not complete', remedy: `write ${KINDS[kind].rest}` };
   }
+  if (kind === 'OCIRepository' && /[:@]/.test(path ?? '')) {
+    return { problem: 'names a tag or a digest, which Flux takes in another place', remedy: 'give it as `ref`, with OciRef.tag or OciRef.digest' };
+  }
   return port === undefined || /^\d+$/.test(port) ? undefined
     : { problem: 'has something else than the number of a port after the host\'s colon', remedy: 'write a slash in the place of the colon' };
 }

@@ -116,7 +116,8 @@ export const ADDRESS_TABLES: RuleTable[] = [
       rows: [
         ['oci://ghcr.io/acme/fleet'], ['oci://localhost:5000/fleet'], ['oci://[::1]:5000/fleet'],
         ['oci://', 'SRC-06'], ['oci://ghcr.io', 'SRC-06'], ['oci://ghcr.io/', 'SRC-06'], ['oci:///fleet', 'SRC-06'], ['oci://ghcr.io/a b', 'SRC-06'],
-        ['oci://ghcr.io:acme/fleet', 'SRC-06'],
+        ['oci://ghcr.io:acme/fleet', 'SRC-06'], ['oci://ghcr.io/acme/fleet:v1', 'SRC-06'], ['oci://localhost:5000/fleet:v1', 'SRC-06'],
+        ['oci://ghcr.io/acme/fleet@sha256:0123', 'SRC-06'],
       ],
     }],
     wordings: [
@@ -126,6 +127,13 @@ export const ADDRESS_TABLES: RuleTable[] = [
         text: '  SRC-06  source.url is not complete\n'
           + '          got: "https://"\n'
           + '          to do: write the host and the path of the repository',
+      },
+      {
+        name: 'where a tag belongs',
+        spoil: withSource({ ...SOURCES.oci(), url: 'oci://ghcr.io/acme/fleet:v1' }),
+        text: '  SRC-06  source.url names a tag or a digest, which Flux takes in another place\n'
+          + '          got: "oci://ghcr.io/acme/fleet:v1"\n'
+          + '          to do: give it as `ref`, with OciRef.tag or OciRef.digest',
       },
       {
         name: 'what of an artifact is missing',

@@ -1,4 +1,5 @@
 import { ADDRESS_TABLES } from './address';
+import { ARTIFACT_TABLES } from './artifact';
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
 import { CONTENT_TABLES } from './content';
@@ -26,6 +27,7 @@ export const TABLES: RuleTable[] = [
   ...ADDRESS_TABLES,
   ...REVISION_TABLES,
   ...KIND_TABLES,
+  ...ARTIFACT_TABLES,
   ...TIME_TABLES,
   ...METHOD_TABLES,
   ...CONTENT_TABLES,
