@@ -151,11 +151,12 @@ describe('settings', () => {
 
   test('come from a map that only Terraform knows', () => {
     const settings = settingsOf((stack) => ({ settings: Token.asStringMap(variable(stack, 'map(string)').value) }));
-    expect(settings).toMatch(/^\$\{merge\(var\.v\d, \{"multiTenancy\.enforce" = "true"\}\)\}$/);
+    expect(settings).toMatch(/^\$\{merge\(\{"multiTenancy\.enforce" = "true"\}, var\.v\d\)\}$/);
   });
 
-  test('that are taken back are those of the map', () => {
-    expect(settingsOf({ settings: { 'workloadIdentity.enable': 'false' } })).toMatchObject({ 'workloadIdentity.enable': 'false' });
+  test('of the map win over what is written by itself', () => {
+    expect(settingsOf({ settings: { 'workloadIdentity.enable': 'false', 'multiTenancy.enforce': 'false' } }))
+      .toEqual({ 'workloadIdentity.enable': 'false', 'multiTenancy.enforce': 'false' });
   });
 
   test('do not follow the caller\'s objects afterwards', () => {

@@ -21,7 +21,7 @@ export const FIRST_WITHOUT_OLD_APIS = '1.23.0';
 export const BEFORE_OLD_APIS_GO = ['1.21.0', '1.22.2'] as const;
 
 /** From this version on drift is detected only where a Helm release asks for it. */
-export const LAST_DRIFT_BEFORE = '1.11.1';
+export const DRIFT_WITHOUT_EFFECT = '1.11.1';
 
 /** From this version on `Failed` does not stay where Azure waits for the reconciliation. */
 export const WAITING_MENDED = '1.22.1';
