@@ -47,8 +47,11 @@ function usesOfKustomization({ wait, substitute, substituteFrom }: Kustomization
   ];
 }
 
+const tooOld: Exclude<Rule['problem'], string> = ({ pin, extension }) =>
+  `the version that the extension is pinned to (${pin}, at ${extension}) does not have it`;
+
 const TOO_OLD: Pick<Rule, 'problem' | 'allowed' | 'remedy'> = {
-  problem: ({ pin, extension }) => `the version that the extension is pinned to (${pin}, at ${extension}) does not have it`,
+  problem: tooOld,
   allowed: ({ first }) => `${first} and later`,
   remedy: ({ first }) => `raise the version of the extension to ${first} or later`,
 };
@@ -61,8 +64,9 @@ export const NEEDS_RULES: Rule[] = [
     code: 'CFG-09',
     severity: 'error',
     ...TOO_OLD,
-    problem: (facts, draft) => facts.stuck ? `up to the version before ${WAITING_MENDED} (the extension is pinned to ${facts.pin}) a configuration `
-      + 'that failed once can stay so, even after Flux has mended it' : (TOO_OLD.problem as Exclude<Rule['problem'], string>)(facts, draft),
+    problem: (facts, draft) => facts.stuck
+      ? `the extension is pinned to ${facts.pin}, and before ${WAITING_MENDED} a configuration that failed once can stay so after Flux has mended it`
+      : tooOld(facts, draft),
     check: perServed(({ at, wait }, extension, cluster) => {
       const pin = pinOf(extension);
       const first = firstVersion(FEATURES.waitForReconciliation, kindOf(cluster));

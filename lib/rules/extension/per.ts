@@ -3,10 +3,10 @@ import { SETTINGS_BY_KEY } from '../../extension/settings/table';
 import { VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ExtensionRecord } from '../../model/model';
+import type { ConfigurationRecord } from '../../model/model';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { Check, collect, NOTHING, perCluster, perConfiguration } from '../rule';
 import { cut } from '../words';
-import type { ConfigurationRecord } from '../../model/model';
 
 /** Rules over extensions that the app declares. */
 export function perExtension(check: (extension: ExtensionRecord, cluster: ClusterRecord) => Draft[]): Check {

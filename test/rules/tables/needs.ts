@@ -48,8 +48,8 @@ export const NEEDS_TABLES: RuleTable[] = [
         name: 'which version can do it well',
         severity: 'warning',
         spoil: all(waiting, pinned('1.22.0')),
-        text: '  CFG-09  waitForReconciliation: up to the version before 1.22.1 (the extension is pinned to 1.22.0) a configuration '
-          + 'that failed once can stay so, even after Flux has mended it\n'
+        text: '  CFG-09  waitForReconciliation: the extension is pinned to 1.22.0, and before 1.22.1 a configuration that failed once can stay so '
+          + 'after Flux has mended it\n'
           + '          allowed: 1.22.1 and later\n'
           + '          to do: raise the version of the extension to 1.22.1 or later',
       },

@@ -116,8 +116,12 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
         name: 'warns of each, in both maps',
         spoil: all(
           rawSettings({
-            'toleration-keys': 'a', 'source-controller.nodeSelector.x': 'a', 'tolerations': 'a', 'helm-controller.affinity[0]': 'a',
-            'sourceController.enabled': 'true', 'imageAutomationController': 'a',
+            'toleration-keys': 'a',
+            'source-controller.nodeSelector.x': 'a',
+            'tolerations': 'a',
+            'helm-controller.affinity[0]': 'a',
+            'sourceController.enabled': 'true',
+            'imageAutomationController': 'a',
           }),
           protectedSettings({ 'source-controller.featureGates': SECRET })),
         found: [
