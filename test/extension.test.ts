@@ -1,7 +1,8 @@
 import { AnnotationMetadataEntryType, Fn, TerraformElement, TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { armResource, codesOf, refusal, synth, testConfiguration, testStack, CLUSTER_ID } from './synth';
 import {
-  AutoUpgradeMode, ConnectedCluster, Duration, FluxExtension, FluxExtensionProps, FluxLogLevel, FluxSource, ICluster, ManagedCluster, SubstituteFrom, UnsafeSecret,
+  AutoUpgradeMode, ConnectedCluster, Duration, FluxExtension, FluxExtensionProps, FluxLogLevel, FluxSource, ICluster, ManagedCluster,
+  SubstituteFrom, UnsafeSecret,
 } from '../lib';
 
 const CLIENT = '00000000-0000-0000-0000-00000000000a';
@@ -65,8 +66,8 @@ describe('the version', () => {
   });
 
   test('is as usual where other languages give null', () => {
-    const nothing = Object.fromEntries(['version', 'autoUpgrade', 'releaseTrain', 'controllers', 'settings', 'protectedSettings', 'multiTenancy', 'helm']
-      .map((name) => [name, null]));
+    const names = ['version', 'autoUpgrade', 'releaseTrain', 'controllers', 'settings', 'protectedSettings', 'multiTenancy', 'helm'];
+    const nothing = Object.fromEntries(names.map((name) => [name, null]));
     expect(propertiesOf(nothing)).toEqual(propertiesOf());
   });
 });
@@ -145,7 +146,8 @@ describe('settings', () => {
   });
 
   test('from a map of another language are texts as well', () => {
-    expect(settingsOf({ settings: { 'kustomize-controller.concurrent': 8, 'helm-controller.enabled': true, 'useKubeletIdentity': undefined } as any }))
+    const settings: any = { 'kustomize-controller.concurrent': 8, 'helm-controller.enabled': true, 'useKubeletIdentity': undefined };
+    expect(settingsOf({ settings }))
       .toEqual({ 'kustomize-controller.concurrent': '8', 'helm-controller.enabled': 'true', 'multiTenancy.enforce': 'true' });
   });
 
@@ -167,7 +169,8 @@ describe('settings', () => {
   });
 
   test.each([
-    ['controllers', true], ['helm', 'x'], ['workloadIdentity', CLIENT], ['settings', ['a']], ['protectedSettings', 'x'], ['resources', { source: '1Gi' }],
+    ['controllers', true], ['helm', 'x'], ['workloadIdentity', CLIENT], ['settings', ['a']], ['protectedSettings', 'x'],
+    ['resources', { source: '1Gi' }],
   ])('refuse %s that is no object', (name, value) => {
     expect(() => stackWith({ [name]: value })).toThrow(new RegExp(`^gitops/Flux: SET-02 ${name}.* is not what it has to be`));
   });
@@ -268,8 +271,10 @@ describe('rules', () => {
 
   test('hold configurations against the version, wherever the extension stands', () => {
     const stack = stackWith({ version: '1.6.0', strictSubstitution: true });
-    const configuration = testConfiguration(ManagedCluster.fromId(stack, 'Again', CLUSTER_ID), { source: FluxSource.ociRepository({ url: 'oci://acme.azurecr.io/a' }) });
-    configuration.addKustomization('apps', { prune: true, wait: false, postBuild: { substituteFrom: [SubstituteFrom.secret('s', { optional: true })] } });
+    const source = FluxSource.ociRepository({ url: 'oci://acme.azurecr.io/a' });
+    const configuration = testConfiguration(ManagedCluster.fromId(stack, 'Again', CLUSTER_ID), { source });
+    const substituteFrom = [SubstituteFrom.secret('s', { optional: true })];
+    configuration.addKustomization('apps', { prune: true, wait: false, postBuild: { substituteFrom } });
     expect(codesOf(refusal(() => synth(stack)))).toEqual(['SRC-25', 'KUS-23', 'KUS-23', 'SET-08']);
   });
 

@@ -7,8 +7,10 @@ import { Misuse } from '../misuse';
 import { ExtensionSpec } from '../model/specification';
 import { isToken } from '../tokens';
 
+type Written = Pick<ExtensionSpec, 'settings' | 'rawSettings' | 'protectedSettings'>;
+
 /** What is written for the properties of an extension, and by its maps. */
-export function settingsSpecOf(at: string, props: FluxExtensionSettings): Pick<ExtensionSpec, 'settings' | 'rawSettings' | 'protectedSettings'> {
+export function settingsSpecOf(at: string, props: FluxExtensionSettings): Written {
   const misuse = new Misuse(at);
   const typed = Object.fromEntries(SETTINGS.map((setting) => [setting.key, writtenFor(setting, props, misuse)]).filter(([, value]) => isGiven(value)));
   const raw = mapOf(misuse, 'settings', props.settings);

@@ -108,7 +108,8 @@ export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-25',
     severity: 'error',
-    problem: ({ property, value }) => `says something else than the property \`${property}\`, which writes ${typeof value === 'string' ? JSON.stringify(cut(value)) : 'it'}`,
+    problem: ({ property, value }) => `says something else than the property \`${property}\`, which writes `
+      + (typeof value === 'string' ? JSON.stringify(cut(value)) : 'it'),
     remedy: 'keep one of the two',
     check: perExtension((extension) => {
       const written = new Map(settingsOf(extension));

@@ -62,13 +62,23 @@ export const NEEDS_TABLES: RuleTable[] = [
     values: [
       { ...ofVersion(withSource(SOURCES.oci())), at: AT, property: 'source', rows: [['1.10.0', ...OLD], ['1.9.1', ...OLD, 'SRC-25']] },
       {
-        ...ofVersion(withSource(SOURCES.azureDevOps(AUTH.azure()))), at: AT, property: 'source.auth', rows: [['1.14.1', ...OLD], ['1.13.1', ...OLD, 'SRC-25']],
+        ...ofVersion(withSource(SOURCES.azureDevOps(AUTH.azure()))),
+        at: AT,
+        property: 'source.auth',
+        rows: [['1.14.1', ...OLD], ['1.13.1', ...OLD, 'SRC-25']],
       },
       {
-        ...ofVersion(withSource(SOURCES.azureBlob(AUTH.sasToken()))), at: AT, property: 'source.auth', rows: [['1.6.1', ...OLD], ['1.6.0', ...OLD, 'SRC-25']],
+        ...ofVersion(withSource(SOURCES.azureBlob(AUTH.sasToken()))),
+        at: AT,
+        property: 'source.auth',
+        rows: [['1.6.1', ...OLD], ['1.6.0', ...OLD, 'SRC-25']],
       },
       { ...ofVersion(withSource(verified('cosign'))), at: AT, property: 'source.verify', rows: [['1.22.1'], ['1.22.0', 'SRC-25']] },
-      { ...ofVersion(withSource(verified('notation'))), at: AT, property: 'source.verify', rows: [['1.24.1', 'EXT-15'], ['1.24.0', 'EXT-15', 'SRC-25']] },
+      {
+        ...ofVersion(withSource(verified('notation'))),
+        at: AT, property: 'source.verify',
+        rows: [['1.24.1', 'EXT-15'], ['1.24.0', 'EXT-15', 'SRC-25']],
+      },
     ],
     programs: [
       { name: 'passes others', spoil: all(withSource(SOURCES.azureBlob(AUTH.accountKey())), pinned('1.6.0')), found: oldPin },
@@ -105,15 +115,25 @@ export const NEEDS_TABLES: RuleTable[] = [
         spoil: all(withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }), settings({ 'source-controller.ssh-host-key-args': UNKNOWN })),
         found: [],
       },
-      { name: 'passes it where settings are not known', spoil: all(withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }), extended({ settings: UNKNOWN })), found: [] },
-      { name: 'knows nothing of an extension outside the app', spoil: all(withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }), outside), found: [] },
+      {
+        name: 'passes it where settings are not known',
+        spoil: all(withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }), extended({ settings: UNKNOWN })),
+        found: [],
+      },
+      {
+        name: 'knows nothing of an extension outside the app',
+        spoil: all(withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }), outside),
+        found: [],
+      },
     ],
     wordings: [{
       name: 'which ones',
       spoil: withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }),
-      text: '  AUT-16  source.url: Azure DevOps has host keys of RSA, and Flux no longer takes their usual algorithm, ssh-rsa: it has to be told later ones\n'
+      text: '  AUT-16  source.url: Azure DevOps has host keys of RSA, and Flux no longer takes their usual algorithm, ssh-rsa: '
+        + 'it has to be told later ones\n'
         + `          got: "${SSH}"\n`
-        + '          to do: give the extension `sshHostKeyAlgorithms: [\'rsa-sha2-512\', \'rsa-sha2-256\']`, or use the https address with GitAuth.azure()',
+        + '          to do: give the extension `sshHostKeyAlgorithms: [\'rsa-sha2-512\', \'rsa-sha2-256\']`, '
+        + 'or use the https address with GitAuth.azure()',
     }],
   },
   {
@@ -129,7 +149,11 @@ export const NEEDS_TABLES: RuleTable[] = [
     }],
     programs: [
       { name: 'passes it where Flux is not strict', spoil: substituted(true), found: [] },
-      { name: 'passes it where that is not known', spoil: all(settings({ 'kustomize-controller.strict-substitution-mode': UNKNOWN }), substituted(true)), found: [] },
+      {
+        name: 'passes it where that is not known',
+        spoil: all(settings({ 'kustomize-controller.strict-substitution-mode': UNKNOWN }), substituted(true)),
+        found: [],
+      },
     ],
     wordings: [{
       name: 'what to do without',
@@ -146,7 +170,11 @@ export const NEEDS_TABLES: RuleTable[] = [
     severity: 'error',
     values: [{ ...ofVersion(hasty), at: `${AT}/apps`, property: 'wait', rows: [['1.7.4', ...OLD], ['1.7.3', ...OLD, 'KUS-23']] }],
     programs: [
-      { name: 'passes what is as usual', spoil: all(pinned('1.7.3'), ({ infra }) => { infra.substitute = {}; infra.substituteFrom = []; }), found: oldPin },
+      {
+        name: 'passes what is as usual',
+        spoil: all(pinned('1.7.3'), ({ infra }) => { infra.substitute = {}; infra.substituteFrom = []; }),
+        found: oldPin,
+      },
       {
         name: 'refuses variables, known or not',
         spoil: all(pinned('1.7.3'), substituted(false), ({ apps }) => { apps.substitute = UNKNOWN; }),

@@ -13,9 +13,17 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
     severity: 'warning',
     programs: [
       { name: 'passes each that is', spoil: rawSettings({ 'multiTenancy.enforce': 'false', 'fluxconfig-agent.log-level': 'error' }), found: [] },
-      { name: 'warns of another one, whatever its value', spoil: rawSettings({ 'source-controller.helm-cache': UNKNOWN }), found: [`SET-03 ${raw('source-controller.helm-cache')}`] },
+      {
+        name: 'warns of another one, whatever its value',
+        spoil: rawSettings({ 'source-controller.helm-cache': UNKNOWN }),
+        found: [`SET-03 ${raw('source-controller.helm-cache')}`],
+      },
       { name: 'minds capitals', spoil: rawSettings({ 'multitenancy.enforce': 'true' }), found: [`SET-03 ${raw('multitenancy.enforce')}`] },
-      { name: 'knows nothing of a map that is not known', spoil: ({ extension }) => Object.assign(extension, { settings: UNKNOWN, rawSettings: UNKNOWN }), found: [] },
+      {
+        name: 'knows nothing of a map that is not known',
+        spoil: ({ extension }) => Object.assign(extension, { settings: UNKNOWN, rawSettings: UNKNOWN }),
+        found: [],
+      },
       { name: 'leaves secret ones alone, of which none is documented', spoil: protectedSettings({ 'some.key': SECRET }), found: [] },
     ],
     wordings: [
@@ -40,9 +48,12 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
     programs: [
       {
         name: 'warns of each, in both maps and however it is written',
-        spoil: all(rawSettings({ autoUpgradeMinorVersion: 'false', autoUpgradeMode: 'none', Version: '1', scope: 'cluster' }), protectedSettings({ releaseTrain: SECRET })),
+        spoil: all(
+          rawSettings({ autoUpgradeMinorVersion: 'false', autoUpgradeMode: 'none', Version: '1', scope: 'cluster' }),
+          protectedSettings({ releaseTrain: SECRET })),
         found: [
-          ...['autoUpgradeMinorVersion', 'autoUpgradeMode', 'Version', 'scope'].map((key) => `SET-04 ${raw(key)}`), `SET-04 ${secret('releaseTrain')}`,
+          ...['autoUpgradeMinorVersion', 'autoUpgradeMode', 'Version', 'scope'].map((key) => `SET-04 ${raw(key)}`),
+          `SET-04 ${secret('releaseTrain')}`,
         ],
       },
       { name: 'warns of nothing that only begins so', spoil: rawSettings({ 'version.x': '1' }), found: [`SET-03 ${raw('version.x')}`] },
@@ -68,7 +79,11 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
     severity: 'warning',
     programs: [
       { name: 'passes others', spoil: protectedSettings({ 'some.key': SECRET }), found: [] },
-      { name: 'warns of those that are documented', spoil: protectedSettings({ 'helm-controller.log-level': SECRET }), found: [`SET-05 ${secret('helm-controller.log-level')}`] },
+      {
+        name: 'warns of those that are documented',
+        spoil: protectedSettings({ 'helm-controller.log-level': SECRET }),
+        found: [`SET-05 ${secret('helm-controller.log-level')}`],
+      },
     ],
     wordings: [{
       name: 'where it belongs',
@@ -82,7 +97,11 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
     title: 'no setting lies inside another one',
     severity: 'error',
     programs: [
-      { name: 'passes those that only begin alike', spoil: settings({ 'source-controller.enabled': 'true', 'source-controller.log-level': 'info' }), found: [] },
+      {
+        name: 'passes those that only begin alike',
+        spoil: settings({ 'source-controller.enabled': 'true', 'source-controller.log-level': 'info' }),
+        found: [],
+      },
       { name: 'passes what is no part', spoil: rawSettings({ 'multiTenancy.enforced': '1' }), found: [`SET-03 ${raw('multiTenancy.enforced')}`] },
       {
         name: 'refuses what lies in a property\'s setting',

@@ -63,7 +63,11 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
     values: [{ ...ofSetting('useKubeletIdentity', onArc), rows: [['false'], ['true', 'SET-09']] }],
     programs: [
       { name: 'passes AKS', spoil: settings({ useKubeletIdentity: 'true' }), found: [] },
-      { name: 'can tell nothing of a reference of one\'s own', spoil: all(({ cluster }) => { cluster.references = []; }, settings({ useKubeletIdentity: 'true' })), found: [] },
+      {
+        name: 'can tell nothing of a reference of one\'s own',
+        spoil: all(({ cluster }) => { cluster.references = []; }, settings({ useKubeletIdentity: 'true' })),
+        found: [],
+      },
     ],
     wordings: [{
       name: 'what there is instead',
@@ -183,7 +187,11 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
       { name: 'passes both', spoil: settings({ [AUTOMATION]: 'true', [REFLECTOR]: 'true' }), found: [] },
       { name: 'passes the reflector alone', spoil: settings({ [REFLECTOR]: 'true' }), found: [] },
       { name: 'passes it where the other is not known', spoil: settings({ [AUTOMATION]: 'true', [REFLECTOR]: UNKNOWN }), found: [] },
-      { name: 'refuses it where the other is off', spoil: settings({ [AUTOMATION]: 'true', [REFLECTOR]: 'false' }), found: [`SET-19 ${FLUX} controllers.imageAutomation`] },
+      {
+        name: 'refuses it where the other is off',
+        spoil: settings({ [AUTOMATION]: 'true', [REFLECTOR]: 'false' }),
+        found: [`SET-19 ${FLUX} controllers.imageAutomation`],
+      },
     ],
     wordings: [{
       name: 'what to switch on',

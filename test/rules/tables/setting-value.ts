@@ -17,7 +17,8 @@ const guids = (code: string): Row[] => [
 ];
 
 const durations = (code: string): Row[] => [
-  ['500ms'], ['1s'], ['1m30s'], ['0.5s'], ['10µs'], ['0s', code], ['0', code], ['500', code], ['1 s', code], ['1d', code], ['-1s', code], ['PT1M', code],
+  ['500ms'], ['1s'], ['1m30s'], ['0.5s'], ['10µs'], ['0s', code], ['0', code], ['500', code], ['1 s', code],
+  ['1d', code], ['-1s', code], ['PT1M', code],
 ];
 
 export const SETTING_VALUE_TABLES: RuleTable[] = [
@@ -70,7 +71,11 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
       rows: [['true'], ['false'], ['True', 'SET-07'], ['yes', 'SET-07'], ['1', 'SET-07'], [' true', 'SET-07'], ['true\n', 'SET-07']],
     }],
     programs: [
-      { name: 'looks at the map as well', spoil: rawSettings({ 'multiTenancy.enforce': 'on' }), found: [`SET-07 ${FLUX} settings["multiTenancy.enforce"]`] },
+      {
+        name: 'looks at the map as well',
+        spoil: rawSettings({ 'multiTenancy.enforce': 'on' }),
+        found: [`SET-07 ${FLUX} settings["multiTenancy.enforce"]`],
+      },
     ],
     wordings: [{
       name: 'which two there are',
@@ -89,7 +94,11 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
     programs: [
       { name: 'asks none where it is off', spoil: settings({ 'workloadIdentity.enable': 'false' }), found: [] },
       { name: 'asks none where it is not known whether it is on', spoil: settings({ 'workloadIdentity.enable': UNKNOWN }), found: [] },
-      { name: 'asks one where it is on', spoil: settings({ 'workloadIdentity.enable': 'true' }), found: [`SET-11 ${FLUX} workloadIdentity.clientId`] },
+      {
+        name: 'asks one where it is on',
+        spoil: settings({ 'workloadIdentity.enable': 'true' }),
+        found: [`SET-11 ${FLUX} workloadIdentity.clientId`],
+      },
     ],
     wordings: [
       {
@@ -138,7 +147,11 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
     ],
     programs: [
       { name: 'passes the watch alone', spoil: settings({ [`${WATCH}.enabled`]: 'true' }), found: [] },
-      { name: 'passes it where it is not known whether it is on', spoil: settings({ [`${WATCH}.enabled`]: UNKNOWN, [`${WATCH}.interval`]: '1s' }), found: [] },
+      {
+        name: 'passes it where it is not known whether it is on',
+        spoil: settings({ [`${WATCH}.enabled`]: UNKNOWN, [`${WATCH}.interval`]: '1s' }),
+        found: [],
+      },
       {
         name: 'warns of both while it is off',
         spoil: settings({ [`${WATCH}.enabled`]: 'false', [`${WATCH}.memoryThreshold`]: '80', [`${WATCH}.interval`]: '1s' }),
@@ -228,7 +241,8 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
       {
         ...ofSetting(SSH),
         rows: [
-          ['--ssh-hostkey-algos=rsa-sha2-512'], ['--ssh-hostkey-algos=rsa-sha2-512,rsa-sha2-256'], ['rsa-sha2-512', 'SET-20'], ['--ssh-hostkey-algos=', 'SET-20'],
+          ['--ssh-hostkey-algos=rsa-sha2-512'], ['--ssh-hostkey-algos=rsa-sha2-512,rsa-sha2-256'], ['rsa-sha2-512', 'SET-20'],
+          ['--ssh-hostkey-algos=', 'SET-20'],
           ['--ssh-hostkey-algos=a,', 'SET-20'], ['--ssh-hostkey-algos=a, b', 'SET-20'], ['--ssh-hostkey-algos=ssh-rsa', 'SET-20'],
           ['--ssh-hostkey-algos=rsa-sha2-512,ssh-rsa', 'SET-20'], ['--ssh-hostkey-algos=ssh-rsa-cert-v01'],
         ],
@@ -302,7 +316,10 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
     title: 'a controller logs at a level that it has',
     severity: 'error',
     values: [
-      { ...ofSetting('helm-controller.log-level'), rows: [['debug'], ['info'], ['error'], ['trace', 'SET-26'], ['warn', 'SET-26'], ['Info', 'SET-26']] },
+      {
+        ...ofSetting('helm-controller.log-level'),
+        rows: [['debug'], ['info'], ['error'], ['trace', 'SET-26'], ['warn', 'SET-26'], ['Info', 'SET-26']],
+      },
       { ...ofSetting('fluxconfig-agent.log-level'), rows: [['info'], ['error'], ['debug', 'SET-26']] },
       { ...ofSetting('fluxconfig-controller.log-level'), rows: [['info'], ['error'], ['debug', 'SET-26']] },
     ],

@@ -18,7 +18,11 @@ export const VERSION_TABLES: RuleTable[] = [
     severity: 'error',
     programs: [
       { name: 'passes a pin', spoil: extended({ version: '1.22.2' }), found: [] },
-      { name: 'passes an override that says the same', spoil: all(extended({ version: '1.22.2' }), body({ autoUpgradeMinorVersion: false })), found: [] },
+      {
+        name: 'passes an override that says the same',
+        spoil: all(extended({ version: '1.22.2' }), body({ autoUpgradeMinorVersion: false })),
+        found: [],
+      },
       { name: 'passes one that is not known', spoil: all(extended({ version: '1.22.2' }), body({ autoUpgradeMinorVersion: UNKNOWN })), found: [] },
       { name: 'passes automatic upgrades without a pin', spoil: body({ autoUpgradeMinorVersion: true }), found: [] },
       {
@@ -59,7 +63,11 @@ export const VERSION_TABLES: RuleTable[] = [
         spoil: extended({ version: UNKNOWN, autoUpgrade: 'patch' }),
         found: [`EXT-06 ${FLUX} autoUpgrade`],
       },
-      { name: 'refuses an override', spoil: all(extended({ version: '1.22.2' }), body({ autoUpgradeMode: 'patch' })), found: [`EXT-06 ${FLUX} autoUpgrade`] },
+      {
+        name: 'refuses an override',
+        spoil: all(extended({ version: '1.22.2' }), body({ autoUpgradeMode: 'patch' })),
+        found: [`EXT-06 ${FLUX} autoUpgrade`],
+      },
     ],
     wordings: [{
       name: 'what to leave out',
@@ -124,7 +132,11 @@ export const VERSION_TABLES: RuleTable[] = [
       { name: 'passes a train that upgrades come from', spoil: extended({ releaseTrain: 'Preview' }), found: [] },
       { name: 'passes a train with a way to upgrade', spoil: extended({ releaseTrain: 'Preview', autoUpgrade: 'patch' }), found: [] },
       { name: 'warns of one beside a pin', spoil: extended({ releaseTrain: 'Preview', version: '1.22.2' }), found: [`EXT-10 ${FLUX} releaseTrain`] },
-      { name: 'warns of one without upgrades', spoil: extended({ releaseTrain: 'Preview', autoUpgrade: 'none' }), found: [`EXT-10 ${FLUX} releaseTrain`] },
+      {
+        name: 'warns of one without upgrades',
+        spoil: extended({ releaseTrain: 'Preview', autoUpgrade: 'none' }),
+        found: [`EXT-10 ${FLUX} releaseTrain`],
+      },
       {
         name: 'warns of one without upgrades by an override',
         spoil: all(extended({ releaseTrain: 'Preview' }), body({ autoUpgradeMinorVersion: false })),
@@ -163,7 +175,10 @@ export const VERSION_TABLES: RuleTable[] = [
     code: 'EXT-12',
     title: 'a version that Azure no longer supports is warned of',
     severity: 'warning',
-    values: [{ ...ofVersion(), rows: [['1.22.0'], ['1.22.2'], ['1.21.1', 'EXT-12'], ['1.9.1', 'EXT-12', 'EXT-13'], ['0.9.0', 'EXT-12', 'EXT-13', 'SET-08']] }],
+    values: [{
+      ...ofVersion(),
+      rows: [['1.22.0'], ['1.22.2'], ['1.21.1', 'EXT-12'], ['1.9.1', 'EXT-12', 'EXT-13'], ['0.9.0', 'EXT-12', 'EXT-13', 'SET-08']],
+    }],
     wordings: [{
       name: 'from which one on',
       spoil: extended({ version: '1.21.1' }),
@@ -201,7 +216,11 @@ export const VERSION_TABLES: RuleTable[] = [
     programs: [
       { name: 'says nothing where Azure upgrades', spoil: extended({ autoUpgrade: 'compatible' }), found: [] },
       { name: 'warns of the first of several', spoil: all(second('1.24.0'), extended({ version: '1.24.1' })), found: [`EXT-15 ${FLUX} version`] },
-      { name: 'warns of the version with the change, where there is one', spoil: all(second('1.23.0'), extended({ version: '1.24.1' })), found: ['EXT-15 gitops/Other version'] },
+      {
+        name: 'warns of the version with the change, where there is one',
+        spoil: all(second('1.23.0'), extended({ version: '1.24.1' })),
+        found: ['EXT-15 gitops/Other version'],
+      },
       {
         name: 'does not speak of an extension that exists outside the app',
         spoil: second('1.23.0', { declared: false }),
