@@ -90,7 +90,7 @@ describe('the table of settings', () => {
   test('names rules that there are, and versions that there were', () => {
     const codes = RULES.map(({ code }) => code);
     expect(SETTINGS.filter(({ type }) => !codes.includes(type.code))).toEqual([]);
-    const versions = [...SETTINGS.map(({ since }) => since ?? {}), ...Object.values(FEATURES)].flatMap((since) => Object.values(since));
+    const versions = [...SETTINGS.map(({ since }) => since ?? {}), ...Object.values(FEATURES)].flatMap((since): string[] => Object.values(since));
     expect(versions.length).toBeGreaterThan(100);
     expect(versions.filter((version) => !VERSION.test(version) || isBefore(NEWEST_VERSION, version))).toEqual([]);
   });

@@ -5,6 +5,9 @@ import { isBefore } from '../../version';
 /** A version of the extension as it can be pinned. */
 export const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
+/** Whether minor versions come by themselves in a way to upgrade; Azure wants both to be said, and to agree. */
+export const MOVES_MINOR: ReadonlyMap<unknown, boolean> = new Map([['none', false], ['patch', true], ['compatible', true]]);
+
 /** The newest version that is documented. */
 export const NEWEST_VERSION = '1.24.1';
 

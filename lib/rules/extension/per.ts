@@ -1,6 +1,6 @@
 import { ClusterKind } from '../../cluster/kind';
 import { SETTINGS_BY_KEY } from '../../extension/settings/table';
-import { VERSION } from '../../extension/settings/versions';
+import { MOVES_MINOR, VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ExtensionRecord } from '../../model/model';
 import type { ConfigurationRecord } from '../../model/model';
@@ -34,16 +34,13 @@ export interface Versioning {
   readonly train: unknown;
 }
 
-/** Whether minor versions come by themselves in a mode. */
-const MOVES: ReadonlyMap<unknown, boolean> = new Map([[undefined, true], ['none', false], ['patch', true], ['compatible', true]]);
-
 export function versioningOf(extension: ExtensionRecord): Versioning {
   const { version, autoUpgrade, releaseTrain } = extension;
   const overridden = overriddenProperties(extension);
   return {
     version: overridden.version ?? version,
     mode: overridden.autoUpgradeMode ?? autoUpgrade ?? (version === undefined ? undefined : 'none'),
-    movesMinor: overridden.autoUpgradeMinorVersion ?? (version === undefined ? MOVES.get(autoUpgrade) : false),
+    movesMinor: overridden.autoUpgradeMinorVersion ?? (version === undefined ? autoUpgrade === undefined || MOVES_MINOR.get(autoUpgrade) : false),
     train: overridden.releaseTrain ?? releaseTrain,
   };
 }

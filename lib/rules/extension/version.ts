@@ -1,7 +1,8 @@
 import { kindOf, membersOf, overriddenProperties, perExtension, pinOf, versioningOf } from './per';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
 import {
-  ALSO_WITHOUT_TENANT, BEFORE_OLD_APIS_GO, FIRST_WITHOUT_OLD_APIS, FIRST_WITH_TENANT, LAST_WITHOUT_TENANT, OLDEST_SUPPORTED_VERSION, VERSION,
+  ALSO_WITHOUT_TENANT, BEFORE_OLD_APIS_GO, FIRST_WITHOUT_OLD_APIS, FIRST_WITH_TENANT, LAST_WITHOUT_TENANT, MOVES_MINOR,
+  OLDEST_SUPPORTED_VERSION, VERSION,
 } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
@@ -11,13 +12,13 @@ import { Check, matches, NOTHING, perApp, Rule } from '../rule';
 import { quoted } from '../words';
 
 const RELEASES = 'https://learn.microsoft.com/azure/azure-arc/kubernetes/flux-gitops-release-notes';
-const MODES = ['none', 'patch', 'compatible'];
+const MODES = [...MOVES_MINOR.keys()] as string[];
 const IDENTITY = 'SystemAssigned';
 
 /** What Azure writes itself, or other extensions need. */
 const FOREIGN = ['aksAssignedIdentity', 'plan', 'managedBy', 'managementDetails', 'additionalDetails', 'statuses'];
 
-const isMoving = (mode: unknown): boolean => mode === 'patch' || mode === 'compatible';
+const isMoving = (mode: unknown): boolean => MOVES_MINOR.get(mode) === true;
 
 /** Rules over versions that are pinned. */
 function perPin(isAtFault: (pin: string) => boolean): Check {
