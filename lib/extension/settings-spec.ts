@@ -12,7 +12,8 @@ type Written = Pick<ExtensionSpec, 'settings' | 'rawSettings' | 'protectedSettin
 /** What is written for the properties of an extension, and by its maps. */
 export function settingsSpecOf(at: string, props: FluxExtensionSettings): Written {
   const misuse = new Misuse(at);
-  const typed = Object.fromEntries(SETTINGS.map((setting) => [setting.key, writtenFor(setting, props, misuse)]).filter(([, value]) => isGiven(value)));
+  const written = SETTINGS.map((setting) => [setting.key, writtenFor(setting, props, misuse)]);
+  const typed: Record<string, string> = Object.fromEntries(written.filter(([, value]) => isGiven(value)));
   const raw = mapOf(misuse, 'settings', props.settings);
   const secrets = mapOf(misuse, 'protectedSettings', props.protectedSettings);
   return {

@@ -76,7 +76,8 @@ export const NEEDS_TABLES: RuleTable[] = [
       { ...ofVersion(withSource(verified('cosign'))), at: AT, property: 'source.verify', rows: [['1.22.1'], ['1.22.0', 'SRC-25']] },
       {
         ...ofVersion(withSource(verified('notation'))),
-        at: AT, property: 'source.verify',
+        at: AT,
+        property: 'source.verify',
         rows: [['1.24.1', 'EXT-15'], ['1.24.0', 'EXT-15', 'SRC-25']],
       },
     ],
