@@ -110,6 +110,8 @@ project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warni
 project.compileTask.exec('node -r ts-node/register/transpile-only projenrc/lazy-exports.ts');
 const rulesPage = project.addTask('rules-page', { description: 'Writes docs/rules.md', exec: `${runner} test/rules-page.ts` });
 project.preCompileTask.spawn(rulesPage);
+const settingsPage = project.addTask('settings-page', { description: 'Writes docs/settings.md', exec: `${runner} test/settings-page.ts` });
+project.preCompileTask.spawn(settingsPage);
 const rosetta = project.addTask('rosetta', { description: 'Compiles the snippets of README and docstrings', exec: 'jsii-rosetta extract --strict' });
 project.postCompileTask.spawn(rosetta);
 for (const task of ['start', 'bench', 'compile', 'rosetta', 'docgen', 'package:js']) {

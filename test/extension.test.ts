@@ -1,7 +1,8 @@
-import { Fn, TerraformStack, TerraformVariable, Token } from 'cdktf';
-import { armResource, synth, testStack, CLUSTER_ID } from './synth';
+import { AnnotationMetadataEntryType, Fn, TerraformElement, TerraformStack, TerraformVariable, Token } from 'cdktf';
+import { armResource, codesOf, refusal, synth, testConfiguration, testStack, CLUSTER_ID } from './synth';
 import {
-  AutoUpgradeMode, ConnectedCluster, Duration, FluxExtension, FluxExtensionProps, FluxLogLevel, ICluster, ManagedCluster,
+  AutoUpgradeMode, ConnectedCluster, Duration, FluxExtension, FluxExtensionProps, FluxLogLevel, FluxSource, ICluster, ManagedCluster,
+  SubstituteFrom, UnsafeSecret,
 } from '../lib';
 
 const CLIENT = '00000000-0000-0000-0000-00000000000a';
@@ -65,8 +66,8 @@ describe('the version', () => {
   });
 
   test('is as usual where other languages give null', () => {
-    const nothing = Object.fromEntries(['version', 'autoUpgrade', 'releaseTrain', 'controllers', 'settings', 'protectedSettings', 'multiTenancy', 'helm']
-      .map((name) => [name, null]));
+    const names = ['version', 'autoUpgrade', 'releaseTrain', 'controllers', 'settings', 'protectedSettings', 'multiTenancy', 'helm'];
+    const nothing = Object.fromEntries(names.map((name) => [name, null]));
     expect(propertiesOf(nothing)).toEqual(propertiesOf());
   });
 });
@@ -145,17 +146,19 @@ describe('settings', () => {
   });
 
   test('from a map of another language are texts as well', () => {
-    expect(settingsOf({ settings: { 'kustomize-controller.concurrent': 8, 'helm-controller.enabled': true, 'useKubeletIdentity': undefined } as any }))
+    const settings: any = { 'kustomize-controller.concurrent': 8, 'helm-controller.enabled': true, 'useKubeletIdentity': undefined };
+    expect(settingsOf({ settings }))
       .toEqual({ 'kustomize-controller.concurrent': '8', 'helm-controller.enabled': 'true', 'multiTenancy.enforce': 'true' });
   });
 
   test('come from a map that only Terraform knows', () => {
     const settings = settingsOf((stack) => ({ settings: Token.asStringMap(variable(stack, 'map(string)').value) }));
-    expect(settings).toMatch(/^\$\{merge\(var\.v\d, \{"multiTenancy\.enforce" = "true"\}\)\}$/);
+    expect(settings).toMatch(/^\$\{merge\(\{"multiTenancy\.enforce" = "true"\}, var\.v\d\)\}$/);
   });
 
-  test('that are taken back are those of the map', () => {
-    expect(settingsOf({ settings: { 'workloadIdentity.enable': 'false' } })).toMatchObject({ 'workloadIdentity.enable': 'false' });
+  test('of the map win over what is written by itself', () => {
+    expect(settingsOf({ settings: { 'workloadIdentity.enable': 'false', 'multiTenancy.enforce': 'false' } }))
+      .toEqual({ 'workloadIdentity.enable': 'false', 'multiTenancy.enforce': 'false' });
   });
 
   test('do not follow the caller\'s objects afterwards', () => {
@@ -166,7 +169,8 @@ describe('settings', () => {
   });
 
   test.each([
-    ['controllers', true], ['helm', 'x'], ['workloadIdentity', CLIENT], ['settings', ['a']], ['protectedSettings', 'x'], ['resources', { source: '1Gi' }],
+    ['controllers', true], ['helm', 'x'], ['workloadIdentity', CLIENT], ['settings', ['a']], ['protectedSettings', 'x'],
+    ['resources', { source: '1Gi' }],
   ])('refuse %s that is no object', (name, value) => {
     expect(() => stackWith({ [name]: value })).toThrow(new RegExp(`^gitops/Flux: SET-02 ${name}.* is not what it has to be`));
   });
@@ -197,4 +201,88 @@ describe('protected settings', () => {
 test('the identity stays that of the kind of cluster', () => {
   expect(resourceOf({ version: '1.22.2' })).not.toHaveProperty('identity');
   expect(resourceOf({ version: '1.22.2' }, arc).identity).toEqual({ type: 'SystemAssigned' });
+});
+
+describe('rules', () => {
+  const codes = (...given: Parameters<typeof stackWith>) => codesOf(refusal(() => synth(stackWith(...given))));
+
+  /** The codes that an extension is warned of. */
+  function warningsOf(...given: Parameters<typeof stackWith>): string[] {
+    const stack = stackWith(...given);
+    synth(stack);
+    return stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === AnnotationMetadataEntryType.WARN)
+      .map(({ data }) => String(data).slice(0, 6)).sort();
+  }
+
+  const overridden = (path: string, value: unknown, props: Partial<FluxExtensionProps> = {}): TerraformStack => {
+    const stack = stackWith(props);
+    (stack.node.findChild('Flux').node.findChild('Resource') as TerraformElement).addOverride(path, value);
+    return stack;
+  };
+
+  test('refuse what contradicts itself', () => {
+    expect(codes({
+      version: 'latest',
+      autoUpgrade: AutoUpgradeMode.PATCH,
+      controllers: { imageAutomation: true },
+      helm: { outOfMemoryWatch: { memoryThreshold: 0, interval: Duration.parse('soon') } },
+      concurrency: { kustomize: 0.5 },
+      settings: { 'multiTenancy.enforce.really': 'true', 'image-automation-controller.enabled': 'false' },
+    })).toEqual(['EXT-06', 'EXT-11', 'SET-06', 'SET-13', 'SET-13', 'SET-19', 'SET-21', 'SET-25']);
+  });
+
+  test('look into overrides', () => {
+    const found = (...given: Parameters<typeof overridden>) => codesOf(refusal(() => synth(overridden(...given))));
+    expect(found('body.properties.autoUpgradeMinorVersion', true, { version: '1.22.2' })).toEqual(['EXT-05']);
+    expect(found('body.properties.version', '1.22.2')).toEqual(['EXT-05']);
+    expect(found('body.properties.autoUpgradeMode', 'none')).toEqual(['EXT-09']);
+    expect(found('identity.type', 'SystemAssigned')).toEqual(['EXT-18']);
+    expect(found('identity', [{ type: 'SystemAssigned' }])).toEqual(['EXT-18']);
+    expect(found('body.properties.aksAssignedIdentity', { type: 'SystemAssigned' })).toEqual(['EXT-19']);
+  });
+
+  test('say nothing of what only Terraform knows', () => {
+    expect(warningsOf((stack) => ({
+      version: variable(stack).stringValue,
+      controllers: { imageAutomation: variable(stack, 'bool').booleanValue, source: variable(stack, 'bool').booleanValue },
+      kubeletIdentity: variable(stack, 'bool').booleanValue,
+      workloadIdentity: { clientId: variable(stack).stringValue },
+      helm: { detectDrift: variable(stack, 'bool').booleanValue, outOfMemoryWatch: { memoryThreshold: variable(stack, 'number').numberValue } },
+      logLevels: { source: variable(stack).stringValue as FluxLogLevel },
+      resources: { source: { limits: { memory: variable(stack).stringValue } } },
+      concurrency: { kustomize: variable(stack, 'number').numberValue },
+      sshHostKeyAlgorithms: [variable(stack).stringValue, 'rsa-sha2-256'],
+      kubernetesServiceHostFqdn: variable(stack, 'bool').booleanValue,
+      settings: { 'helm-controller.log-level': variable(stack).stringValue },
+    }), arc)).toEqual([]);
+  });
+
+  test('warn of what is without effect', () => {
+    expect(warningsOf({ helm: { detectDrift: true }, kubernetesServiceHostFqdn: true, settings: { 'helm-controler.enabled': 'false' } }, arc))
+      .toEqual(['SET-03', 'SET-22', 'SET-23']);
+  });
+
+  test('look for secrets that are written down, and never show them', () => {
+    const text = refusal(() => synth(stackWith({ protectedSettings: { 'some.key': 'hunter2', 'other.key': '' } })));
+    expect(codesOf(text)).toEqual(['AUT-17', 'SET-02']);
+    expect(text).not.toContain('hunter2');
+    expect(warningsOf({ protectedSettings: { 'some.key': UnsafeSecret.plainText('hunter2') } })).toEqual(['AUT-17']);
+  });
+
+  test('hold configurations against the version, wherever the extension stands', () => {
+    const stack = stackWith({ version: '1.6.0', strictSubstitution: true });
+    const source = FluxSource.ociRepository({ url: 'oci://acme.azurecr.io/a' });
+    const configuration = testConfiguration(ManagedCluster.fromId(stack, 'Again', CLUSTER_ID), { source });
+    const substituteFrom = [SubstituteFrom.secret('s', { optional: true })];
+    configuration.addKustomization('apps', { prune: true, wait: false, postBuild: { substituteFrom } });
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['SRC-25', 'KUS-23', 'KUS-23', 'SET-08']);
+  });
+
+  test('know nothing of an extension outside the app', () => {
+    const stack = testStack();
+    const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
+    FluxExtension.fromName(stack, 'Flux', { cluster });
+    testConfiguration(cluster).addKustomization('apps', { prune: true, wait: false });
+    expect(() => synth(stack)).not.toThrow();
+  });
 });

@@ -16,6 +16,7 @@ const GROUPS: { readonly [prefix: string]: string } = {
   CLU: 'Clusters',
   FLT: 'Fleets',
   EXT: 'The Flux extension',
+  SET: 'Settings of the extension',
   CFG: 'Configurations',
   SRC: 'Sources',
   KUS: 'Kustomizations',

@@ -7,14 +7,17 @@ import { Misuse } from '../misuse';
 import { ExtensionSpec } from '../model/specification';
 import { isToken } from '../tokens';
 
+type Written = Pick<ExtensionSpec, 'settings' | 'rawSettings' | 'protectedSettings'>;
+
 /** What is written for the properties of an extension, and by its maps. */
-export function settingsSpecOf(at: string, props: FluxExtensionSettings): Pick<ExtensionSpec, 'settings' | 'rawSettings' | 'protectedSettings'> {
+export function settingsSpecOf(at: string, props: FluxExtensionSettings): Written {
   const misuse = new Misuse(at);
-  const typed = Object.fromEntries(SETTINGS.map((setting) => [setting.key, writtenFor(setting, props, misuse)] as const).filter(([, value]) => isGiven(value)));
+  const written = SETTINGS.map((setting) => [setting.key, writtenFor(setting, props, misuse)]);
+  const typed: Record<string, string> = Object.fromEntries(written.filter(([, value]) => isGiven(value)));
   const raw = mapOf(misuse, 'settings', props.settings);
   const secrets = mapOf(misuse, 'protectedSettings', props.protectedSettings);
   return {
-    settings: merged(typed as Record<string, string>, raw),
+    settings: merged(raw, typed),
     rawSettings: raw,
     protectedSettings: secrets && secretsOf(secrets),
   };
@@ -22,11 +25,10 @@ export function settingsSpecOf(at: string, props: FluxExtensionSettings): Pick<E
 
 /** What a setting gets from its property. */
 function writtenFor(setting: Setting, props: FluxExtensionSettings, misuse: Misuse): unknown {
-  const { property, impliedBy, isAlwaysWritten, default: usual } = setting;
+  const { property, impliedBy } = setting;
   const own = property === impliedBy ? undefined : valueAt(props, property, misuse);
   return isGiven(own) ? textOf(own, setting)
-    : impliedBy !== undefined && isObject(valueAt(props, impliedBy, misuse), impliedBy, misuse) ? 'true'
-      : isAlwaysWritten ? usual : undefined;
+    : impliedBy !== undefined && isObject(valueAt(props, impliedBy, misuse), impliedBy, misuse) ? 'true' : undefined;
 }
 
 function valueAt(props: object, property: string, misuse: Misuse): unknown {
@@ -83,13 +85,16 @@ function secretsOf(secrets: Record<string, string>): NonNullable<ExtensionSpec['
     : Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, plainSecret(value)]));
 }
 
+/** What is written whether or not it is given. */
+const ALWAYS = Object.fromEntries(SETTINGS.filter(({ isAlwaysWritten }) => isAlwaysWritten).map(({ key, default: usual }) => [key, usual!]));
+
 /** Properties win over the map, which may not say anything else. */
-function merged(typed: Record<string, string>, raw: Record<string, string> | undefined): Record<string, string> {
+function merged(raw: Record<string, string> | undefined, typed: Record<string, string>): Record<string, string> {
   if (isMapToken(raw)) {
-    return Token.asStringMap(Fn.merge([raw, typed]));
+    return Token.asStringMap(Fn.merge([ALWAYS, raw, typed].filter((each) => Object.keys(each!).length > 0)));
   }
   const texts = Object.entries(raw ?? {}).map(([key, value]) => [key, asText(value)]);
-  return { ...Object.fromEntries(texts), ...typed };
+  return { ...ALWAYS, ...Object.fromEntries(texts), ...typed };
 }
 
 function isMapToken(map: unknown): boolean {

@@ -1,11 +1,9 @@
 import { present } from './present';
+import { MOVES_MINOR } from '../extension/settings/versions';
 import { ExtensionSpec } from '../model/specification';
 
 /** The ARM type, with the newest stable API version. */
 export const EXTENSION_TYPE = 'Microsoft.KubernetesConfiguration/extensions@2025-03-01';
-
-/** Whether minor versions come by themselves in a mode; Azure wants both to be said, and to agree. */
-const MOVES: { readonly [mode: string]: boolean } = { none: false, patch: true, compatible: true };
 
 /** The body of a PUT. Without a pin it leaves the version to Azure's automatic upgrades. */
 export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings }: ExtensionSpec): object {
@@ -13,7 +11,7 @@ export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings
   return {
     properties: present({
       extensionType: 'microsoft.flux',
-      autoUpgradeMinorVersion: version !== undefined ? false : mode === undefined ? true : MOVES[mode],
+      autoUpgradeMinorVersion: version !== undefined ? false : mode === undefined ? true : MOVES_MINOR.get(mode),
       autoUpgradeMode: mode,
       releaseTrain,
       version,
@@ -25,12 +23,8 @@ export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings
 
 /** What of the PUT must not be in the state; nothing where there are no secrets. */
 export function fluxExtensionSecrets({ protectedSettings }: Pick<ExtensionSpec, 'protectedSettings'>): object | undefined {
-  const secrets = Object.entries(protectedSettings ?? {});
-  return secrets.length === 0 ? undefined : {
-    properties: {
-      configurationProtectedSettings: texts(Object.fromEntries(secrets.map(([key, secret]) => [key, typeof secret === 'string' ? secret : secret.written]))),
-    },
-  };
+  const secrets = Object.entries(protectedSettings ?? {}).map(([key, secret]) => [key, typeof secret === 'string' ? secret : secret.written]);
+  return secrets.length === 0 ? undefined : { properties: { configurationProtectedSettings: texts(Object.fromEntries(secrets)) } };
 }
 
 /** What can be sent; a rule tells of the rest. */

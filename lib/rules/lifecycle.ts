@@ -1,3 +1,4 @@
+import { propertyOf, settingsOf } from './extension/per';
 import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
 import { textsOf } from './source/texts';
 import { excludesFrom } from './version';
@@ -87,13 +88,21 @@ export const LIFECYCLE_RULES: Rule[] = [
     allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
     check: {
-      cluster: ({ references }) => references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
+      cluster: ({ references, extensions }) => [
+        ...references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
+        ...extensions.flatMap((extension) => templatesIn(extension.at, textsOfExtension(extension))),
+      ],
       configuration: ({ at, source }) => templatesIn(at, textsOf(source)),
       // `${` in a path is KUS-22
       kustomization: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
     },
   },
 ];
+
+function textsOfExtension(extension: ExtensionRecord): { readonly [property: string]: unknown } {
+  const { version, releaseTrain } = extension;
+  return { version, releaseTrain, ...Object.fromEntries(settingsOf(extension).map(([key, value]) => [propertyOf(extension, key), value])) };
+}
 
 /** Texts that are known, and hold what is not escaped: no expression of Terraform, or it would not be known. */
 function templatesIn(at: string, texts: { readonly [property: string]: unknown }): Draft[] {

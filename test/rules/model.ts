@@ -36,7 +36,16 @@ export type Spoil = (parts: Parts) => void;
 export function legalParts(): Parts {
   const provider = { at: `${STACK}/azapi`, stack: STACK, ignoreNoOpChanges: false };
   const reference = { at: `${STACK}/Cluster`, stack: STACK, kind: ClusterKind.MANAGED_CLUSTER, id: CLUSTER_ID };
-  const extension = { at: `${STACK}/Flux`, stack: STACK, name: 'flux', declared: true, provider, after: [], lifecycle: lifecycle() };
+  const extension = {
+    at: `${STACK}/Flux`,
+    stack: STACK,
+    name: 'flux',
+    declared: true,
+    settings: { 'multiTenancy.enforce': 'true' },
+    provider,
+    after: [],
+    lifecycle: lifecycle(),
+  };
   const source = { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } } as const;
   const infra = kustomization('infra');
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
@@ -198,6 +207,33 @@ export const OVERRIDES = () => ({
   },
 });
 
+/** A setting of each kind, with values that go together. */
+export const SETTINGS_TOGETHER = {
+  'multiTenancy.enforce': 'true',
+  'source-controller.enabled': 'true',
+  'image-automation-controller.enabled': 'true',
+  'image-reflector-controller.enabled': 'true',
+  'useKubeletIdentity': 'false',
+  'workloadIdentity.enable': 'true',
+  'workloadIdentity.azureClientId': '00000000-0000-0000-0000-00000000000a',
+  'workloadIdentity.azureTenantId': '00000000-0000-0000-0000-00000000000b',
+  'helm-controller.log-level': 'debug',
+  'fluxconfig-agent.log-level': 'info',
+  'helm-controller.detectDrift': 'false',
+  'helm-controller.outOfMemoryWatch.enabled': 'true',
+  'helm-controller.outOfMemoryWatch.memoryThreshold': '80',
+  'helm-controller.outOfMemoryWatch.interval': '1s',
+  'source-controller.ssh-host-key-args': '--ssh-hostkey-algos=rsa-sha2-512',
+  'image-automation-controller.ssh-host-key-args': '--ssh-hostkey-algos=rsa-sha2-512',
+  'kustomize-controller.resources.limits.memory': '2Gi',
+  'kustomize-controller.resources.requests.memory': '1Gi',
+  'kustomize-controller.concurrent': '8',
+  'kustomize-controller.requeue-dependency': '10s',
+  'kustomize-controller.enable-in-memory-build': 'true',
+  'kustomize-controller.strict-substitution-mode': 'true',
+  'setKubeServiceHostFqdn': 'true',
+} as const;
+
 /** Every member that can be given is given, legally. */
 export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps, secret }) => {
   reference.id = CLUSTER_ID;
@@ -211,6 +247,14 @@ export const everything: Spoil = ({ reference, extension, configuration, source,
     isAwaited: true,
     timeouts: { create: 3600, update: 3600, delete: 3600 },
     overrides: { ...OVERRIDES(), sensitiveBody: { configurationProtectedSettings: { httpsKey: UNKNOWN } }, sensitiveBodyVersion: null },
+  });
+  Object.assign(extension, {
+    version: '1.22.2',
+    autoUpgrade: 'none',
+    settings: { ...SETTINGS_TOGETHER },
+    rawSettings: { 'helm-controller.log-level': 'debug' },
+    protectedSettings: { 'some.secret': SECRET() },
+    overrides: { body: { properties: { autoUpgradeMode: 'none', autoUpgradeMinorVersion: false } }, identity: UNKNOWN },
   });
   extension.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_cluster_extension.flux' };
   configuration.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_flux_configuration.config' };

@@ -73,7 +73,9 @@ export const ALGORITHMS: SettingType = {
 
 export function duration(code: string): SettingType {
   return {
-    code, allowed: 'a duration of Go that is longer than nothing, such as "500ms" or "1m30s"', fits: (text) => GO_DURATION.test(text) && /[1-9]/.test(text),
+    code,
+    allowed: 'a duration of Go that is longer than nothing, such as "500ms" or "1m30s"',
+    fits: (text) => GO_DURATION.test(text) && /[1-9]/.test(text),
   };
 }
 

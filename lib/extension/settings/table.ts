@@ -38,6 +38,11 @@ function sizesOf(controller: Controller): { readonly [size: string]: string } {
   return { 'limits.cpu': '1000m', 'limits.memory': '1Gi', 'requests.cpu': controller === 'source' ? '50m' : '100m', 'requests.memory': '64Mi' };
 }
 
+function docsOf(size: string, name: string): string {
+  const what = size.endsWith('.cpu') ? 'of the processor' : 'memory';
+  return size.startsWith('limits') ? `How much ${what} ${name} may use at most.` : `How much ${what} is reserved for ${name}.`;
+}
+
 function resourcesOf([controller, name]: [Controller, string]): Setting[] {
   return Object.entries(sizesOf(controller)).map(([size, usual]) => ({
     key: `${name}.resources.${size}`,
@@ -45,7 +50,7 @@ function resourcesOf([controller, name]: [Controller, string]): Setting[] {
     type: size.endsWith('.cpu') ? CPU : MEMORY,
     default: usual,
     since: controller === 'source' && size.endsWith('.memory') ? undefined : since('1.12.0'),
-    docs: `${size.startsWith('limits') ? 'The most' : 'What the scheduler reserves'} of ${size.endsWith('.cpu') ? 'the processor' : 'memory'} for ${name}.`,
+    docs: docsOf(size, name),
     source: controller === 'source' || controller === 'kustomize' ? TUTORIAL : TROUBLESHOOTING,
   }));
 }

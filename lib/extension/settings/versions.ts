@@ -5,6 +5,9 @@ import { isBefore } from '../../version';
 /** A version of the extension as it can be pinned. */
 export const VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
+/** Whether minor versions come by themselves in a way to upgrade; Azure wants both to be said, and to agree. */
+export const MOVES_MINOR: ReadonlyMap<unknown, boolean> = new Map([['none', false], ['patch', true], ['compatible', true]]);
+
 /** The newest version that is documented. */
 export const NEWEST_VERSION = '1.24.1';
 
@@ -21,7 +24,7 @@ export const FIRST_WITHOUT_OLD_APIS = '1.23.0';
 export const BEFORE_OLD_APIS_GO = ['1.21.0', '1.22.2'] as const;
 
 /** From this version on drift is detected only where a Helm release asks for it. */
-export const LAST_DRIFT_BEFORE = '1.11.1';
+export const DRIFT_WITHOUT_EFFECT = '1.11.1';
 
 /** From this version on `Failed` does not stay where Azure waits for the reconciliation. */
 export const WAITING_MENDED = '1.22.1';

@@ -3,6 +3,8 @@ import { wrongLineOf } from './known-hosts';
 import { faultOfKey, KeyFault } from './private-key';
 import type { Draft } from '../../findings/finding';
 import { ContentRecord, SecretRecord, SourceRecord } from '../../model/model';
+import { isKnown } from '../../model/unknown';
+import { inMap } from '../extension/per';
 import { NOTHING, Rule } from '../rule';
 import { AZURE_BLOB, GIT, isSsh, isText, OCI, perSource } from '../source/per';
 
@@ -80,11 +82,13 @@ function secretsOf(source: SourceRecord): { [property: string]: SecretRecord | u
 
 /** Secrets that stand in the program: an error, unless they are named as unsafe. */
 function writtenDown(at: string, source: SourceRecord): Draft[] {
-  return Object.entries(secretsOf(source)).flatMap(([property, secret]): Draft[] => {
-    const facts = { isFile: (secret as ContentRecord | undefined)?.file !== undefined };
-    return secret?.unsafe === true ? [{ at, property, facts: { unsafe: true }, severity: 'warning' }]
-      : secret !== undefined && typeof secret.value === 'string' && isText(secret.value) ? [{ at, property, facts }] : NOTHING;
-  });
+  return Object.entries(secretsOf(source)).flatMap(([property, secret]) => secretWrittenDown(at, property, secret));
+}
+
+function secretWrittenDown(at: string, property: string, secret: SecretRecord | undefined): Draft[] {
+  const facts = { isFile: (secret as ContentRecord | undefined)?.file !== undefined };
+  return secret?.unsafe === true ? [{ at, property, facts: { unsafe: true }, severity: 'warning' }]
+    : secret !== undefined && typeof secret.value === 'string' && isText(secret.value) ? [{ at, property, facts }] : NOTHING;
 }
 
 export const MATERIAL_RULES: Rule[] = [
@@ -151,6 +155,8 @@ export const MATERIAL_RULES: Rule[] = [
         ...literalSecrets.map((property) => ({ at, property, facts: { isProvider: environment } })),
         ...unsafeSecrets.map((property) => ({ at, property, facts: { unsafe: true }, severity: 'warning' as const })),
       ]),
+      cluster: ({ extensions }) => extensions.flatMap(({ at, protectedSettings }) => !isKnown(protectedSettings) ? NOTHING
+        : Object.entries(protectedSettings).flatMap(([key, secret]) => secretWrittenDown(at, inMap('protectedSettings', key), secret))),
       configuration: ({ at, source }) => writtenDown(at, source),
     },
   },

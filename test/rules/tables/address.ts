@@ -64,7 +64,7 @@ export const ADDRESS_TABLES: RuleTable[] = [
       ...url,
       rows: [
         ['ssh://git@github.com/acme/fleet'], ['git@github.com:acme/fleet', 'SRC-03'], ['git@github.com:/acme/fleet', 'SRC-03'],
-        ['git@github.com/acme/fleet', 'SRC-03'], ['git@ssh.dev.azure.com:v3/acme/platform/fleet', 'SRC-03'],
+        ['git@github.com/acme/fleet', 'SRC-03'], ['git@ssh.dev.azure.com:v3/acme/platform/fleet', 'AUT-16', 'SRC-03'],
       ],
     }],
     wordings: [

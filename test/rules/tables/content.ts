@@ -256,6 +256,13 @@ export const CONTENT_TABLES: RuleTable[] = [
         })),
         found: [`AUT-17 ${AT} source.auth.accessKey`, `AUT-17 ${AT} source.auth.secretKey`],
       },
+      {
+        name: 'looks at the settings of an extension as well',
+        spoil: ({ extension }) => {
+          extension.protectedSettings = { a: { value: 'x' }, b: { value: 'x', unsafe: true }, c: { value: UNKNOWN } };
+        },
+        found: ['a', 'b'].map((key) => `AUT-17 ${STACK}/Flux protectedSettings["${key}"]`),
+      },
       { name: 'passes what is public', spoil: tls({ caCertificate: text(PEM), clientCertificate: text(PEM), privateKey: text(UNKNOWN) }), found: [] },
     ],
     wordings: [

@@ -10,12 +10,17 @@ import { KIND_TABLES } from './kind';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
 import { METHOD_TABLES } from './method';
+import { NEEDS_TABLES } from './needs';
 import { OVERLAP_TABLES } from './overlap';
 import { OVERRIDES_TABLES } from './overrides';
 import { REVISION_TABLES } from './revision';
 import { SECRET_TABLES } from './secret';
+import { SETTING_KEY_TABLES } from './setting-key';
+import { SETTING_TOGETHER_TABLES } from './setting-together';
+import { SETTING_VALUE_TABLES } from './setting-value';
 import { SUBSTITUTION_TABLES } from './substitution';
 import { TIME_TABLES } from './time';
+import { VERSION_TABLES } from './version';
 import { WAITING_TABLES } from './waiting';
 import { RuleTable } from '../table';
 
@@ -23,6 +28,11 @@ import { RuleTable } from '../table';
 export const TABLES: RuleTable[] = [
   ...CLUSTER_TABLES,
   ...EXTENSION_TABLES,
+  ...VERSION_TABLES,
+  ...SETTING_KEY_TABLES,
+  ...SETTING_VALUE_TABLES,
+  ...SETTING_TOGETHER_TABLES,
+  ...NEEDS_TABLES,
   ...CONFIGURATION_TABLES,
   ...ADDRESS_TABLES,
   ...REVISION_TABLES,

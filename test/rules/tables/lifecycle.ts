@@ -204,6 +204,18 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         rows: [['./%%{x}'], ['./%{x}', 'LFC-22']],
       },
       {
+        set: ({ extension }: Parts, value: any) => { extension.releaseTrain = value; },
+        at: `${STACK}/Flux`,
+        property: 'releaseTrain',
+        rows: [['Stable'], ['${train}', 'LFC-22']],
+      },
+      {
+        set: ({ extension }: Parts, value: any) => { extension.settings['helm-controller.log-level'] = value; },
+        at: `${STACK}/Flux`,
+        property: 'logLevels.helm',
+        rows: [['info'], ['${level}', 'LFC-22', 'SET-26']],
+      },
+      {
         set: ({ reference }: Parts, value: any) => { reference.id = value; },
         at: `${STACK}/Cluster`,
         property: 'clusterId',

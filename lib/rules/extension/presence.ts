@@ -1,8 +1,8 @@
-import { perCluster, refuse, matches, Rule } from './rule';
+import { perCluster, refuse, matches, Rule } from '../rule';
 
 const EXTENSION_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-.]{0,252}$/;
 
-export const EXTENSION_RULES: Rule[] = [
+export const PRESENCE_RULES: Rule[] = [
   {
     code: 'EXT-01',
     severity: 'error',

@@ -1,0 +1,114 @@
+import { isOn, kindOf, perServed, pinOf, settingOf } from './per';
+import { CONTROLLERS } from '../../extension/settings/table';
+import { FEATURES, firstVersion, WAITING_MENDED } from '../../extension/settings/versions';
+import type { Draft } from '../../findings/finding';
+import { ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord } from '../../model/model';
+import { isBefore } from '../../version';
+import { Check, collect, NOTHING, Rule } from '../rule';
+import { hostOf, isSsh } from '../source/per';
+
+type Feature = keyof typeof FEATURES;
+
+/** Something that is used, and what has it. */
+interface Use {
+  readonly property: string;
+  readonly feature: Feature;
+}
+
+/** Rules over what configurations use, on clusters whose extension is pinned. */
+function perUse(usesOf: (configuration: ConfigurationRecord) => readonly (Use & { at: string })[]): Check {
+  return perServed((configuration, extension, cluster) => {
+    const pin = pinOf(extension);
+    return pin === undefined ? NOTHING : usesOf(configuration).flatMap(({ at, property, feature }): Draft[] => {
+      const first = firstVersion(FEATURES[feature], kindOf(cluster));
+      return isBefore(pin, first) ? [{ at, property, facts: { pin, first, extension: extension.at } }] : NOTHING;
+    });
+  });
+}
+
+function usesOfSource(source: SourceRecord): Use[] {
+  switch (source.kind) {
+    case 'GitRepository': return source.auth?.method === 'azure' ? [{ property: 'source.auth', feature: 'azureDevOps' }] : [];
+    case 'AzureBlob': return source.auth?.method === 'sasToken' ? [{ property: 'source.auth', feature: 'sasToken' }] : [];
+    case 'OCIRepository': {
+      const provider = source.verify?.provider;
+      const verify: Use[] = provider === 'cosign' || provider === 'notation' ? [{ property: 'source.verify', feature: provider }] : [];
+      return [{ property: 'source', feature: 'ociRepository' }, ...verify];
+    }
+    default: return [];
+  }
+}
+
+function usesOfKustomization({ wait, substitute, substituteFrom }: KustomizationRecord): Use[] {
+  const hasVariables = substitute !== undefined && (typeof substitute !== 'object' || substitute !== null && Object.keys(substitute).length > 0);
+  return [
+    ...wait === false ? [{ property: 'wait', feature: 'wait' } as const] : [],
+    ...hasVariables || substituteFrom?.length ? [{ property: 'postBuild', feature: 'postBuild' } as const] : [],
+  ];
+}
+
+const tooOld: Exclude<Rule['problem'], string> = ({ pin, extension }) =>
+  `the version that the extension is pinned to (${pin}, at ${extension}) does not have it`;
+
+const TOO_OLD: Pick<Rule, 'problem' | 'allowed' | 'remedy'> = {
+  problem: tooOld,
+  allowed: ({ first }) => `${first} and later`,
+  remedy: ({ first }) => `raise the version of the extension to ${first} or later`,
+};
+
+/** The hosts of Azure DevOps for SSH, with host keys of RSA alone. */
+const AZURE_DEVOPS = ['ssh.dev.azure.com', 'vs-ssh.visualstudio.com'];
+
+export const NEEDS_RULES: Rule[] = [
+  {
+    code: 'CFG-09',
+    severity: 'error',
+    ...TOO_OLD,
+    problem: (facts, draft) => facts.stuck
+      ? `the extension is pinned to ${facts.pin}, and before ${WAITING_MENDED} a configuration that failed once can stay so after Flux has mended it`
+      : tooOld(facts, draft),
+    check: perServed(({ at, wait }, extension, cluster) => {
+      const pin = pinOf(extension);
+      const first = firstVersion(FEATURES.waitForReconciliation, kindOf(cluster));
+      const draft = { at, property: 'waitForReconciliation' };
+      return wait === undefined || pin === undefined || !isBefore(pin, WAITING_MENDED) ? NOTHING
+        : isBefore(pin, first) ? [{ ...draft, facts: { pin, first, extension: extension.at } }]
+          : [{ ...draft, facts: { pin, first: WAITING_MENDED, stuck: true }, severity: 'warning' }];
+    }),
+  },
+  {
+    code: 'SRC-25',
+    severity: 'error',
+    ...TOO_OLD,
+    check: perUse(({ at, source }) => usesOfSource(source).map((use) => ({ at, ...use }))),
+  },
+  {
+    code: 'AUT-16',
+    severity: 'warning',
+    problem: 'Azure DevOps has host keys of RSA, and Flux no longer takes their usual algorithm, ssh-rsa: it has to be told later ones',
+    remedy: 'give the extension `sshHostKeyAlgorithms: [\'rsa-sha2-512\', \'rsa-sha2-256\']`, or use the https address with GitAuth.azure()',
+    // with GitAuth.azure() it is SRC-23
+    check: perServed(({ at, source }, extension) => source.kind === 'GitRepository' && source.auth?.method !== 'azure' && isSsh(source.url)
+      && AZURE_DEVOPS.includes(hostOf(source.url) ?? '') && settingOf(extension, `${CONTROLLERS.source}.ssh-host-key-args`) === undefined
+      ? [{ at, property: 'source.url', value: source.url }] : NOTHING),
+  },
+  {
+    code: 'KUS-21',
+    severity: 'warning',
+    problem: 'the extension fails a kustomization whose variables are not defined (`strictSubstitution`), and this object may be missing',
+    remedy: 'do without `optional`, or give each of its variables a default in the manifests: `${name:=default}`',
+    check: perServed(({ kustomizations }, extension) => !isStrict(extension) ? NOTHING
+      : collect(kustomizations, ({ at, substituteFrom }) => (substituteFrom ?? []).flatMap(({ optional, name }, index): Draft[] =>
+        optional === true ? [{ at, property: `postBuild.substituteFrom[${index}]`, value: name }] : NOTHING))),
+  },
+  {
+    code: 'KUS-23',
+    severity: 'error',
+    ...TOO_OLD,
+    check: perUse(({ kustomizations }) => kustomizations.flatMap((each) => usesOfKustomization(each).map((use) => ({ at: each.at, ...use })))),
+  },
+];
+
+function isStrict(extension: ExtensionRecord): boolean {
+  return isOn(extension, 'kustomize-controller.strict-substitution-mode');
+}

@@ -1,0 +1,100 @@
+import { ClusterKind } from '../../cluster/kind';
+import { SETTINGS_BY_KEY } from '../../extension/settings/table';
+import { MOVES_MINOR, VERSION } from '../../extension/settings/versions';
+import type { Draft } from '../../findings/finding';
+import { ClusterRecord, ExtensionRecord } from '../../model/model';
+import type { ConfigurationRecord } from '../../model/model';
+import { isKnown, UNKNOWN } from '../../model/unknown';
+import { Check, collect, NOTHING, perCluster, perConfiguration } from '../rule';
+import { cut } from '../words';
+
+/** Rules over extensions that the app declares. */
+export function perExtension(check: (extension: ExtensionRecord, cluster: ClusterRecord) => Draft[]): Check {
+  return perCluster((cluster) => collect(cluster.extensions, (extension) => extension.declared ? check(extension, cluster) : NOTHING));
+}
+
+/** Rules over configurations of a cluster whose extension is declared, and so is known. */
+export function perServed(check: (configuration: ConfigurationRecord, extension: ExtensionRecord, cluster: ClusterRecord) => Draft[]): Check {
+  return perConfiguration((configuration, cluster) => {
+    const extension = cluster.extensions.find(({ declared }) => declared);
+    return extension === undefined ? NOTHING : check(configuration, extension, cluster);
+  });
+}
+
+/** The kind of a cluster, where its references agree on it. */
+export function kindOf({ references: [first, ...others] }: ClusterRecord): ClusterKind | undefined {
+  return others.every(({ kind }) => kind === first.kind) ? first?.kind : undefined;
+}
+
+/** How an extension comes to its version, overrides included. */
+export interface Versioning {
+  readonly version: unknown;
+  readonly mode: unknown;
+  readonly movesMinor: unknown;
+  readonly train: unknown;
+}
+
+export function versioningOf(extension: ExtensionRecord): Versioning {
+  const { version, autoUpgrade, releaseTrain } = extension;
+  const overridden = overriddenProperties(extension);
+  return {
+    version: overridden.version ?? version,
+    mode: overridden.autoUpgradeMode ?? autoUpgrade ?? (version === undefined ? undefined : 'none'),
+    movesMinor: overridden.autoUpgradeMinorVersion ?? (version === undefined ? autoUpgrade === undefined || MOVES_MINOR.get(autoUpgrade) : false),
+    train: overridden.releaseTrain ?? releaseTrain,
+  };
+}
+
+/** The members of an object that may be anything. */
+export function membersOf(value: unknown): { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null ? value as { readonly [name: string]: unknown } : {};
+}
+
+/** What overrides say in the place of the body's properties. */
+export function overriddenProperties({ overrides }: ExtensionRecord): { readonly [name: string]: unknown } {
+  return membersOf(membersOf(overrides?.body).properties);
+}
+
+/** The version that an extension is pinned to, where it is one and is known. */
+export function pinOf(extension: ExtensionRecord): string | undefined {
+  const { version } = versioningOf(extension);
+  return typeof version === 'string' && VERSION.test(version) ? version : undefined;
+}
+
+/** All that is written and can be read, by key. */
+export function settingsOf({ settings }: ExtensionRecord): [key: string, value: unknown][] {
+  return isKnown(settings) ? Object.entries(settings) : [];
+}
+
+/** The value of a setting; nothing where it is not written, and not known where all of them are not. */
+export function settingOf({ settings }: ExtensionRecord, key: string): unknown {
+  return settings === UNKNOWN ? UNKNOWN : new Map(Object.entries(settings ?? {})).get(key);
+}
+
+/** Whether a setting is surely something else than true. */
+export function isNotOn(extension: ExtensionRecord, key: string): boolean {
+  const value = settingOf(extension, key);
+  return value === undefined || isKnown(value) && value !== 'true';
+}
+
+export function isOn(extension: ExtensionRecord, key: string): boolean {
+  return settingOf(extension, key) === 'true';
+}
+
+/** How users name a setting: by its property, or by its key in the map. */
+export function propertyOf({ rawSettings }: ExtensionRecord, key: string): string {
+  const isRaw = isKnown(rawSettings) && Object.keys(rawSettings).includes(key);
+  const { property } = SETTINGS_BY_KEY.get(key) ?? {};
+  return isRaw || property === undefined ? inMap('settings', key) : property;
+}
+
+export function inMap(map: string, key: string): string {
+  return `${map}[${JSON.stringify(cut(key))}]`;
+}
+
+/** A draft about a setting. */
+export function about(extension: ExtensionRecord, key: string, facts?: Draft['facts']): Draft {
+  const value = settingOf(extension, key);
+  const draft = { at: extension.at, property: propertyOf(extension, key), facts };
+  return value === undefined ? draft : { ...draft, value };
+}

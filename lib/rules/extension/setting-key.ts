@@ -1,0 +1,123 @@
+import { inMap, perExtension, propertyOf, settingsOf } from './per';
+import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
+import type { Draft } from '../../findings/finding';
+import { ExtensionRecord } from '../../model/model';
+import { isKnown, UNKNOWN } from '../../model/unknown';
+import { NOTHING, Rule } from '../rule';
+import { cut, nearest } from '../words';
+
+/** Properties of the resource that are taken for settings, by their names in lower case, and what writes them. */
+const PROPERTIES: ReadonlyMap<string, string> = new Map([
+  ['version', 'give the property `version`'],
+  ['releasetrain', 'give the property `releaseTrain`'],
+  ['autoupgrademinorversion', 'give the property `autoUpgrade`'],
+  ['autoupgrademode', 'give the property `autoUpgrade`'],
+  ['scope', 'leave it out; the extension always works in the whole cluster'],
+]);
+
+/** Names of controllers as they are not written: `sourceController`. */
+const CAMEL = Object.values(CONTROLLERS).map((name) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
+
+/** Names that are known to be without effect, and what there is instead. */
+const WITHOUT_EFFECT: readonly { readonly fits: RegExp; readonly remedy: string }[] = [
+  { fits: new RegExp(`^(${CAMEL.join('|')})(\\.|$)`), remedy: 'write the controller with hyphens, such as "source-controller"' },
+  { fits: /^toleration-keys$/, remedy: 'leave it out; tolerations can\'t be set' },
+  { fits: /(^|\.)(nodeSelector|tolerations|affinity)(\.|\[|$)/, remedy: 'leave it out; where the controllers run can\'t be set' },
+  { fits: /(^|\.)featureGates(\.|\[|$)/, remedy: 'leave it out; feature gates can\'t be set' },
+];
+
+const isProperty = (key: string): boolean => PROPERTIES.has(key.toLowerCase());
+const faultOf = (key: string) => WITHOUT_EFFECT.find(({ fits }) => fits.test(key));
+
+function rawOf({ rawSettings }: ExtensionRecord): [key: string, value: unknown][] {
+  return isKnown(rawSettings) ? Object.entries(rawSettings) : [];
+}
+
+function protectedOf({ protectedSettings }: ExtensionRecord): [key: string, secret: unknown][] {
+  return isKnown(protectedSettings) ? Object.entries(protectedSettings) : [];
+}
+
+/** The names in both maps, with how users name them. */
+function namedIn(extension: ExtensionRecord): { readonly key: string; readonly property: string }[] {
+  return [
+    ...rawOf(extension).map(([key]) => ({ key, property: inMap('settings', key) })),
+    ...protectedOf(extension).map(([key]) => ({ key, property: inMap('protectedSettings', key) })),
+  ];
+}
+
+/** The keys that a key lies in: `a` and `a.b` for `a.b.c`. */
+function ownersOf(key: string): string[] {
+  return [...key.matchAll(/\./g)].map(({ index }) => key.slice(0, index));
+}
+
+const asText = (value: unknown): unknown => typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+
+export const SETTING_KEY_RULES: Rule[] = [
+  {
+    code: 'SET-03',
+    severity: 'warning',
+    problem: 'is not documented, and Azure does not refuse what it does not know',
+    remedy: ({ meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}` : 'check how it is written',
+    check: perExtension((extension) => rawOf(extension)
+      .filter(([key]) => !SETTINGS_BY_KEY.has(key) && !isProperty(key) && faultOf(key) === undefined)
+      .map(([key]): Draft => ({ at: extension.at, property: inMap('settings', key), facts: { meant: nearest(key, [...SETTINGS_BY_KEY.keys()]) } }))),
+  },
+  {
+    code: 'SET-04',
+    severity: 'warning',
+    problem: 'is not a setting but a property of the extension, and is without effect here',
+    remedy: ({ remedy }) => remedy,
+    check: perExtension((extension) => namedIn(extension).filter(({ key }) => isProperty(key))
+      .map(({ key, property }) => ({ at: extension.at, property, facts: { remedy: PROPERTIES.get(key.toLowerCase()) } }))),
+  },
+  {
+    code: 'SET-05',
+    severity: 'warning',
+    problem: 'is no secret, and Azure does not show it here',
+    remedy: ({ property }) => `give the property \`${property}\``,
+    check: perExtension((extension) => protectedOf(extension).filter(([key]) => SETTINGS_BY_KEY.has(key))
+      .map(([key]) => ({ at: extension.at, property: inMap('protectedSettings', key), facts: { property: SETTINGS_BY_KEY.get(key)!.property } }))),
+  },
+  {
+    code: 'SET-06',
+    severity: 'error',
+    problem: ({ owner }) => `lies inside ${JSON.stringify(owner)}, which has a value itself, so that the extension could not be installed`,
+    remedy: 'leave one of the two out',
+    check: perExtension((extension) => {
+      const named = [
+        ...settingsOf(extension).map(([key]) => ({ key, property: propertyOf(extension, key) })),
+        ...protectedOf(extension).map(([key]) => ({ key, property: inMap('protectedSettings', key) })),
+      ];
+      const keys = new Set(named.map(({ key }) => key));
+      return named.flatMap(({ key, property }) => {
+        const owner = ownersOf(key).find((each) => keys.has(each));
+        return owner === undefined ? NOTHING : [{ at: extension.at, property, facts: { owner } }];
+      });
+    }),
+  },
+  {
+    code: 'SET-24',
+    severity: 'warning',
+    problem: 'is known to be without effect',
+    remedy: ({ remedy }) => remedy,
+    check: perExtension((extension) => namedIn(extension).flatMap(({ key, property }) => {
+      const fault = faultOf(key);
+      return fault === undefined ? NOTHING : [{ at: extension.at, property, facts: { remedy: fault.remedy } }];
+    })),
+  },
+  {
+    code: 'SET-25',
+    severity: 'error',
+    problem: ({ property, value }) => `says something else than the property \`${property}\`, which writes `
+      + (typeof value === 'string' ? JSON.stringify(cut(value)) : 'it'),
+    remedy: 'keep one of the two',
+    check: perExtension((extension) => {
+      const written = new Map(settingsOf(extension));
+      return rawOf(extension).filter(([key, value]) => isKnown(value) && written.get(key) !== UNKNOWN && SETTINGS_BY_KEY.has(key)
+        && written.has(key) && written.get(key) !== asText(value))
+        .map(([key, value]): Draft => ({
+          at: extension.at, property: inMap('settings', key), value, facts: { property: SETTINGS_BY_KEY.get(key)!.property, value: written.get(key) },
+        }));
+    }),
+  },
+];

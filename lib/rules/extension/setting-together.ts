@@ -1,0 +1,119 @@
+import { about, isNotOn, isOn, kindOf, perExtension, pinOf, settingOf, settingsOf, versioningOf } from './per';
+import { CLUSTER_KINDS } from '../../cluster/kind-facts';
+import { amountOf } from '../../extension/settings/setting';
+import { SETTINGS_BY_KEY } from '../../extension/settings/table';
+import { firstVersion, DRIFT_WITHOUT_EFFECT } from '../../extension/settings/versions';
+import type { Draft } from '../../findings/finding';
+import { isBefore } from '../../version';
+import { Check, NOTHING, Rule } from '../rule';
+
+const KUBELET = 'useKubeletIdentity';
+const WORKLOAD = 'workloadIdentity.enable';
+const IDS = ['workloadIdentity.azureClientId', 'workloadIdentity.azureTenantId'];
+const KUSTOMIZE_MEMORY = 'kustomize-controller.resources.limits.memory';
+const IN_MEMORY = 'kustomize-controller.enable-in-memory-build';
+const DRIFT = 'helm-controller.detectDrift';
+const AUTOMATION = 'image-automation-controller.enabled';
+const REFLECTOR = 'image-reflector-controller.enabled';
+const USUAL_MEMORY = SETTINGS_BY_KEY.get(KUSTOMIZE_MEMORY)!.default!;
+
+/** What no configuration can do without. */
+const NEEDED = ['source-controller.enabled', 'kustomize-controller.enabled'];
+
+/** Rules over a setting that is on and that the kind of cluster can't have. */
+function perForeign(key: string): Check {
+  const { needs } = SETTINGS_BY_KEY.get(key)!;
+  return perExtension((extension, cluster) => {
+    const kind = kindOf(cluster);
+    return kind === undefined || !isOn(extension, key) || CLUSTER_KINDS[kind].capabilities[needs!] ? NOTHING
+      : [about(extension, key, { label: CLUSTER_KINDS[kind].label })];
+  });
+}
+
+export const SETTING_TOGETHER_RULES: Rule[] = [
+  {
+    code: 'SET-08',
+    severity: 'error',
+    problem: ({ pin }) => `the version that the extension is pinned to (${pin}) does not have this setting`,
+    allowed: ({ first }) => `${first} and later`,
+    remedy: ({ first }) => `raise the version to ${first} or later, or leave the setting out`,
+    check: perExtension((extension, cluster) => {
+      const pin = pinOf(extension);
+      return pin === undefined ? NOTHING : settingsOf(extension).flatMap(([key]): Draft[] => {
+        const from = SETTINGS_BY_KEY.get(key)?.since;
+        const first = from && firstVersion(from, kindOf(cluster));
+        return first === undefined || !isBefore(pin, first) ? NOTHING : [about(extension, key, { pin, first })];
+      });
+    }),
+  },
+  {
+    code: 'SET-09',
+    severity: 'error',
+    problem: ({ label }) => `is only there on AKS, and this is a cluster of ${label}`,
+    remedy: 'use `workloadIdentity`',
+    check: perForeign(KUBELET),
+  },
+  {
+    code: 'SET-10',
+    severity: 'warning',
+    problem: 'there is a workload identity as well, and which of the two Flux takes is not documented',
+    remedy: 'keep one of the two',
+    check: perExtension((extension) => isOn(extension, KUBELET) && isOn(extension, WORKLOAD) ? [about(extension, KUBELET)] : NOTHING),
+  },
+  {
+    code: 'SET-14',
+    severity: 'warning',
+    problem: 'is without effect while the workload identity is off',
+    remedy: 'switch it on by giving `workloadIdentity`, or leave this out',
+    check: perExtension((extension) => !isNotOn(extension, WORKLOAD) ? NOTHING
+      : IDS.filter((key) => settingOf(extension, key) !== undefined).map((key) => about(extension, key))),
+  },
+  {
+    code: 'SET-16',
+    severity: 'warning',
+    problem: ({ limit }) => `builds in memory count against the limit of kustomize-controller, which is ${limit}`,
+    allowed: `a memory limit above ${USUAL_MEMORY}`,
+    remedy: 'raise `resources.kustomize.limits.memory`, for example to "2Gi"',
+    check: perExtension((extension) => {
+      const given = settingOf(extension, KUSTOMIZE_MEMORY);
+      const limit = given === undefined ? USUAL_MEMORY : given;
+      const amount = typeof limit === 'string' ? amountOf(limit) : undefined;
+      return !isOn(extension, IN_MEMORY) || amount === undefined || amount > amountOf(USUAL_MEMORY)! ? NOTHING
+        : [about(extension, IN_MEMORY, { limit })];
+    }),
+  },
+  {
+    code: 'SET-17',
+    severity: 'error',
+    problem: ({ count }) => count > 0 ? `without it nothing of what the app configures on this cluster is applied (${count} of its configurations)`
+      : 'without it no configuration of this cluster is ever applied',
+    remedy: 'leave it on',
+    check: perExtension((extension, { configurations: { length: count } }) => NEEDED.filter((key) => settingOf(extension, key) === 'false')
+      .map((key) => ({ ...about(extension, key, { count }), severity: count > 0 ? 'error' : 'warning' }))),
+  },
+  {
+    code: 'SET-19',
+    severity: 'error',
+    problem: 'image-automation-controller works on what image-reflector-controller finds, which is off',
+    remedy: 'switch on both, with `controllers: { imageAutomation: true, imageReflector: true }`',
+    check: perExtension((extension) => isOn(extension, AUTOMATION) && isNotOn(extension, REFLECTOR) ? [about(extension, AUTOMATION)] : NOTHING),
+  },
+  {
+    code: 'SET-22',
+    severity: 'warning',
+    problem: ({ label }) => `is only there on AKS, and this is a cluster of ${label}`,
+    remedy: 'leave it out',
+    check: perForeign('setKubeServiceHostFqdn'),
+  },
+  {
+    code: 'SET-23',
+    severity: 'warning',
+    problem: `is without effect from version ${DRIFT_WITHOUT_EFFECT} on`,
+    remedy: 'set `spec.driftDetection.mode` in the HelmRelease, and leave it out here',
+    check: perExtension((extension) => {
+      const pin = pinOf(extension);
+      const isWithoutEffect = pin === undefined ? versioningOf(extension).version === undefined : !isBefore(pin, DRIFT_WITHOUT_EFFECT);
+      return isOn(extension, DRIFT) && isWithoutEffect ? [about(extension, DRIFT)] : NOTHING;
+    }),
+  },
+];

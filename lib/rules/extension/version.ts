@@ -1,0 +1,171 @@
+import { kindOf, membersOf, overriddenProperties, perExtension, pinOf, versioningOf } from './per';
+import { CLUSTER_KINDS } from '../../cluster/kind-facts';
+import {
+  ALSO_WITHOUT_TENANT, BEFORE_OLD_APIS_GO, FIRST_WITHOUT_OLD_APIS, FIRST_WITH_TENANT, LAST_WITHOUT_TENANT, MOVES_MINOR,
+  OLDEST_SUPPORTED_VERSION, VERSION,
+} from '../../extension/settings/versions';
+import type { Draft } from '../../findings/finding';
+import { ExtensionRecord } from '../../model/model';
+import { isKnown } from '../../model/unknown';
+import { isBefore } from '../../version';
+import { Check, matches, NOTHING, perApp, Rule } from '../rule';
+import { quoted } from '../words';
+
+const RELEASES = 'https://learn.microsoft.com/azure/azure-arc/kubernetes/flux-gitops-release-notes';
+const MODES = [...MOVES_MINOR.keys()] as string[];
+const IDENTITY = 'SystemAssigned';
+
+/** What Azure writes itself, or other extensions need. */
+const FOREIGN = ['aksAssignedIdentity', 'plan', 'managedBy', 'managementDetails', 'additionalDetails', 'statuses'];
+
+const isMoving = (mode: unknown): boolean => MOVES_MINOR.get(mode) === true;
+
+/** Rules over versions that are pinned. */
+function perPin(isAtFault: (pin: string) => boolean): Check {
+  return perExtension((extension) => {
+    const pin = pinOf(extension);
+    return pin !== undefined && isAtFault(pin) ? [{ at: extension.at, property: 'version', value: pin }] : NOTHING;
+  });
+}
+
+/** The types of identity that overrides write, by what they override. */
+function overriddenIdentities({ overrides }: ExtensionRecord): [property: string, type: unknown][] {
+  const written = Object.entries({ 'identity': overrides?.identity, 'body.identity': membersOf(overrides?.body).identity });
+  return written.filter(([, identity]) => identity !== undefined)
+    .map(([property, identity]) => [property, isKnown(identity) ? typeIn(identity) : identity]);
+}
+
+/** As an object, and in a list as blocks of Terraform are. */
+function typeIn(identity: unknown): unknown {
+  const { 0: first, type } = membersOf(identity);
+  return type ?? membersOf(first).type;
+}
+
+export const VERSION_RULES: Rule[] = [
+  {
+    code: 'EXT-05',
+    severity: 'error',
+    problem: 'a version that is pinned does not go with automatic upgrades',
+    allowed: 'false',
+    remedy: 'take the override out, and give the version as the property `version`',
+    check: perExtension((extension) => {
+      const { version, movesMinor } = versioningOf(extension);
+      return version !== undefined && movesMinor === true ? [{ at: extension.at, property: 'autoUpgradeMinorVersion', value: movesMinor }] : NOTHING;
+    }),
+  },
+  {
+    code: 'EXT-06',
+    severity: 'error',
+    problem: 'a version that is pinned does not go with automatic upgrades',
+    allowed: '"none"',
+    remedy: 'leave either the version or autoUpgrade out',
+    check: perExtension((extension) => {
+      const { version, mode } = versioningOf(extension);
+      return version !== undefined && isMoving(mode) ? [{ at: extension.at, property: 'autoUpgrade', value: mode }] : NOTHING;
+    }),
+  },
+  {
+    code: 'EXT-08',
+    severity: 'error',
+    problem: 'is not a way to upgrade',
+    allowed: quoted(MODES),
+    remedy: 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE',
+    check: perExtension((extension) => {
+      const { mode } = versioningOf(extension);
+      return isKnown(mode) && !MODES.includes(mode as string) ? [{ at: extension.at, property: 'autoUpgrade', value: mode }] : NOTHING;
+    }),
+  },
+  {
+    code: 'EXT-09',
+    severity: 'error',
+    problem: ({ mode }) => `says something else than autoUpgrade, which is ${JSON.stringify(mode)}`,
+    allowed: ({ mode }) => String(isMoving(mode)),
+    remedy: 'take the override out; the property `autoUpgrade` writes both',
+    check: perExtension((extension) => {
+      const { version, mode, movesMinor } = versioningOf(extension);
+      return version === undefined && typeof movesMinor === 'boolean' && MODES.includes(mode as string) && movesMinor !== isMoving(mode)
+        ? [{ at: extension.at, property: 'autoUpgradeMinorVersion', value: movesMinor, facts: { mode } }] : NOTHING;
+    }),
+  },
+  {
+    code: 'EXT-10',
+    severity: 'warning',
+    problem: 'a release train is where automatic upgrades come from, and there are none',
+    remedy: 'leave it out, unless the version exists in that train only',
+    check: perExtension((extension) => {
+      const { version, mode, movesMinor, train } = versioningOf(extension);
+      return train !== undefined && (version !== undefined || mode === 'none' || movesMinor === false)
+        ? [{ at: extension.at, property: 'releaseTrain', value: train }] : NOTHING;
+    }),
+  },
+  {
+    code: 'EXT-11',
+    severity: 'error',
+    problem: 'is not a version of the extension',
+    allowed: 'three numbers such as "1.22.2", without a "v", a range or a wildcard',
+    remedy: `give one of those in the release notes: ${RELEASES}`,
+    check: perExtension((extension) => {
+      const { version } = versioningOf(extension);
+      return isKnown(version) && !matches(VERSION)(version) ? [{ at: extension.at, property: 'version', value: version }] : NOTHING;
+    }),
+  },
+  {
+    code: 'EXT-12',
+    severity: 'warning',
+    problem: 'Azure no longer supports this version',
+    allowed: `${OLDEST_SUPPORTED_VERSION} and later, as far as this release of the library knows`,
+    remedy: 'move to a later version',
+    check: perPin((pin) => isBefore(pin, OLDEST_SUPPORTED_VERSION)),
+  },
+  {
+    code: 'EXT-13',
+    severity: 'warning',
+    problem: 'this version can fail to install, with an error that names AZURE_TENANT_ID',
+    allowed: `${FIRST_WITH_TENANT} and later`,
+    remedy: `move to ${FIRST_WITH_TENANT} or a later version`,
+    check: perPin((pin) => !isBefore(LAST_WITHOUT_TENANT, pin) || pin === ALSO_WITHOUT_TENANT),
+  },
+  {
+    code: 'EXT-15',
+    severity: 'warning',
+    problem: `from ${FIRST_WITHOUT_OLD_APIS} on the beta APIs of Flux are gone, so that manifests which still use them are no longer applied`,
+    remedy: `move the manifests to the present APIs first, and upgrade through one of ${BEFORE_OLD_APIS_GO.join(' to ')}: `
+      + RELEASES,
+    // it is a matter of manifests, which clusters of one app tend to share
+    check: perApp(({ clusters }) => {
+      const pins = clusters.flatMap(({ extensions }) => extensions).filter(({ declared }) => declared)
+        .map((extension): Draft & { value: string } => ({ at: extension.at, property: 'version', value: pinOf(extension) ?? '0' }))
+        .filter(({ value }) => !isBefore(value, FIRST_WITHOUT_OLD_APIS))
+        .sort((one, other) => one.at < other.at ? -1 : 1);
+      const found = pins.find(({ value }) => value.startsWith('1.23.')) ?? pins[0];
+      return found === undefined ? NOTHING : [found];
+    }),
+  },
+  {
+    code: 'EXT-18',
+    severity: 'error',
+    problem: ({ label, wanted }) => wanted ? `an extension on ${label} has an identity of its own, and Azure takes no other`
+      : `an extension on ${label} has no identity of its own, and Azure refuses one`,
+    allowed: ({ wanted }) => wanted ? JSON.stringify(IDENTITY) : 'none',
+    remedy: 'take the override out; the library writes what the kind of cluster needs',
+    check: perExtension((extension, cluster) => {
+      const kind = kindOf(cluster);
+      const { label, capabilities } = kind === undefined ? { label: '', capabilities: undefined } : CLUSTER_KINDS[kind];
+      return capabilities === undefined ? NOTHING : overriddenIdentities(extension)
+        .filter(([, type]) => isKnown(type) || type === undefined)
+        .filter(([, type]) => !(capabilities.extensionIdentity && type === IDENTITY))
+        .map(([property, value]) => ({ at: extension.at, property, value, facts: { label, wanted: capabilities.extensionIdentity } }));
+    }),
+  },
+  {
+    code: 'EXT-19',
+    severity: 'error',
+    problem: 'Azure writes it itself, or it belongs to extensions of the marketplace',
+    remedy: 'take the override out',
+    check: perExtension((extension) => {
+      const written = { 'body': membersOf(extension.overrides?.body), 'body.properties': overriddenProperties(extension) };
+      return Object.entries(written).flatMap(([owner, members]) => FOREIGN.filter((name) => members[name] !== undefined)
+        .map((name) => ({ at: extension.at, property: `${owner}.${name}` })));
+    }),
+  },
+];

@@ -1,0 +1,6 @@
+import { describeRule } from './table';
+import { SETTING_KEY_TABLES } from './tables/setting-key';
+import { SETTING_TOGETHER_TABLES } from './tables/setting-together';
+import { SETTING_VALUE_TABLES } from './tables/setting-value';
+
+[...SETTING_KEY_TABLES, ...SETTING_VALUE_TABLES, ...SETTING_TOGETHER_TABLES].forEach(describeRule);
