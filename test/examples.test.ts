@@ -21,7 +21,7 @@ function example(stack: TerraformStack) {
 
 test('a private repository takes its token from a variable, past the state', () => {
   const { terraform, properties, secrets } = example(new PrivateGitStack(Testing.app(), 'it', AKS));
-  expect(terraform.variable.git_token).toMatchObject({ type: 'string', sensitive: true });
+  expect(terraform.variable.git_token).toMatchObject({ type: 'string', sensitive: true, ephemeral: true });
   expect(properties.gitRepository).toEqual({
     url: 'https://github.com/acme/shop-deploy', repositoryRef: { branch: 'main' }, httpsUser: 'git',
   });

@@ -7,8 +7,11 @@ export class BucketStack extends TerraformStack {
   public constructor(scope: Construct, id: string, clusterId: string) {
     super(scope, id);
     new AzapiProvider(this, 'azapi');
-    const [accessKey, secretKey] = ['bucket_access_key', 'bucket_secret_key']
-      .map((name) => new TerraformVariable(this, name, { type: 'string', sensitive: true }));
+    const [accessKey, secretKey] = ['bucket_access_key', 'bucket_secret_key'].map((name) => {
+      const variable = new TerraformVariable(this, name, { type: 'string', sensitive: true });
+      variable.addOverride('ephemeral', true); // neither in the plan nor in the state
+      return variable;
+    });
 
     const cluster = ConnectedCluster.fromId(this, 'Cluster', clusterId);
     new FluxExtension(this, 'Flux', { cluster });

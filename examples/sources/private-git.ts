@@ -4,7 +4,7 @@ import { AzapiProvider, FluxConfiguration, FluxExtension, FluxSource, GitAuth, G
 
 /**
  * A private repository over https. The token is a variable: `TF_VAR_git_token=… cdktf deploy`, or a value of the pipeline. It goes
- * to Azure with each apply, and neither into the plan nor into the state.
+ * to Azure with each apply, and, being ephemeral, neither into the plan nor into the state.
  */
 export class PrivateGitStack extends TerraformStack {
   public constructor(scope: Construct, id: string, clusterId: string) {
@@ -13,6 +13,7 @@ export class PrivateGitStack extends TerraformStack {
     const token = new TerraformVariable(this, 'git_token', {
       type: 'string', sensitive: true, description: 'A token that may read the repository',
     });
+    token.addOverride('ephemeral', true); // cdktf has no property for it
 
     const cluster = ManagedCluster.fromId(this, 'Cluster', clusterId);
     new FluxExtension(this, 'Flux', { cluster });

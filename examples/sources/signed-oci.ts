@@ -22,7 +22,8 @@ export class SignedOciStack extends TerraformStack {
     super(scope, id);
     new AzapiProvider(this, 'azapi');
     new AzurermProvider(this, 'azurerm', { features: [{}] });
-    const password = new TerraformVariable(this, 'registry_token', { type: 'string', sensitive: true, nullable: false });
+    const password = new TerraformVariable(this, 'registry_token', { type: 'string', sensitive: true });
+    password.addOverride('ephemeral', true); // neither in the plan nor in the state
 
     const aks = new DataAzurermKubernetesCluster(this, 'Aks', { name: props.clusterName, resourceGroupName: props.resourceGroupName });
     const access = aks.kubeConfig.get(0);
