@@ -1,5 +1,5 @@
-import { FileContent } from './file-content';
-import { A_FILE, encodedSecret, localSecret } from './secret';
+import { A_FILE, FileContent } from './file-content';
+import { encodedSecret, localSecret } from './secret';
 import { Misuse } from '../../misuse';
 import { GitAuthSpec } from '../../model/specification';
 import { ILocalSecret } from '../local-secret';
@@ -53,8 +53,8 @@ export class GitAuth {
     const misuse = new Misuse('GitAuth.sshKey');
     return new GitAuth({
       method: 'sshKey',
-      privateKey: misuse.specOf('privateKey', privateKey, 'AUT-08', A_FILE) && privateKey._toSpec('one newline'),
-      knownHosts: misuse.specOf('knownHosts', knownHosts, 'AUT-09', A_FILE),
+      privateKey: misuse.isOf('privateKey', privateKey, FileContent, 'AUT-08', A_FILE) ? privateKey._toSpec('one newline') : undefined,
+      knownHosts: misuse.specOf('knownHosts', knownHosts, FileContent, 'AUT-09', A_FILE),
     });
   }
 
@@ -65,7 +65,8 @@ export class GitAuth {
    */
   public static fluxMadeKey(options: GitFluxMadeKeyOptions = {}): GitAuth {
     const { knownHosts } = options ?? {};
-    return new GitAuth({ method: 'fluxMadeKey', knownHosts: new Misuse('GitAuth.fluxMadeKey').specOf('knownHosts', knownHosts, 'AUT-09', A_FILE) });
+    const misuse = new Misuse('GitAuth.fluxMadeKey');
+    return new GitAuth({ method: 'fluxMadeKey', knownHosts: misuse.specOf('knownHosts', knownHosts, FileContent, 'AUT-09', A_FILE) });
   }
 
   /**
