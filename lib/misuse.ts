@@ -1,5 +1,12 @@
+import { Duration } from './duration';
+
 /** What is wanted where something else was given than a duration. */
 export const A_DURATION = 'a duration such as Duration.minutes(10)';
+
+/** A value class of this library. Its constructor may be private. */
+interface Kind<Value> {
+  readonly prototype: Value;
+}
 
 /**
  * What plain JavaScript and loosely typed languages can pass, and no object can be made of. Told at once, with the code of the
@@ -10,14 +17,26 @@ export class Misuse {
   public constructor(private readonly where: string) {}
 
   /** The specification of a value class of this library; none where nothing is given. */
-  public specOf<Spec>(property: string, value: { _toSpec(): Spec } | undefined, code: string, wanted: string): Spec | undefined {
+  public specOf<Spec>(
+    property: string, value: { _toSpec(): Spec } | undefined, kind: Kind<{ _toSpec(): Spec }>, code: string, wanted: string,
+  ): Spec | undefined {
+    return this.isOf(property, value, kind, code, wanted) ? value._toSpec() : undefined;
+  }
+
+  /** The seconds of a duration, or a text that is none; nothing where nothing is given. */
+  public durationOf(property: string, value: Duration | undefined, code: string): number | string | undefined {
+    return this.specOf(property, value, Duration, code, A_DURATION);
+  }
+
+  /** Whether a value of a class is given; what is of another class is not taken for it. */
+  public isOf<Value>(property: string, value: Value | undefined, kind: Kind<Value>, code: string, wanted: string): value is Value {
     if (value === undefined || value === null) {
-      return undefined;
+      return false;
     }
-    if (typeof value._toSpec !== 'function') {
+    if (!(value instanceof (kind as unknown as Function))) {
       throw this.error(code, property, wanted);
     }
-    return value._toSpec();
+    return true;
   }
 
   /** The members of a list; none where nothing is given. */

@@ -1,5 +1,6 @@
 import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { TERRAFORM_TEMPLATE } from './template';
 
 /** A number token that was written into a text: `PT${number}M` gives `PT-8.1e+298M`, which `Token.isUnresolved` misses. */
 const NUMBER_TOKEN_IN_TEXT = /-\d(\.\d+)?e\+(28|29)\d/;
@@ -9,21 +10,6 @@ const LARGEST_NUMBER_TOKEN = -1e280;
 
 /** What cdktf writes into a text in the place of a token. */
 const TOKEN_MARKER = '{TfToken[';
-
-/**
- * `${` or `%{` that Terraform evaluates, whoever wrote it: not escaped by doubling its first character, and not a bare
- * `${name}` or `${name:=default}`, which is Flux's notation for a variable and no Terraform expression. What is never closed, and
- * a `%{` without a keyword, Terraform can't evaluate either.
- */
-const TERRAFORM_TEMPLATE = /(?<!\$)\$\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})[^]*\}|(?<!%)%\{~?\s*(if|else|endif|for|endfor)\b/;
-
-const TEMPLATE_HERE = new RegExp(TERRAFORM_TEMPLATE.source, 'y');
-
-/** Whether what begins at an index of a text is evaluated by Terraform. */
-export function isTemplateAt(text: string, index: number): boolean {
-  TEMPLATE_HERE.lastIndex = index;
-  return TEMPLATE_HERE.test(text);
-}
 
 /** Whether a value is a token of cdktf, or a text that holds one. cdktf's own test misses number tokens inside a text. */
 export function isToken(value: unknown): boolean {

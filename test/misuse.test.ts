@@ -3,8 +3,7 @@ import { Aspects, Fn, TerraformResource, TerraformStack, TerraformVariable, Test
 import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
 import {
   AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxGraph, FluxSource, GitAuth, GitRef,
-  Kustomization,
-  ManagedCluster, OciVerification, SubstituteFrom,
+  Kustomization, LocalSecret, ManagedCluster, OciLayerSelector, OciRef, OciTransport, OciVerification, ReconciliationWait, SubstituteFrom,
 } from '../lib';
 
 const PROPS = { namespace: 'config', source: PUBLIC_GIT };
@@ -58,6 +57,23 @@ describe('what plain JavaScript can leave out or mistake', () => {
       /^OciVerification\.cosign: SRC-27 identities is not what it has to be\. To do: give a list of identities with issuer and subject\.$/],
     ['an address for a source', (config, stack) => new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, source: 'https://a' as any }),
       /^gitops\/C: SRC-01 source /],
+    ['credentials of another source', () => FluxSource.git({ url: 'https://a/b', ref: GitRef.branch('main'), auth: AzureBlobAuth.accountKey('k') as any }),
+      /^FluxSource\.git: AUT-04 auth .*GitAuth\.https\.$/],
+    ['those of git for a bucket', () => FluxSource.bucket({ url: 'https://a', bucketName: 'b', auth: GitAuth.https({ user: 'u', key: 'k' }) as any }),
+      /^FluxSource\.bucket: AUT-12 auth .*BucketAuth\.accessKey\.$/],
+    ['the revision of an artifact for one of git', () => FluxSource.git({ url: 'https://a/b', ref: OciRef.tag('v1') as any }), /^FluxSource\.git: SRC-09 ref /],
+    ['one of git for an artifact', () => FluxSource.ociRepository({ url: 'oci://a/b', ref: GitRef.tag('v1') as any }),
+      /^FluxSource\.ociRepository: SRC-13 ref /],
+    ['a revision for a duration', () => FluxSource.git({ url: 'https://a/b', ref: GitRef.branch('main'), timeout: GitRef.branch('main') as any }),
+      /^FluxSource\.git: SRC-20 timeout .*Duration\.minutes\(10\)\.$/],
+    ['credentials for a source', (config, stack) =>
+      new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, source: GitAuth.generic() as any }), /^gitops\/C: SRC-01 source /],
+    ['a duration for a wait', (config, stack) =>
+      new FluxConfiguration(stack, 'C', { ...PROPS, cluster: config.cluster, waitForReconciliation: Duration.minutes(1) as any }),
+    /^gitops\/C: CFG-06 waitForReconciliation /],
+    ['a text for the settings of a signature', () => OciVerification.cosign({ configuration: 'abc' as any }),
+      /^OciVerification\.cosign: SRC-27 configuration is not what it has to be\. To do: give an object with texts\.$/],
+    ['a list for the settings of a signature', () => OciVerification.notation({ configuration: ['a'] as any }), /^OciVerification\.notation: SRC-27 /],
     ['one dependency for a list', (config) => config.addKustomization('x', { prune: true, dependsOn: Kustomization.fromName('a') as any }),
       /x: KUS-09 /],
     ['a name for a dependency', (config) => config.addKustomization('x', { prune: true, dependsOn: ['a' as any] }),
@@ -93,6 +109,13 @@ describe('credentials that plain JavaScript leaves out', () => {
       () => FluxSource.git({ ...git, url: 'ssh://git@github.com/a/b', auth: GitAuth.sshKey({ privateKey: FileContent.fromText(none) }) }),
       ['AUT-08']],
     ['the file of a certificate', () => FluxSource.git({ ...git, caCertificate: FileContent.fromFile('./nowhere.pem') }), ['AUT-05']],
+    ['a repository', () => FluxSource.git(none), ['SRC-02', 'SRC-09']],
+    ['a service with buckets', () => FluxSource.bucket(none), ['AUT-12', 'SRC-04', 'SRC-16']],
+    ['a container', () => FluxSource.azureBlob(null as any), ['SRC-04', 'SRC-17']],
+    ['an artifact', () => FluxSource.ociRepository(none), ['SRC-05']],
+    ['a setting of a signature', () => FluxSource.ociRepository({
+      url: 'oci://a/b', verify: OciVerification.cosign({ configuration: { a: 1, b: null } as any }),
+    }), ['SRC-27']],
     ['a Secret', () => FluxSource.git({ ...git, auth: GitAuth.localSecret(none) }), ['AUT-07']],
     ['a Secret of a GitHub App', () => FluxSource.git({ ...git, auth: GitAuth.gitHubApp(null as any) }), ['AUT-07']],
     ['the name of a Secret', () => FluxSource.git({ ...git, auth: GitAuth.localSecret({ secretName: none }) }), ['AUT-07']],
@@ -113,6 +136,93 @@ describe('credentials that plain JavaScript leaves out', () => {
     const { stack, cluster } = testCluster();
     testConfiguration(cluster, { source: source() }).addKustomization('apps', { prune: true });
     expect(codesOf(refusal(() => synth(stack)))).toEqual(codes);
+  });
+});
+
+describe('what is no text', () => {
+  const git = { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') };
+
+  test.each([
+    ['a key', () => FluxSource.git({ ...git, auth: GitAuth.https({ user: 'u', key: 42 as any }) }), 'source.auth.key'],
+    ['a user', () => FluxSource.git({ ...git, auth: GitAuth.https({ user: ['u'] as any, key: '${var.x}' }) }), 'source.auth.user'],
+    ['an access key', () => FluxSource.bucket({
+      url: 'https://a', bucketName: 'b', auth: BucketAuth.accessKey({ accessKey: {} as any, secretKey: '${var.x}' }),
+    }), 'source.auth.accessKey'],
+    ['a signature', () => FluxSource.azureBlob({ url: 'https://a.blob.core.windows.net', containerName: 'abc', auth: AzureBlobAuth.sasToken(7 as any) }),
+      'source.auth.sasToken'],
+    ['a tenant', () => FluxSource.azureBlob({
+      url: 'https://a.blob.core.windows.net',
+      containerName: 'abc',
+      auth: AzureBlobAuth.servicePrincipalSecret({ clientId: 'a', tenantId: 7 as any, clientSecret: '${var.x}' }),
+    }), 'source.auth.tenantId'],
+    ['a certificate', () => FluxSource.git({ ...git, caCertificate: FileContent.fromText(7 as any) }), 'source.caCertificate'],
+    ['an issuer', () => FluxSource.ociRepository({
+      url: 'oci://a/b', ref: OciRef.tag('v1'), verify: OciVerification.cosign({ identities: [{ issuer: 7 as any, subject: '.*' }] }),
+    }), 'source.verify.identities[0].issuer'],
+  ])('%s, is told so', (_, source, property) => {
+    const { stack, cluster } = testCluster();
+    testConfiguration(cluster, { source: source() }).addKustomization('apps', { prune: true });
+    expect(refusal(() => synth(stack))).toContain(`${property} is not a text`);
+  });
+});
+
+describe('null means that nothing is given', () => {
+  const body = (source: FluxSource) => {
+    const { stack, cluster } = testCluster();
+    testConfiguration(cluster, { source }).addKustomization('apps', { prune: true, postBuild: { substituteFrom: [SubstituteFrom.configMap('x', null as any)] } });
+    return armResource(synth(stack), 'fluxConfigurations').body.properties;
+  };
+  const none = null as any;
+
+  test('in what a source is made of', () => {
+    expect(body(FluxSource.ociRepository({
+      url: 'oci://a/b',
+      ref: OciRef.tag('v1'),
+      layerSelector: OciLayerSelector.extract(none),
+      serviceAccountName: none,
+      verify: OciVerification.cosign({ identities: none, configuration: { a: 'b', c: none } }),
+      transport: OciTransport.tls(none),
+    })).ociRepository).toEqual({
+      url: 'oci://a/b',
+      repositoryRef: { tag: 'v1' },
+      layerSelector: { operation: 'extract' },
+      verify: { provider: 'cosign', verificationConfig: { a: 'b' } },
+    });
+    expect(body(FluxSource.git({ url: 'https://a/b', ref: GitRef.commit('a'.repeat(40), none) })).gitRepository.repositoryRef)
+      .toEqual({ commit: 'a'.repeat(40) });
+  });
+
+  test('in the options of a wait', () => {
+    expect(ReconciliationWait.upTo(Duration.minutes(1), none)._toSpec().requireCompliance).toBe(false);
+    expect(SubstituteFrom.secret('x', none)._toSpec()).toEqual({ kind: 'Secret', name: 'x', optional: false });
+  });
+});
+
+describe('a construct in the place of a value', () => {
+  const git = { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') };
+  const source = (members: object) => ({ source: FluxSource.git({ ...git, ...members }) });
+
+  test.each<[string, (construct: any) => any, string]>([
+    ['a key', (key) => source({ auth: GitAuth.https({ user: 'u', key }) }), 'gitops/Config: LFC-22 source.auth.key '],
+    ['a user', (user) => source({ auth: GitAuth.https({ user, key: '${var.x}' }) }), 'gitops/Config: LFC-22 source.auth.user '],
+    ['the text of a file', (text) => source({ caCertificate: FileContent.fromText(text) }), 'gitops/Config: LFC-22 source.caCertificate '],
+    ['an address', (url) => source({ url }), 'gitops/Config: LFC-22 source.url '],
+    ['a branch', (branch) => source({ ref: GitRef.branch(branch) }), 'gitops/Config: LFC-22 source.ref.branch '],
+    ['a namespace', (namespace) => ({ namespace }), 'gitops/Config: LFC-22 namespace '],
+    ['a variable', (value) => ({ substitute: { value } }), 'gitops/Config/apps: LFC-22 postBuild.substitute.value '],
+    ['a path', (path) => ({ path }), 'gitops/Config/apps: LFC-22 path '],
+  ])('is refused for %s', (_, props, message) => {
+    const { stack, cluster } = testCluster();
+    const { substitute, path, ...rest } = props(new TerraformVariable(stack, 'v', {}));
+    testConfiguration(cluster, rest).addKustomization('apps', { prune: true, path, postBuild: substitute && { substitute } });
+    expect(refusal(() => synth(stack))).toBe(`${message}is not what it has to be. `
+      + 'To do: give one of the attributes of the construct gitops/v, such as a variable\'s stringValue.');
+  });
+
+  test('is refused for the namespace of a Secret, and of a stack as well', () => {
+    const { stack } = testCluster();
+    LocalSecret.azureBlobSasToken(stack, 'Secret', { namespace: stack as any, sasToken: '${var.x}' });
+    expect(refusal(() => synth(stack))).toContain('gitops/Secret: LFC-22 namespace is not what it has to be. To do: give one of the attributes of the construct gitops');
   });
 });
 

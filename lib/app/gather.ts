@@ -1,14 +1,16 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
+import { recordOf, refuseConstruct } from './misplaced';
 import type { Overridden } from './ordered-resource';
 import { requirementOf } from './terraform-version';
+import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord,
   PredecessorRecord, ProviderRecord, SecretProviderRecord, RequirementRecord, SourceRecord,
 } from '../model/model';
-import { KustomizationSpec } from '../model/specification';
+import { ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { isToken, isUnknown } from '../tokens';
 
@@ -33,26 +35,15 @@ export function gather(app: FluxApp, members: Members): AppModel {
   const providers = new Providers();
 
   for (const reference of members.clusters) {
-    const { at, kind, ...rest } = reference._toSpec();
-    clusterOf(reference).references.push({ at, kind, stack: stackOf(reference), ...observe(rest) });
+    clusterOf(reference).references.push(recordOf(reference._toSpec(), ({ at, kind, ...rest }) => (
+      { at, kind, stack: stackOf(reference), ...observe(rest) })));
   }
   for (const extension of members.extensions) {
-    const { at, declared, ...rest } = extension._toSpec();
-    const { body, identity } = extension._resource?.overrides ?? {};
-    const provider = declared ? providers.serving(extension, extension._resource?.provider) : undefined;
-    clusterOf(extension.cluster).extensions.push({
-      declared,
-      at,
-      stack: stackOf(extension),
-      provider,
-      after: predecessorsOf(extension),
-      createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
-      overrides: { body: observe(body), identity: observe(identity) },
-      ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
-    });
+    clusterOf(extension.cluster).extensions.push(recordOf(extension._toSpec(), (spec) => extensionRecord(extension, spec, providers)));
   }
   for (const configuration of members.configurations) {
-    clusterOf(configuration.cluster).configurations.push(configurationRecord(configuration, providers));
+    clusterOf(configuration.cluster).configurations.push(
+      recordOf(configuration._toSpec(), (spec) => configurationRecord(configuration, spec, providers)));
   }
 
   for (const { references, extensions, configurations } of clusters.values()) {
@@ -64,18 +55,33 @@ export function gather(app: FluxApp, members: Members): AppModel {
       ...members.providers.map((provider) => credentialRecord(provider, true)),
       ...members.secrets.map((secret) => credentialRecord(secret, false)),
     ].sort(byPath),
-    secrets: members.secrets.map((secret) => secretRecord(secret, providers)).sort(byPath),
+    secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, providers))).sort(byPath),
+    unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPath),
     requirements: requirementsOf(members),
   };
 }
 
-function configurationRecord(configuration: ConfigurationMember, providers: Providers): ConfigurationRecord {
-  const { at, source, kustomizations, ...rest } = configuration._toSpec();
+function extensionRecord(extension: ExtensionMember, { at, declared, ...rest }: ExtensionSpec, providers: Providers): ExtensionRecord {
+  const { body, identity } = extension._resource?.overrides ?? {};
+  return {
+    declared,
+    at,
+    stack: stackOf(extension),
+    provider: declared ? providers.serving(extension, extension._resource?.provider) : undefined,
+    after: predecessorsOf(extension),
+    createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
+    overrides: { body: observe(body), identity: observe(identity) },
+    ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
+  };
+}
+
+function configurationRecord(configuration: ConfigurationMember, spec: ConfigurationSpec, providers: Providers): ConfigurationRecord {
+  const { at, source, kustomizations, ...rest } = spec;
   return {
     at,
     stack: stackOf(configuration),
     source: { ...observe(source), kind: source?.kind } as SourceRecord,
-    kustomizations: kustomizations.map(kustomizationRecord),
+    kustomizations: kustomizations.map((each) => recordOf(each, kustomizationRecord)),
     provider: providers.serving(configuration, configuration._resource?.provider),
     after: predecessorsOf(configuration),
     createBeforeDestroy: observe(configuration._resource?.createBeforeDestroy) as Known<boolean>,
@@ -117,8 +123,7 @@ function requirementsOf(members: Members): RequirementRecord[] {
   }).sort(byPath);
 }
 
-function secretRecord(secret: SecretMember, providers: Providers): KubernetesSecretRecord {
-  const { at, kind, ...rest } = secret._toSpec();
+function secretRecord(secret: SecretMember, { at, kind, ...rest }: KubernetesSecretSpec, providers: Providers): KubernetesSecretRecord {
   return {
     at,
     kind,
@@ -166,6 +171,7 @@ function observed(value: unknown): unknown {
   if (!Array.isArray(value) && isUnknown(value)) {
     return UNKNOWN;
   }
+  refuseConstruct(value);
   let copy: any;
   for (const key of Object.keys(value)) {
     const inner = (value as any)[key];
@@ -180,8 +186,12 @@ function observed(value: unknown): unknown {
 
 /** The same for variables, whose values the library escapes: text which looks like an expression is meant as text. */
 function observeText(values: Record<string, string>): Observed<Record<string, string>> {
-  return isToken(values) ? UNKNOWN
-    : Object.fromEntries(Object.entries(values).filter(([name]) => !isToken(name)).map(([name, value]) => [name, isToken(value) ? UNKNOWN : value]));
+  if (isToken(values)) {
+    return UNKNOWN;
+  }
+  const known = Object.entries(values).filter(([name]) => !isToken(name));
+  known.forEach(([, value]) => refuseConstruct(value));
+  return Object.fromEntries(known.map(([name, value]) => [name, isToken(value) ? UNKNOWN : value]));
 }
 
 /** Finds which provider serves a resource, walking each stack once. */

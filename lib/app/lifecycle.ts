@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { OrderedResourceOptions } from './ordered-resource';
 import { requireTerraform } from './terraform-version';
-import { A_DURATION, Misuse } from '../misuse';
+import { Misuse } from '../misuse';
 import { LifecycleSpec, TimeoutsSpec } from '../model/specification';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
 
@@ -28,9 +28,9 @@ export function timeoutsSpecOf(at: string, timeouts: FluxTimeouts | undefined): 
     throw misuse.error('LFC-07', 'timeouts', 'an object such as { create: Duration.minutes(45) }');
   }
   return {
-    create: misuse.specOf('timeouts.create', timeouts.create, 'LFC-07', A_DURATION),
-    update: misuse.specOf('timeouts.update', timeouts.update, 'LFC-07', A_DURATION),
-    delete: misuse.specOf('timeouts.delete', timeouts.delete, 'LFC-07', A_DURATION),
+    create: misuse.durationOf('timeouts.create', timeouts.create, 'LFC-07'),
+    update: misuse.durationOf('timeouts.update', timeouts.update, 'LFC-07'),
+    delete: misuse.durationOf('timeouts.delete', timeouts.delete, 'LFC-07'),
   };
 }
 

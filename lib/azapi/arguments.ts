@@ -1,7 +1,7 @@
 import {
   TerraformElement, TerraformMetaArguments, TerraformProviderGeneratorMetadata, TerraformResourceConfig, TerraformStack, Tokenization,
 } from 'cdktf';
-import { copyIn, leafOrPlain } from './leaf';
+import { copyIn, keepDollars, leafOrPlain } from './leaf';
 import { AzapiIdentity, AzapiReadTimeouts, AzapiRetry, AzapiTimeouts } from './structs';
 import { isUnknown } from '../tokens';
 
@@ -75,9 +75,9 @@ export function renderArguments<Config extends object>(
     const plain = typeof kind === 'object' ? renderStruct(kind, value) : value;
     if (name in overrides) {
       // cdktf merges overrides into whatever it is given
-      rendered[name] = copyIn(plain, () => describe(element, property));
+      rendered[name] = keepDollars(copyIn(plain, () => describe(element, property)));
     } else {
-      rendered[name] = kind === 'plain' || !allowLeaves ? plain : leafOrPlain(plain, () => describe(element, property));
+      rendered[name] = kind === 'plain' || !allowLeaves ? keepDollars(plain) : leafOrPlain(plain, () => describe(element, property));
     }
   }
   return rendered;

@@ -1,12 +1,13 @@
 import { IResolvable, IResolveContext, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
+import { withDollars } from '../template';
 import { isUnknown } from '../tokens';
 
 /** No number that a user means is this large; cdktf encodes number tokens as -1.9e+289 and -8.1e+298. */
 const SMALLEST_NUMBER_TOKEN = 1e280;
 
-/** What was decided for a value object; it is rendered several times in each synth. */
-const decided = new WeakMap<object, Leaf | undefined>();
+/** What is written for a value object; it is rendered several times in each synth. */
+const decided = new WeakMap<object, object>();
 
 /**
  * A value that cdktf need not look into. cdktf resolves every value of every element about four times; a resolvable whose
@@ -32,15 +33,32 @@ class Leaf implements IResolvable {
   }
 }
 
-/** The value as a leaf where cdktf has nothing to resolve in it, else the value itself. */
+/** The value as a leaf where cdktf has nothing to resolve in it, else the value with its dollars kept. */
 export function leafOrPlain(value: unknown, where: Where): unknown {
   if (!isPlainObject(value)) {
+    return keepDollars(value);
+  }
+  let written = decided.get(value);
+  if (written === undefined) {
+    written = !isFinal(value, where) ? keepDollars(value) as object
+      : Object.keys(value).some((key) => key in Leaf.prototype) ? value : new Leaf(value);
+    decided.set(value, written);
+  }
+  return written;
+}
+
+/** The same value, in which a dollar before a token stays one. Copies only what holds such a dollar. */
+export function keepDollars(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return withDollars(value);
+  }
+  if (!Array.isArray(value) && !isPlainObject(value)) {
     return value;
   }
-  if (!decided.has(value)) {
-    decided.set(value, isFinal(value, where) && !Object.keys(value).some((key) => key in Leaf.prototype) ? new Leaf(value) : undefined);
-  }
-  return decided.get(value) ?? value;
+  const members = Object.entries(value);
+  const kept = members.map(([key, inner]) => [withDollars(key), keepDollars(inner)] as const);
+  return kept.every(([key, inner], index) => key === members[index][0] && inner === members[index][1]) ? value
+    : Array.isArray(value) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
 }
 
 /** The attributes of a whole element as a leaf, if nothing in them is left to resolve; its arguments may be leaves already. */

@@ -137,8 +137,10 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       scope: props.scope ?? FluxScope.CLUSTER,
       // a boolean token is opaque to rules and to rendering alike
       suspend: (props.suspend ?? false) as boolean,
-      source: misuse.specOf('source', props.source, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
-      wait: misuse.specOf('waitForReconciliation', props.waitForReconciliation, 'CFG-06', 'ReconciliationWait.upTo with a duration'),
+      source: misuse.specOf('source', props.source, FluxSource, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
+      wait: misuse.specOf(
+        'waitForReconciliation', props.waitForReconciliation, ReconciliationWait, 'CFG-06', 'ReconciliationWait.upTo with a duration',
+      ),
       checkCompliance: props.checkCompliance ?? false,
       timeouts: timeoutsSpecOf(at, props.timeouts),
       lifecycle: lifecycleOf(props),

@@ -1,11 +1,11 @@
 import { IResolvable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { FluxConfiguration } from './flux-configuration';
-import { PostBuild } from './post-build';
+import { PostBuild, SubstituteFrom } from './post-build';
 import { FluxApp } from '../app/flux-app';
 import { Duration } from '../duration';
-import { A_DURATION, Misuse } from '../misuse';
-import { DependencySpec, KustomizationSpec } from '../model/specification';
+import { Misuse } from '../misuse';
+import { DependencySpec, KustomizationSpec, SubstituteFromSpec } from '../model/specification';
 import { isToken } from '../tokens';
 
 const FROM = 'SubstituteFrom.configMap or SubstituteFrom.secret';
@@ -113,13 +113,13 @@ export class Kustomization extends Construct implements IKustomization {
       force: (props.force ?? false) as boolean,
       wait: (props.wait ?? true) as boolean,
       dependsOn: this.dependencies,
-      timeout: misuse.specOf('timeout', props.timeout, 'SRC-20', A_DURATION),
-      syncInterval: misuse.specOf('syncInterval', props.syncInterval, 'SRC-20', A_DURATION),
-      retryInterval: misuse.specOf('retryInterval', props.retryInterval, 'SRC-20', A_DURATION),
+      timeout: misuse.durationOf('timeout', props.timeout, 'SRC-20'),
+      syncInterval: misuse.durationOf('syncInterval', props.syncInterval, 'SRC-20'),
+      retryInterval: misuse.durationOf('retryInterval', props.retryInterval, 'SRC-20'),
       // a map may be a token as a whole, such as Fn.merge gives
       substitute: isToken(substitute) ? substitute : substitute ? { ...substitute } : undefined,
       substituteFrom: from.length === 0 ? undefined
-        : from.map((each, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, each, 'KUS-18', FROM)!),
+        : from.map((each, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, each, SubstituteFrom, 'KUS-18', FROM) as SubstituteFromSpec),
     };
     this.depend(misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
     scope._adopt(this);

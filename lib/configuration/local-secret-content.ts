@@ -1,12 +1,11 @@
-import { Fn } from 'cdktf';
 import {
   AzureBlobAccountKeyProps, AzureBlobCertificateOptions, AzureBlobManagedIdentityProps, AzureBlobSasTokenProps,
   AzureBlobServicePrincipalCertificateProps, AzureBlobServicePrincipalPkcs12Props, AzureBlobServicePrincipalSecretProps, BucketSecretProps,
   GitBearerTokenSecretProps, GitHttpsSecretProps, GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, OciDockerConfigSecretProps,
   OciRegistrySecretProps,
 } from './local-secret-props';
-import { holdsUnsafe } from './source/unsafe-secret';
-import { SecretKind } from '../model/specification';
+import { base64Content, jsonSecret, plainContent, plainSecret } from './source/secret';
+import { SecretKind, SecretSpec } from '../model/specification';
 import { isUnknown } from '../tokens';
 
 /** What a Secret of a kind holds. */
@@ -20,7 +19,14 @@ export interface SecretContent {
   readonly given: Given;
 }
 
-/** Reads what was given, and notes what is wrong with it. */
+/** How a text is written into a Secret. */
+type SpecOf = (value: string) => SecretSpec;
+
+/** The file of an SSH key: tools that print one, and variables that hold one, tend to lose its last line end, which OpenSSH needs. */
+const KEY_FILE: SpecOf = (value) => plainContent(value, 'one newline');
+const TEXT_FILE: SpecOf = (value) => plainContent(value, 'as it is');
+
+/** Reads what was given, and notes what is wrong with it. Literals are written so that they reach the cluster as they stand. */
 export class Given {
   /** Secrets that are written down in the program, by property. */
   public readonly literalSecrets: string[] = [];
@@ -28,37 +34,52 @@ export class Given {
   public readonly unsafeSecrets: string[] = [];
   /** Properties that have to be given, or are no text. */
   public readonly missing: string[] = [];
+  /** What was given, by property. */
+  public readonly contents: { [property: string]: SecretSpec } = {};
+  private readonly props: () => { readonly [name: string]: any };
 
-  public constructor(private readonly props: object, private readonly prefix = '') {}
+  public constructor(props: object, private readonly prefix = '') {
+    // a function is what the console does not look into
+    this.props = () => props;
+  }
 
   /** A public text; where it may be left out, undefined is fine. */
-  public text(property: string, isOptional = false): string | undefined {
-    const value: unknown = (this.props as { [name: string]: unknown } | undefined)?.[property];
-    if (isOptional && (value === undefined || value === null)) {
-      return undefined;
-    }
-    if (typeof value === 'string' && value.trim() !== '') {
-      return value;
-    }
-    this.missing.push(`${this.prefix}${property}`);
-    return undefined;
+  public text(property: string, isOptional = false, specOf: SpecOf = plainSecret): string | undefined {
+    return this.read(property, isOptional, specOf)?.written;
   }
 
   /** A secret text. */
-  public secret(property: string, isOptional = false): string | undefined {
-    const value = this.text(property, isOptional);
-    if (holdsUnsafe(value)) {
-      this.unsafeSecrets.push(`${this.prefix}${property}`);
-    } else if (value !== undefined && !isUnknown(value)) {
+  public secret(property: string, isOptional = false, specOf: SpecOf = plainSecret): string | undefined {
+    const { value, unsafe, written } = this.read(property, isOptional, specOf) ?? {};
+    if (value !== undefined && !unsafe && !isUnknown(value)) {
       this.literalSecrets.push(`${this.prefix}${property}`);
     }
-    return value;
+    return written;
   }
 
   /** Reads an object inside. */
   public below(property: string): Given {
-    const inner = new Given(Object((this.props as { [name: string]: unknown })[property]), `${this.prefix}${property}.`);
-    return Object.assign(inner, { literalSecrets: this.literalSecrets, unsafeSecrets: this.unsafeSecrets, missing: this.missing });
+    const inner = new Given(Object(this.props()[property]), `${this.prefix}${property}.`);
+    const { literalSecrets, unsafeSecrets, missing, contents } = this;
+    return Object.assign(inner, { literalSecrets, unsafeSecrets, missing, contents });
+  }
+
+  private read(property: string, isOptional: boolean, specOf: SpecOf): SecretSpec | undefined {
+    const given = this.props()[property];
+    if (isOptional && (given === undefined || given === null)) {
+      return undefined;
+    }
+    const path = `${this.prefix}${property}`;
+    const spec = specOf(given);
+    if (typeof spec.value !== 'string' || spec.value.trim() === '') {
+      this.missing.push(path);
+      return undefined;
+    }
+    if (spec.unsafe) {
+      this.unsafeSecrets.push(path);
+    }
+    this.contents[path] = spec;
+    return spec;
   }
 }
 
@@ -92,13 +113,11 @@ function tls(given: Given, clientCertificate: object | undefined | null): Secret
 
 export function gitSsh(from: GitSshSecretProps): SecretContent {
   const given = new Given(from);
-  const key = given.secret('privateKey');
   return {
     kind: 'git-ssh',
-    // tools that print a key, and variables that hold one, tend to lose its last line end, which OpenSSH's format needs
     data: {
-      identity: key === undefined ? undefined : `${Fn.trimspace(key)}\n`,
-      known_hosts: given.text('knownHosts'),
+      identity: given.secret('privateKey', false, KEY_FILE),
+      known_hosts: given.text('knownHosts', false, TEXT_FILE),
       password: given.secret('password', true),
     },
     given,
@@ -112,7 +131,7 @@ export function gitHubApp(from: GitHubAppSecretProps): SecretContent {
     data: {
       githubAppID: given.text('appId'),
       githubAppInstallationID: given.text('installationId'),
-      githubAppPrivateKey: given.secret('privateKey'),
+      githubAppPrivateKey: given.secret('privateKey', false, TEXT_FILE),
     },
     given,
   };
@@ -139,7 +158,7 @@ export function azureBlobServicePrincipalPkcs12(from: AzureBlobServicePrincipalP
   return {
     kind: 'azure-blob',
     data: { ...certified(given, from), clientCertificatePassword: given.secret('clientCertificatePassword', true) },
-    binaryData: { clientCertificate: given.secret('clientCertificate') },
+    binaryData: { clientCertificate: given.secret('clientCertificate', false, base64Content) },
     given,
   };
 }
@@ -171,19 +190,17 @@ export function azureBlobSasToken(from: AzureBlobSasTokenProps): SecretContent {
 /** What `docker login` would write. */
 export function ociRegistry(from: OciRegistrySecretProps): SecretContent {
   const given = new Given(from);
-  const texts = [given.text('registry'), given.text('username'), given.secret('password')];
-  const [registry, username, password] = texts.map((text) => text === undefined ? '' : asJson(text));
+  // cdktf writes objects with quotes in them, or with keys that are tokens, wrongly as arguments of `jsonencode`
+  const registry = given.text('registry', false, jsonSecret);
+  const username = given.text('username', false, jsonSecret);
+  const password = given.secret('password', false, jsonSecret);
+  const isComplete = registry !== undefined && username !== undefined && password !== undefined;
   return {
     kind: 'oci',
     type: DOCKER_CONFIG_TYPE,
-    data: { [DOCKER_CONFIG_KEY]: texts.includes(undefined) ? undefined : `{"auths":{${registry}:{"username":${username},"password":${password}}}}` },
+    data: { [DOCKER_CONFIG_KEY]: isComplete ? `{"auths":{${registry}:{"username":${username},"password":${password}}}}` : undefined },
     given,
   };
-}
-
-/** A text of JSON. cdktf writes objects with quotes in them, or with keys that are tokens, wrongly as arguments of `jsonencode`. */
-function asJson(text: string): string {
-  return isUnknown(text) ? Fn.jsonencode(text) : JSON.stringify(text).replace(/[$%](?=\{)/g, '$&$&');
 }
 
 export function ociDockerConfig(from: OciDockerConfigSecretProps): SecretContent {

@@ -6,6 +6,7 @@ import {
   AzureBlobServicePrincipalPkcs12Props, AzureBlobServicePrincipalSecretProps, BucketSecretProps, GitBearerTokenSecretProps, GitHttpsSecretProps,
   GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, LocalSecretProps, OciDockerConfigSecretProps, OciRegistrySecretProps,
 } from './local-secret-props';
+import { hidden } from './source/hidden';
 import { FluxApp, OrderedMember } from '../app/flux-app';
 import { orderedSecret, SharedNamespace } from '../app/kubernetes';
 import { wishesOf } from '../app/order';
@@ -123,7 +124,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
     }
     this.secretName = props.name ?? nameFromId(id);
     this.namespaceName = props.namespace;
-    this.content = contentOf(props);
+    this.content = hidden(contentOf(props));
     this.spec = {
       at: this.node.path,
       kind: this.content.kind,
@@ -131,18 +132,19 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       namespace: this.namespaceName,
       createNamespace: props.createNamespace ?? undefined,
       revision: props.revision ?? 1,
+      contents: this.content.given.contents,
     };
     const wishes = wishesOf(this, props.dependsOn);
     const namespace = new SharedNamespace(this, String(this.namespaceName), props.provider);
     if (props.createNamespace ?? !isAlwaysThere(this.namespaceName)) {
       namespace.make();
     }
-    const binaryData = present(this.content.binaryData ?? {});
+    const binaryData = hidden(present(this.content.binaryData ?? {}));
     this.resource = orderedSecret(this, 'Resource', {
       provider: props.provider,
       metadata: { name: this.secretName, namespace: this.namespaceName },
       type: this.content.type,
-      dataWo: present(this.content.data),
+      dataWo: hidden(present(this.content.data)),
       dataWoRevision: this.spec.revision,
       ...Object.keys(binaryData).length === 0 ? {} : { binaryDataWo: binaryData, binaryDataWoRevision: this.spec.revision },
     }, () => [...wishes, ...namespace.find() ? [namespace.find()!] : []]);

@@ -1,24 +1,25 @@
+import { IResolvable } from 'cdktf';
 import { SubstituteFromSpec } from '../model/specification';
 
 /** How an object that variables are taken from is used. */
 export interface SubstituteFromOptions {
   /**
-   * Whether the object may be missing.
+   * Whether the object may be missing. Refused at synth: KUS-27.
    * @default false - the kustomization fails until the object exists
    */
-  readonly optional?: boolean;
+  readonly optional?: boolean | IResolvable;
 }
 
 /** A ConfigMap or Secret, in the configuration's namespace, whose entries become variables. */
 export class SubstituteFrom {
   /** Takes variables from a ConfigMap. */
   public static configMap(name: string, options: SubstituteFromOptions = {}): SubstituteFrom {
-    return new SubstituteFrom({ kind: 'ConfigMap', name, optional: options.optional ?? false });
+    return new SubstituteFrom({ kind: 'ConfigMap', name, optional: isOptional(options) });
   }
 
   /** Takes variables from a Secret. */
   public static secret(name: string, options: SubstituteFromOptions = {}): SubstituteFrom {
-    return new SubstituteFrom({ kind: 'Secret', name, optional: options.optional ?? false });
+    return new SubstituteFrom({ kind: 'Secret', name, optional: isOptional(options) });
   }
 
   private constructor(private readonly spec: SubstituteFromSpec) {}
@@ -27,6 +28,11 @@ export class SubstituteFrom {
   public _toSpec(): SubstituteFromSpec {
     return this.spec;
   }
+}
+
+/** A boolean token is opaque to rules and to rendering alike. */
+function isOptional(options: SubstituteFromOptions | undefined): boolean {
+  return (options?.optional ?? false) as boolean;
 }
 
 /**

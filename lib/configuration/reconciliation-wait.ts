@@ -27,11 +27,12 @@ export class ReconciliationWait {
    * @param duration longer than nothing; may hold a token. Refused at synth: CFG-06.
    */
   public static upTo(duration: Duration, options: ReconciliationWaitOptions = {}): ReconciliationWait {
-    const upTo = new Misuse('ReconciliationWait.upTo').specOf('duration', duration, 'CFG-06', A_DURATION);
+    const misuse = new Misuse('ReconciliationWait.upTo');
+    const upTo = misuse.durationOf('duration', duration, 'CFG-06');
     if (upTo === undefined) {
-      throw new Misuse('ReconciliationWait.upTo').error('CFG-06', 'duration', A_DURATION);
+      throw misuse.error('CFG-06', 'duration', A_DURATION);
     }
-    return new ReconciliationWait({ upTo, patience: patienceOf(upTo), requireCompliance: options.requireCompliance ?? false });
+    return new ReconciliationWait({ upTo, patience: patienceOf(upTo), requireCompliance: options?.requireCompliance ?? false });
   }
 
   private constructor(private readonly spec: WaitSpec) {}

@@ -32,6 +32,12 @@ export interface CredentialRecord {
   readonly environment: boolean;
 }
 
+/** A text that holds a secret which is named as unsafe, where nobody would look for one. */
+export interface UnsafeTextRecord {
+  readonly at: string;
+  readonly property: string;
+}
+
 /** The kubernetes provider that serves a secret. */
 export interface SecretProviderRecord {
   /** Path of the provider construct; absent where the stack has none that would serve. */
@@ -129,5 +135,6 @@ export interface AppModel {
   readonly clusters: ClusterRecord[];
   readonly credentials: CredentialRecord[];
   readonly secrets: KubernetesSecretRecord[];
+  readonly unsafeTexts: UnsafeTextRecord[];
   readonly requirements: RequirementRecord[];
 }

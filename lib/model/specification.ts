@@ -165,7 +165,8 @@ export interface OciLayerSelectorSpec {
 
 export interface OciVerificationSpec {
   provider: 'cosign' | 'notation';
-  identities: OidcIdentitySpec[];
+  /** A token where a token was given for all of them. */
+  identities: readonly OidcIdentitySpec[];
   configuration?: Record<string, string>;
 }
 
@@ -314,4 +315,6 @@ export interface KubernetesSecretSpec {
   /** As the user says; absent where the library decides. */
   createNamespace?: boolean;
   revision: number;
+  /** What it is given, by property. */
+  contents?: { [property: string]: SecretSpec };
 }

@@ -2,6 +2,7 @@ import { present } from './present';
 import { isoDuration } from './resource-settings';
 import { sourceBody, sourceSecrets } from './source';
 import { ConfigurationSpec, DEFAULT_KUSTOMIZATION, KustomizationSpec } from '../model/specification';
+import { escaped } from '../template';
 
 /** The ARM type, with the newest stable API version. */
 export const FLUX_CONFIGURATION_TYPE = 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01';
@@ -62,6 +63,5 @@ function isMap(substitute: KustomizationSpec['substitute']): substitute is Recor
 
 /** Values reach the cluster as they stand: what Terraform would evaluate is escaped, tokens are left to it. */
 function literally(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) =>
-    [name, typeof value === 'string' ? value.replace(/([$%])\{(?!TfToken\[)/g, '$1$1{') : value]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? escaped(value) : value]));
 }

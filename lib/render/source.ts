@@ -105,7 +105,7 @@ function ociRepository(spec: OciSourceSpec): object {
 function verification({ provider, identities, configuration }: OciVerificationSpec): object {
   return present({
     provider,
-    matchOidcIdentity: identities.length === 0 ? undefined : identities.map((identity) => present({ ...identity })),
+    matchOidcIdentity: identities.length === 0 ? undefined : identities,
     verificationConfig: configuration === undefined || Object.keys(configuration).length === 0 ? undefined : configuration,
   });
 }

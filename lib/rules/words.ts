@@ -56,6 +56,11 @@ export function asVariable(name: string): string {
   return name.replace(/\W/g, '_').replace(/^(?=\d|$)/, '_').slice(0, LONGEST_NAME);
 }
 
+/** Why a value is no text with something in it. */
+export function whyNoText(value: unknown): string {
+  return value === undefined || value === null || typeof value === 'string' ? 'is missing' : 'is not a text';
+}
+
 /** How to mend a name, by the name that it could have; what others are called already is not proposed. */
 export function rename(proposal: string | undefined, taken: readonly unknown[] = []): string {
   return proposal === undefined ? 'give it a name'

@@ -53,7 +53,7 @@ export function legalParts(): Parts {
   const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
   const credentials = { at: `${STACK}/azapi`, literalSecrets: [], unsafeSecrets: [], environment: true };
   const secret = secretRecord('auth');
-  const model = { clusters: [cluster], credentials: [credentials], secrets: [secret], requirements: [] };
+  const model = { clusters: [cluster], credentials: [credentials], secrets: [secret], unsafeTexts: [], requirements: [] };
   return { model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };
 }
 

@@ -1,5 +1,6 @@
-import { FileContent } from './file-content';
-import { A_FILE, localSecret, plainSecret } from './secret';
+import { IResolvable } from 'cdktf';
+import { A_FILE, FileContent } from './file-content';
+import { localSecret, plainSecret } from './secret';
 import { Misuse } from '../../misuse';
 import { AzureBlobAuthSpec } from '../../model/specification';
 import { ILocalSecret } from '../local-secret';
@@ -31,7 +32,7 @@ export interface ServicePrincipalCertificateOptions {
    * Whether the whole chain is sent, for logging in by the subject and issuer of the certificate. Refused at synth: CFG-20.
    * @default false
    */
-  readonly sendChain?: boolean;
+  readonly sendChain?: boolean | IResolvable;
 }
 
 /**
@@ -54,9 +55,10 @@ export class AzureBlobAuth {
       method: 'servicePrincipal',
       clientId,
       tenantId,
-      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, 'AUT-14', A_FILE) ?? { encoding: 'base64' },
-      clientCertificatePassword: clientCertificatePassword === undefined ? undefined : plainSecret(clientCertificatePassword),
-      sendChain,
+      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, FileContent, 'AUT-14', A_FILE) ?? { encoding: 'base64' },
+      clientCertificatePassword: clientCertificatePassword === undefined || clientCertificatePassword === null ? undefined
+        : plainSecret(clientCertificatePassword),
+      sendChain: (sendChain ?? undefined) as boolean | undefined,
     });
   }
 

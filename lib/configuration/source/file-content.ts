@@ -1,8 +1,12 @@
 import { readFileSync } from 'fs';
 import { Ending, encodeBytes } from './encoding';
+import { hidden } from './hidden';
 import { base64Content, textContent } from './secret';
 import { ContentSpec } from '../../model/specification';
 import { isUnknown } from '../../tokens';
+
+/** What is wanted where something else was given than a content. */
+export const A_FILE = 'FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile';
 
 /**
  * What stands in a file: a key, a certificate, a list of known hosts. Azure takes these in base64; the library encodes what is
@@ -27,12 +31,13 @@ export class FileContent {
 
   /**
    * The content of a file, which is read now and stands in the synthesized file from then on: not for what is secret (AUT-17). Let
-   * Terraform read that, with `FileContent.fromText(Fn.file(path))`.
+   * Terraform read that: with `FileContent.fromText(Fn.file(path))`, or where it is no text, such as PFX, with
+   * `FileContent.fromBase64(Fn.filebase64(path))`. Terraform works in `cdktf.out/stacks/<stack>`, so that it takes an absolute path.
    * @param path relative to the working directory. A file that can't be read is refused at synth, by the rule of the property.
    */
   public static fromFile(path: string): FileContent {
     const bytes = read(path);
-    return new FileContent((ending) => ({
+    return new FileContent((ending) => hidden({
       value: bytes?.toString('base64'), encoding: 'base64', file: path, written: bytes && encodeBytes(bytes, ending),
     }));
   }

@@ -1,6 +1,7 @@
+import { IResolvable } from 'cdktf';
 import { AzureBlobAuth } from './azure-blob-auth';
 import { BucketAuth } from './bucket-auth';
-import { FileContent } from './file-content';
+import { A_FILE, FileContent } from './file-content';
 import { GitAuth } from './git-auth';
 import { GitRef } from './git-ref';
 import { OciAuth } from './oci-auth';
@@ -8,9 +9,8 @@ import { OciLayerSelector } from './oci-layer-selector';
 import { OciRef } from './oci-ref';
 import { OciTransport } from './oci-transport';
 import { OciVerification } from './oci-verification';
-import { A_FILE } from './secret';
 import { Duration } from '../../duration';
-import { A_DURATION, Misuse } from '../../misuse';
+import { Misuse } from '../../misuse';
 import { SourceSpec } from '../../model/specification';
 
 /** What all kinds of source have. */
@@ -62,7 +62,7 @@ export interface BucketSourceOptions extends SourceOptions {
    * synth: CFG-20. Warned of where it does not go with the address: SRC-21.
    * @default false
    */
-  readonly insecure?: boolean;
+  readonly insecure?: boolean | IResolvable;
 }
 
 /** Options of a container in an Azure storage account as a source. */
@@ -131,12 +131,13 @@ export class FluxSource {
    */
   public static git(options: GitSourceOptions): FluxSource {
     const misuse = new Misuse('FluxSource.git');
+    const { url, ref, auth, caCertificate } = options ?? {};
     return new FluxSource({
       kind: 'GitRepository',
-      url: options.url,
-      ref: misuse.specOf('ref', options.ref, 'SRC-09', 'a revision such as GitRef.branch(\'main\')') ?? {},
-      auth: misuse.specOf('auth', options.auth, 'AUT-04', 'credentials such as GitAuth.https'),
-      caCertificate: misuse.specOf('caCertificate', options.caCertificate, 'AUT-05', A_FILE),
+      url,
+      ref: misuse.specOf('ref', ref, GitRef, 'SRC-09', 'a revision such as GitRef.branch(\'main\')') ?? {},
+      auth: misuse.specOf('auth', auth, GitAuth, 'AUT-04', 'credentials such as GitAuth.https'),
+      caCertificate: misuse.specOf('caCertificate', caCertificate, FileContent, 'AUT-05', A_FILE),
       ...timesOf(misuse, options),
     });
   }
@@ -148,12 +149,14 @@ export class FluxSource {
    */
   public static bucket(options: BucketSourceOptions): FluxSource {
     const misuse = new Misuse('FluxSource.bucket');
+    const { url, bucketName, insecure, auth } = options ?? {};
     return new FluxSource({
       kind: 'Bucket',
-      url: options.url,
-      bucketName: options.bucketName,
-      insecure: options.insecure ?? false,
-      auth: misuse.specOf('auth', options.auth, 'AUT-12', 'credentials such as BucketAuth.accessKey'),
+      url,
+      bucketName,
+      // a boolean token is opaque to rules and to rendering alike
+      insecure: (insecure ?? false) as boolean,
+      auth: misuse.specOf('auth', auth, BucketAuth, 'AUT-12', 'credentials such as BucketAuth.accessKey'),
       ...timesOf(misuse, options),
     });
   }
@@ -165,11 +168,12 @@ export class FluxSource {
    */
   public static azureBlob(options: AzureBlobSourceOptions): FluxSource {
     const misuse = new Misuse('FluxSource.azureBlob');
+    const { url, containerName, auth } = options ?? {};
     return new FluxSource({
       kind: 'AzureBlob',
-      url: options.url,
-      containerName: options.containerName,
-      auth: misuse.specOf('auth', options.auth, 'AUT-13', 'credentials such as AzureBlobAuth.managedIdentity'),
+      url,
+      containerName,
+      auth: misuse.specOf('auth', auth, AzureBlobAuth, 'AUT-13', 'credentials such as AzureBlobAuth.managedIdentity'),
       ...timesOf(misuse, options),
     });
   }
@@ -181,15 +185,16 @@ export class FluxSource {
    */
   public static ociRepository(options: OciRepositorySourceOptions): FluxSource {
     const misuse = new Misuse('FluxSource.ociRepository');
+    const { url, ref, layerSelector, verify, transport, auth, serviceAccountName } = options ?? {};
     return new FluxSource({
       kind: 'OCIRepository',
-      url: options.url,
-      ref: misuse.specOf('ref', options.ref, 'SRC-13', 'an artifact such as OciRef.tag(\'v1\')'),
-      layerSelector: misuse.specOf('layerSelector', options.layerSelector, 'SRC-13', 'OciLayerSelector.extract or OciLayerSelector.copy'),
-      verify: misuse.specOf('verify', options.verify, 'SRC-27', 'OciVerification.cosign or OciVerification.notation'),
-      transport: misuse.specOf('transport', options.transport, 'SRC-29', 'OciTransport.tls or OciTransport.plainHttp'),
-      auth: misuse.specOf('auth', options.auth, 'AUT-07', 'OciAuth.workloadIdentity or OciAuth.localSecret'),
-      serviceAccountName: options.serviceAccountName,
+      url,
+      ref: misuse.specOf('ref', ref, OciRef, 'SRC-13', 'an artifact such as OciRef.tag(\'v1\')'),
+      layerSelector: misuse.specOf('layerSelector', layerSelector, OciLayerSelector, 'SRC-13', 'OciLayerSelector.extract or OciLayerSelector.copy'),
+      verify: misuse.specOf('verify', verify, OciVerification, 'SRC-27', 'OciVerification.cosign or OciVerification.notation'),
+      transport: misuse.specOf('transport', transport, OciTransport, 'SRC-29', 'OciTransport.tls or OciTransport.plainHttp'),
+      auth: misuse.specOf('auth', auth, OciAuth, 'AUT-07', 'OciAuth.workloadIdentity or OciAuth.localSecret'),
+      serviceAccountName: serviceAccountName ?? undefined,
       ...timesOf(misuse, options),
     });
   }
@@ -202,9 +207,10 @@ export class FluxSource {
   }
 }
 
-function timesOf(misuse: Misuse, { timeout, syncInterval }: SourceOptions): Pick<SourceSpec, 'timeout' | 'syncInterval'> {
+function timesOf(misuse: Misuse, options: SourceOptions | undefined): Pick<SourceSpec, 'timeout' | 'syncInterval'> {
+  const { timeout, syncInterval } = options ?? {};
   return {
-    timeout: misuse.specOf('timeout', timeout, 'SRC-20', A_DURATION),
-    syncInterval: misuse.specOf('syncInterval', syncInterval, 'SRC-20', A_DURATION),
+    timeout: misuse.durationOf('timeout', timeout, 'SRC-20'),
+    syncInterval: misuse.durationOf('syncInterval', syncInterval, 'SRC-20'),
   };
 }

@@ -1,5 +1,5 @@
-import { FileContent } from './file-content';
-import { A_FILE, encodedSecret, localSecret } from './secret';
+import { A_FILE, FileContent } from './file-content';
+import { encodedSecret, localSecret } from './secret';
 import { Misuse } from '../../misuse';
 import { GitAuthSpec } from '../../model/specification';
 import { ILocalSecret } from '../local-secret';
@@ -59,8 +59,8 @@ export class GitAuth {
     const misuse = new Misuse('GitAuth.sshKey');
     return new GitAuth({
       method: 'sshKey',
-      privateKey: misuse.specOf('privateKey', privateKey, 'AUT-08', A_FILE) && privateKey._toSpec('one newline'),
-      knownHosts: misuse.specOf('knownHosts', knownHosts, 'AUT-09', A_FILE),
+      privateKey: misuse.isOf('privateKey', privateKey, FileContent, 'AUT-08', A_FILE) ? privateKey._toSpec('one newline') : undefined,
+      knownHosts: misuse.specOf('knownHosts', knownHosts, FileContent, 'AUT-09', A_FILE),
     });
   }
 
@@ -74,7 +74,7 @@ export class GitAuth {
     return new GitAuth({
       method: 'fluxMadeKey',
       registered: registered ?? undefined,
-      knownHosts: new Misuse('GitAuth.fluxMadeKey').specOf('knownHosts', knownHosts, 'AUT-09', A_FILE),
+      knownHosts: new Misuse('GitAuth.fluxMadeKey').specOf('knownHosts', knownHosts, FileContent, 'AUT-09', A_FILE),
     });
   }
 

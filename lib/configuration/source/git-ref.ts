@@ -29,7 +29,7 @@ export class GitRef {
    * @param branch the branch that holds it; lets Flux fetch that branch alone. Without it Flux looks in the whole repository.
    */
   public static commit(sha: string, branch?: string): GitRef {
-    return new GitRef(branch === undefined ? { commit: sha } : { branch, commit: sha });
+    return new GitRef(branch === undefined || branch === null ? { commit: sha } : { branch, commit: sha });
   }
 
   private constructor(private readonly spec: GitRefSpec) {}

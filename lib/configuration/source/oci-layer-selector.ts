@@ -7,7 +7,7 @@ export class OciLayerSelector {
    * @param mediaType the first layer of this type; the first layer of all if it is left out
    */
   public static extract(mediaType?: string): OciLayerSelector {
-    return new OciLayerSelector({ operation: 'extract', mediaType });
+    return new OciLayerSelector({ operation: 'extract', mediaType: mediaType ?? undefined });
   }
 
   /**
@@ -15,7 +15,7 @@ export class OciLayerSelector {
    * @param mediaType the first layer of this type; the first layer of all if it is left out
    */
   public static copy(mediaType?: string): OciLayerSelector {
-    return new OciLayerSelector({ operation: 'copy', mediaType });
+    return new OciLayerSelector({ operation: 'copy', mediaType: mediaType ?? undefined });
   }
 
   private constructor(private readonly spec: OciLayerSelectorSpec) {}

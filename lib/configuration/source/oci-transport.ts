@@ -1,5 +1,4 @@
-import { FileContent } from './file-content';
-import { A_FILE } from './secret';
+import { A_FILE, FileContent } from './file-content';
 import { Misuse } from '../../misuse';
 import { OciTransportSpec } from '../../model/specification';
 
@@ -30,9 +29,9 @@ export class OciTransport {
     const misuse = new Misuse('OciTransport.tls');
     return new OciTransport({
       method: 'tls',
-      caCertificate: misuse.specOf('caCertificate', caCertificate, 'SRC-29', A_FILE),
-      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, 'SRC-29', A_FILE),
-      privateKey: misuse.specOf('privateKey', privateKey, 'SRC-29', A_FILE),
+      caCertificate: misuse.specOf('caCertificate', caCertificate, FileContent, 'SRC-29', A_FILE),
+      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, FileContent, 'SRC-29', A_FILE),
+      privateKey: misuse.specOf('privateKey', privateKey, FileContent, 'SRC-29', A_FILE),
     });
   }
 

@@ -42,17 +42,18 @@ export class OciVerification {
   /** A signature by cosign. */
   public static cosign(options: CosignOptions = {}): OciVerification {
     const { identities, configuration } = options ?? {};
+    const misuse = new Misuse('OciVerification.cosign');
     return new OciVerification({
       provider: 'cosign',
-      identities: new Misuse('OciVerification.cosign').listOf('identities', identities, 'SRC-27', 'identities with issuer and subject')
-        .map((identity) => ({ issuer: identity?.issuer, subject: identity?.subject })),
-      configuration: copyOf(configuration),
+      identities: identitiesOf(misuse, identities),
+      configuration: settingsOf(misuse, configuration),
     });
   }
 
   /** A signature by notation. */
   public static notation(options: NotationOptions = {}): OciVerification {
-    return new OciVerification({ provider: 'notation', identities: [], configuration: copyOf(options?.configuration) });
+    const misuse = new Misuse('OciVerification.notation');
+    return new OciVerification({ provider: 'notation', identities: [], configuration: settingsOf(misuse, options?.configuration) });
   }
 
   private constructor(private readonly spec: OciVerificationSpec) {}
@@ -63,7 +64,20 @@ export class OciVerification {
   }
 }
 
-/** A map may be a token as a whole. */
-function copyOf(map: { [name: string]: string } | undefined): { [name: string]: string } | undefined {
-  return isToken(map) ? map : map ? { ...map } : undefined;
+/** The identities; a list may be a token as a whole, and so may each of its members. */
+function identitiesOf(misuse: Misuse, identities: readonly OidcIdentity[] | undefined): OciVerificationSpec['identities'] {
+  return isToken(identities) ? identities as OciVerificationSpec['identities']
+    : misuse.listOf('identities', identities, 'SRC-27', 'identities with issuer and subject')
+      .map((identity) => isToken(identity) ? identity : { issuer: identity?.issuer, subject: identity?.subject });
+}
+
+/** A copy without what is not given; a map may be a token as a whole. */
+function settingsOf(misuse: Misuse, map: { [name: string]: string } | undefined): { [name: string]: string } | undefined {
+  if (map === undefined || map === null || isToken(map)) {
+    return map ?? undefined;
+  }
+  if (typeof map !== 'object' || Array.isArray(map)) {
+    throw misuse.error('SRC-27', 'configuration', 'an object with texts');
+  }
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined && value !== null));
 }

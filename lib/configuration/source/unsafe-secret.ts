@@ -1,5 +1,7 @@
-import { IResolvable, Token, Tokenization } from 'cdktf';
-import { escaped } from './encoding';
+import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, StringConcat, Token, Tokenization } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { hidden } from './hidden';
+import { escaped, quoted } from '../../template';
 import { isToken } from '../../tokens';
 
 /**
@@ -19,22 +21,24 @@ export class UnsafeSecret {
   private constructor() {}
 }
 
+/** Whether this process has made one: where it has not, nothing need be looked through. */
+let wasMade = false;
+
 class PlainText implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  public constructor(public readonly text: string) {}
+  public constructor(public readonly text: string) {
+    hidden(this);
+    wasMade = true;
+  }
 
-  public resolve(): string {
-    return escaped(this.text);
+  /** In the arguments of a function, where cdktf leaves out the braces, it has to stand in quotes. */
+  public resolve({ suppressBraces }: IResolveContext & { suppressBraces?: boolean }): string {
+    return suppressBraces ? quoted(this.text) : escaped(this.text);
   }
 
   public toString(): string {
     return Token.asString(this);
-  }
-
-  /** JSON of a construct tree or an error must not show it. */
-  public toJSON(): string {
-    return '<secret>';
   }
 }
 
@@ -50,4 +54,32 @@ export function unsafeTextOf(value: unknown): string | undefined {
   }
   const { length, firstToken } = Tokenization.reverseString(value as string);
   return length === 1 && firstToken instanceof PlainText ? firstToken.text : undefined;
+}
+
+/** Whether there is any secret that was named as unsafe. */
+export function hasUnsafe(): boolean {
+  return wasMade;
+}
+
+/** Whether a value is computed from a secret that was named as unsafe, at whatever depth. */
+export function holdsUnsafeWithin(value: unknown, scope: IConstruct): boolean {
+  if (!isToken(value)) {
+    return false;
+  }
+  const resolver = new UnsafeFinder();
+  Tokenization.resolve(value, { scope, resolver, preparing: false });
+  return resolver.hasFound;
+}
+
+class UnsafeFinder extends DefaultTokenResolver {
+  public hasFound = false;
+
+  public constructor() {
+    super(new StringConcat());
+  }
+
+  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): any {
+    this.hasFound ||= token instanceof PlainText;
+    return super.resolveToken(token, context, postProcessor);
+  }
 }

@@ -1,6 +1,6 @@
 import { ContentRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { cut } from '../words';
+import { cut, whyNoText } from '../words';
 
 /** What is wrong with the content of a file, and what to do; words for a finding. */
 export interface ContentFault {
@@ -24,7 +24,7 @@ export function faultOfContent(content: ContentRecord | undefined): ContentFault
     };
   }
   if (typeof value !== 'string' || value.trim() === '') {
-    return { problem: value === undefined ? 'nothing is given' : 'is empty', remedy: GIVE };
+    return { problem: value === undefined || value === null ? 'nothing is given' : typeof value === 'string' ? 'is empty' : whyNoText(value), remedy: GIVE };
   }
   return encoding === 'base64' && !isBase64(value)
     ? { problem: 'is not base64', remedy: 'encode it, or give it as it is with FileContent.fromText' } : undefined;

@@ -30,6 +30,15 @@ function isRevision(value: unknown): boolean {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }
 
+/** Whether a text is what `docker login` writes; what is not known, or not given, may be. */
+function isDockerConfig(text: unknown): boolean {
+  try {
+    return typeof text !== 'string' || typeof JSON.parse(text).auths === 'object';
+  } catch {
+    return false;
+  }
+}
+
 /** The kinds of Secret, as a reader knows them. */
 const LABELS: { readonly [kind: string]: string } = {
   'git-https': 'git over https',
@@ -149,8 +158,13 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-24',
     severity: 'error',
-    problem: 'is missing, or no text, so that Flux would not find what it needs in the secret',
-    remedy: 'give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
-    check: perSecret(({ at, missing }) => missing.length === 0 ? NOTHING : missing.map((property) => ({ at, property }))),
+    problem: ({ docker }) => docker ? 'is no configuration of Docker, in which Flux looks for the registry'
+      : 'is missing, or no text, so that Flux would not find what it needs in the secret',
+    remedy: ({ docker }) => docker ? 'give JSON such as {"auths":{"ghcr.io":{"username":"…","password":"…"}}}, or use LocalSecret.ociRegistry'
+      : 'give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
+    check: perSecret(({ at, missing, contents }) => [
+      ...missing.map((property) => ({ at, property })),
+      ...isDockerConfig(contents?.dockerConfigJson?.value) ? NOTHING : [{ at, property: 'dockerConfigJson', facts: { docker: true } }],
+    ]),
   },
 ];

@@ -1,12 +1,13 @@
-import { bytesOf, ContentFault, faultOfContent } from './content';
+import { bytesOf, ContentFault, faultOfContent, isBase64 } from './content';
 import { wrongLineOf } from './known-hosts';
 import { faultOfKey, KeyFault } from './private-key';
 import type { Draft } from '../../findings/finding';
-import { ContentRecord, SecretRecord, SourceRecord } from '../../model/model';
+import { AzureBlobSourceRecord, ContentRecord, KubernetesSecretRecord, SecretRecord, SourceRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
 import { inMap } from '../extension/per';
-import { NOTHING, Rule } from '../rule';
+import { Check, collect, NOTHING, perApp, Rule } from '../rule';
 import { AZURE_BLOB, GIT, isSsh, isText, OCI, perSource } from '../source/per';
+import { whyNoText } from '../words';
 
 /** A draft with what is wrong with a content, if anything is. */
 function faulty(at: string, property: string, fault: ContentFault | undefined, severity: Draft['severity'] = 'error'): Draft[] {
@@ -16,6 +17,7 @@ function faulty(at: string, property: string, fault: ContentFault | undefined, s
 const NO_NEWLINE = { problem: 'ends without a newline, which SSH wants behind a key', remedy: 'encode it with one, or use FileContent.fromText' };
 const NO_USE = { problem: 'is without effect, since SSH knows no certificates', remedy: 'leave it out' };
 const NO_PAIR = { problem: 'is missing: a certificate and its key go together', remedy: 'give both, or neither' };
+const NO_BASE64 = { problem: 'is not base64', remedy: 'encode it: Terraform reads a file so with filebase64' };
 const NO_PEM = { problem: 'does not look like PEM, which Flux wants', remedy: 'give the PEM file, which begins with "-----BEGIN"' };
 
 const KEY_FAULTS: { readonly [fault in KeyFault]: ContentFault } = {
@@ -41,6 +43,27 @@ function privateKey(at: string, content: ContentRecord | undefined): Draft[] {
       : NOTHING;
 }
 
+/** Why Flux will not take the private key in a Secret. */
+function keyInSecret({ at, kind, contents = {} }: KubernetesSecretRecord): Draft[] {
+  const { privateKey: key, password } = contents;
+  if ((kind !== 'git-ssh' && kind !== 'github-app') || typeof key?.value !== 'string') {
+    return NOTHING;
+  }
+  const fault = faultOfKey(key.value);
+  return fault === undefined || fault === 'encrypted' && password !== undefined ? NOTHING
+    : faulty(at, 'privateKey', fault === 'encrypted' ? LOCKED[kind] : KEY_FAULTS[fault]);
+}
+
+const LOCKED = {
+  'git-ssh': { problem: 'is locked with a passphrase', remedy: 'give the passphrase as password' },
+  'github-app': { problem: 'is locked with a passphrase, which Flux can\'t take', remedy: 'give a key without one' },
+};
+
+/** Rules over what is given to Secrets that the app makes; little of it is known. */
+function perContents(check: (secret: KubernetesSecretRecord) => Draft[]): Check {
+  return perApp(({ secrets }) => collect(secrets, check));
+}
+
 /** Why Flux will not take known hosts. */
 function knownHosts(content: ContentRecord): ContentFault | undefined {
   const bytes = bytesOf(content);
@@ -59,6 +82,26 @@ function textOf(bytes: Buffer): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a service principal lacks. */
+function principal({ auth }: AzureBlobSourceRecord, at: string): Draft[] {
+  if (auth?.method !== 'servicePrincipal') {
+    return NOTHING;
+  }
+  const { clientId, tenantId, clientSecret, clientCertificate, clientCertificatePassword } = auth;
+  const texts = {
+    clientId,
+    tenantId,
+    ...clientCertificate === undefined && { clientSecret: clientSecret?.value },
+    ...clientCertificatePassword !== undefined && { clientCertificatePassword: clientCertificatePassword.value },
+  };
+  const remedy = 'give client id, tenant, and a secret or a certificate';
+  return [
+    ...Object.entries(texts).flatMap(([name, value]) =>
+      isText(value) ? NOTHING : faulty(at, `source.auth.${name}`, { problem: whyNoText(value), remedy })),
+    ...clientCertificate === undefined ? NOTHING : faulty(at, 'source.auth.clientCertificate', faultOfContent(clientCertificate)),
+  ];
 }
 
 /** The secrets of a source that must not be written down, by the property that holds them. */
@@ -80,6 +123,11 @@ function secretsOf(source: SourceRecord): { [property: string]: SecretRecord | u
   }
 }
 
+/** A secret that is named as unsafe. */
+function unsafe({ at, property }: { readonly at: string; readonly property: string }): Draft {
+  return { at, property, facts: { unsafe: true }, severity: 'warning' };
+}
+
 /** Secrets that stand in the program: an error, unless they are named as unsafe. */
 function writtenDown(at: string, source: SourceRecord): Draft[] {
   return Object.entries(secretsOf(source)).flatMap(([property, secret]) => secretWrittenDown(at, property, secret));
@@ -87,7 +135,7 @@ function writtenDown(at: string, source: SourceRecord): Draft[] {
 
 function secretWrittenDown(at: string, property: string, secret: SecretRecord | undefined): Draft[] {
   const facts = { isFile: (secret as ContentRecord | undefined)?.file !== undefined };
-  return secret?.unsafe === true ? [{ at, property, facts: { unsafe: true }, severity: 'warning' }]
+  return secret?.unsafe === true ? [unsafe({ at, property })]
     : secret !== undefined && typeof secret.value === 'string' && isText(secret.value) ? [{ at, property, facts }] : NOTHING;
 }
 
@@ -107,7 +155,10 @@ export const MATERIAL_RULES: Rule[] = [
     severity: 'error',
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
-    check: perSource(GIT, ({ auth }, at) => auth?.method === 'sshKey' ? privateKey(at, auth.privateKey) : NOTHING),
+    check: {
+      ...perSource(GIT, ({ auth }, at) => auth?.method === 'sshKey' ? privateKey(at, auth.privateKey) : NOTHING),
+      ...perContents(keyInSecret),
+    },
   },
   {
     code: 'AUT-09',
@@ -115,31 +166,26 @@ export const MATERIAL_RULES: Rule[] = [
     problem: ({ problem }) => problem,
     allowed: 'lines of hosts, type and key, as `ssh-keyscan` prints them, without marks such as @revoked',
     remedy: ({ remedy }) => remedy,
-    check: perSource(GIT, ({ auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && auth.knownHosts !== undefined
-      ? faulty(at, 'source.auth.knownHosts', knownHosts(auth.knownHosts)) : NOTHING),
+    check: {
+      ...perSource(GIT, ({ auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && auth.knownHosts !== undefined
+        ? faulty(at, 'source.auth.knownHosts', knownHosts(auth.knownHosts)) : NOTHING),
+      ...perContents(({ at, kind, contents }) => kind === 'git-ssh' && contents?.knownHosts !== undefined
+        ? faulty(at, 'knownHosts', knownHosts(contents.knownHosts as ContentRecord)) : NOTHING),
+    },
   },
   {
     code: 'AUT-14',
     severity: 'error',
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
-    check: perSource(AZURE_BLOB, ({ auth }, at) => {
-      if (auth?.method !== 'servicePrincipal') {
-        return NOTHING;
-      }
-      const { clientId, tenantId, clientSecret, clientCertificate, clientCertificatePassword } = auth;
-      const texts = {
-        clientId,
-        tenantId,
-        ...clientCertificate === undefined && { clientSecret: clientSecret?.value },
-        ...clientCertificatePassword !== undefined && { clientCertificatePassword: clientCertificatePassword.value },
-      };
-      const fault = { problem: 'is missing', remedy: 'give client id, tenant, and a secret or a certificate' };
-      return [
-        ...Object.entries(texts).flatMap(([name, value]) => isText(value) ? NOTHING : faulty(at, `source.auth.${name}`, fault)),
-        ...clientCertificate === undefined ? NOTHING : faulty(at, 'source.auth.clientCertificate', faultOfContent(clientCertificate)),
-      ];
-    }),
+    check: {
+      ...perSource(AZURE_BLOB, principal),
+      ...perContents(({ at, kind, contents }) => {
+        const certificate = contents?.clientCertificate as ContentRecord | undefined;
+        return kind !== 'azure-blob' || certificate?.encoding !== 'base64' || !isKnown(certificate.value) || isBase64(certificate.value) ? NOTHING
+          : faulty(at, 'clientCertificate', NO_BASE64);
+      }),
+    },
   },
   {
     code: 'AUT-17',
@@ -148,13 +194,17 @@ export const MATERIAL_RULES: Rule[] = [
       : ', and would stand in the synthesized file'}`,
     remedy: ({ unsafe, isProvider, isFile }) => unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'
       : isProvider ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
-        : isFile ? 'let Terraform read the file, with FileContent.fromText(Fn.file(path))'
+        : isFile ? 'let Terraform read the file: FileContent.fromText(Fn.file(path)) for text, FileContent.fromBase64(Fn.filebase64(path)) for '
+          + 'what is none such as PFX, each with an absolute path'
           : 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
     check: {
-      app: ({ credentials }) => credentials.flatMap(({ at, literalSecrets, unsafeSecrets, environment }): Draft[] => [
-        ...literalSecrets.map((property) => ({ at, property, facts: { isProvider: environment } })),
-        ...unsafeSecrets.map((property) => ({ at, property, facts: { unsafe: true }, severity: 'warning' as const })),
-      ]),
+      app: ({ credentials, unsafeTexts }) => [
+        ...unsafeTexts.map(unsafe),
+        ...credentials.flatMap(({ at, literalSecrets, unsafeSecrets, environment }): Draft[] => [
+          ...literalSecrets.map((property) => ({ at, property, facts: { isProvider: environment } })),
+          ...unsafeSecrets.map((property) => unsafe({ at, property })),
+        ]),
+      ],
       cluster: ({ extensions }) => extensions.flatMap(({ at, protectedSettings }) => !isKnown(protectedSettings) ? NOTHING
         : Object.entries(protectedSettings).flatMap(([key, secret]) => secretWrittenDown(at, inMap('protectedSettings', key), secret))),
       configuration: ({ at, source }) => writtenDown(at, source),

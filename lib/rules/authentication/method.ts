@@ -3,14 +3,15 @@ import type { Draft } from '../../findings/finding';
 import { GitSourceRecord, SecretRecord } from '../../model/model';
 import { NOTHING, Rule } from '../rule';
 import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perSource } from '../source/per';
+import { whyNoText } from '../words';
 
 /** The hosts whose keys Azure's agent brings. */
 const KNOWN_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com', 'vs-ssh.visualstudio.com'];
 
-/** A draft for each member of the credentials that is missing or empty. */
+/** A draft for each member of the credentials that is missing, empty or no text. */
 function missing(at: string, members: { readonly [name: string]: unknown }): Draft[] {
   const names = Object.keys(members).filter((name) => !isText(members[name]));
-  return names.length === 0 ? NOTHING : names.map((name) => ({ at, property: `source.auth.${name}` }));
+  return names.length === 0 ? NOTHING : names.map((name) => ({ at, property: `source.auth.${name}`, facts: { why: whyNoText(members[name]) } }));
 }
 
 /** What of a secret a rule may ask: whether it is there. */
@@ -48,7 +49,7 @@ export const METHOD_RULES: Rule[] = [
   {
     code: 'AUT-04',
     severity: 'error',
-    problem: 'is missing: a user and a key go together',
+    problem: ({ why }) => `${why}: a user and a key go together`,
     allowed: 'a text that is not empty',
     remedy: 'give both, or leave out auth where the repository is public',
     check: perSource(GIT, ({ auth }, at) => auth?.method === 'https' ? missing(at, { user: auth.user, key: given(auth.key) }) : NOTHING),
@@ -68,26 +69,25 @@ export const METHOD_RULES: Rule[] = [
   {
     code: 'AUT-12',
     severity: 'error',
-    problem: ({ none }) => none ? 'nothing says how to log in to the bucket' : 'is missing: an access key has an id and a secret',
-    allowed: ({ none }) => none ? 'BucketAuth.accessKey or BucketAuth.localSecret' : 'a text that is not empty',
-    remedy: ({ none }) => none ? 'give one of them' : 'give both',
-    check: perSource(BUCKET, ({ auth }, at) => auth === undefined ? [{ at, property: 'source.auth', facts: { none: true } }]
-      : auth.method === 'accessKey' ? missing(at, { accessKey: given(auth.accessKey), secretKey: given(auth.secretKey) })
-        .map((draft) => ({ ...draft, facts: { none: false } })) : NOTHING),
+    problem: ({ why }) => why === undefined ? 'nothing says how to log in to the bucket' : `${why}: an access key has an id and a secret`,
+    allowed: ({ why }) => why === undefined ? 'BucketAuth.accessKey or BucketAuth.localSecret' : 'a text that is not empty',
+    remedy: ({ why }) => why === undefined ? 'give one of them' : 'give both',
+    check: perSource(BUCKET, ({ auth }, at) => auth === undefined ? [{ at, property: 'source.auth' }]
+      : auth.method === 'accessKey' ? missing(at, { accessKey: given(auth.accessKey), secretKey: given(auth.secretKey) }) : NOTHING),
   },
   {
     code: 'AUT-13',
     severity: 'error',
-    problem: ({ none }) => none ? 'nothing says how to log in to the container' : 'is missing',
-    allowed: ({ none }) => none ? '' : 'a text that is not empty',
-    remedy: ({ none }) => none
+    problem: ({ why }) => why ?? 'nothing says how to log in to the container',
+    allowed: ({ why }) => why === undefined ? '' : 'a text that is not empty',
+    remedy: ({ why }) => why === undefined
       ? 'choose one, for example AzureBlobAuth.managedIdentity; AzureBlobAuth.workloadIdentity says that none are needed' : 'give it',
     check: perSource(AZURE_BLOB, ({ auth }, at): Draft[] => {
       switch (auth?.method) {
-        case undefined: return auth === undefined ? [{ at, property: 'source.auth', facts: { none: true }, severity: 'warning' }] : NOTHING;
-        case 'accountKey': return withFacts(missing(at, { accountKey: given(auth.accountKey) }));
-        case 'sasToken': return withFacts(missing(at, { sasToken: given(auth.sasToken) }));
-        case 'managedIdentity': return withFacts(missing(at, { clientId: auth.clientId }));
+        case undefined: return auth === undefined ? [{ at, property: 'source.auth', severity: 'warning' }] : NOTHING;
+        case 'accountKey': return missing(at, { accountKey: given(auth.accountKey) });
+        case 'sasToken': return missing(at, { sasToken: given(auth.sasToken) });
+        case 'managedIdentity': return missing(at, { clientId: auth.clientId });
         default: return NOTHING;
       }
     }),
@@ -101,7 +101,3 @@ export const METHOD_RULES: Rule[] = [
       && references.every(({ kind }) => kind !== ClusterKind.MANAGED_CLUSTER) ? [{ at, property: 'source.auth' }] : NOTHING),
   },
 ];
-
-function withFacts(drafts: Draft[]): Draft[] {
-  return drafts.map((draft) => ({ ...draft, facts: { none: false } }));
-}

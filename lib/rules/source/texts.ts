@@ -16,6 +16,9 @@ function entriesOf(value: unknown, property: string): [string, string][] {
   if (typeof value !== 'object' || value === null || 'written' in value) {
     return [];
   }
-  return Object.entries(value).filter(([name]) => !NOT_TEXTS.has(name))
-    .flatMap(([name, inner]) => entriesOf(inner, Array.isArray(value) ? `${property}[${name}]` : `${property}.${name}`));
+  return Object.entries(value).filter(([name]) => !NOT_TEXTS.has(name)).flatMap(([name, inner]) => [
+    // users choose the names of settings
+    ...name.includes('{') ? [[property, name] as [string, string]] : [],
+    ...entriesOf(inner, Array.isArray(value) ? `${property}[${name}]` : `${property}.${name}`),
+  ]);
 }

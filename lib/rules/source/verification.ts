@@ -1,7 +1,8 @@
 import { isText, OCI, perSource } from './per';
 import type { Draft } from '../../findings/finding';
-import { isKnown } from '../../model/unknown';
+import { isKnown, UNKNOWN } from '../../model/unknown';
 import { NOTHING, Rule } from '../rule';
+import { whyNoText } from '../words';
 
 /** Whether Go, whose expressions have flags in front, and neither looks around nor references back, takes a text. */
 function isExpression(text: string): boolean {
@@ -17,15 +18,28 @@ export const VERIFICATION_RULES: Rule[] = [
   {
     code: 'SRC-27',
     severity: 'error',
-    problem: ({ broken }) => broken ? 'does not look like a regular expression that Go takes' : 'is missing',
-    allowed: 'a regular expression for the issuer, and one for the subject',
-    remedy: ({ broken }) => broken ? 'correct it; the notation is that of RE2'
-      : 'give both, for example "^https://github\\\\.com/acme/" as the subject',
-    check: perSource(OCI, ({ verify }, at) => (verify?.identities ?? []).flatMap((identity, index) =>
-      Object.entries({ issuer: identity.issuer, subject: identity.subject }).flatMap(([name, value]): Draft[] => {
-        const property = `source.verify.identities[${index}].${name}`;
-        return !isText(value) ? [{ at, property, value }]
-          : isKnown(value) && !isExpression(value as string) ? [{ at, property, value, facts: { broken: true }, severity: 'warning' }] : NOTHING;
-      }))),
+    problem: ({ broken, why }) => broken ? 'does not look like a regular expression that Go takes' : why,
+    allowed: ({ setting }) => setting ? 'a text' : 'a regular expression for the issuer, and one for the subject',
+    remedy: ({ broken, setting }) => broken ? 'correct it; the notation is that of RE2'
+      : setting ? 'convert it with String(…), or leave it out' : 'give both, for example "^https://github\\\\.com/acme/" as the subject',
+    check: perSource(OCI, ({ verify }, at) => verify === undefined ? NOTHING
+      : [...identityFaults(at, verify.identities), ...settingFaults(at, verify.configuration)]),
   },
 ];
+
+/** What is wrong with identities; a list, and each of its members, may not be known yet. */
+function identityFaults(at: string, identities: unknown): Draft[] {
+  return !Array.isArray(identities) ? NOTHING : identities.flatMap((identity, index) => identity === UNKNOWN ? NOTHING
+    : Object.entries({ issuer: identity?.issuer, subject: identity?.subject }).flatMap(([name, value]): Draft[] => {
+      const property = `source.verify.identities[${index}].${name}`;
+      return !isText(value) ? [{ at, property, value, facts: { why: whyNoText(value) } }]
+        : isKnown(value) && !isExpression(value as string) ? [{ at, property, value, facts: { broken: true }, severity: 'warning' }] : NOTHING;
+    }));
+}
+
+/** Settings of a verification that are no texts. */
+function settingFaults(at: string, configuration: unknown): Draft[] {
+  return !isKnown(configuration) || configuration === null ? NOTHING
+    : Object.entries(configuration as object).flatMap(([name, value]): Draft[] => typeof value === 'string' || value === UNKNOWN ? NOTHING
+      : [{ at, property: `source.verify.configuration.${name}`, value, facts: { why: whyNoText(value), setting: true } }]);
+}

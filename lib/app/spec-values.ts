@@ -1,0 +1,31 @@
+import { Tokenization } from 'cdktf';
+import { Construct } from 'constructs';
+
+/** A value of a specification, and where users write it. */
+export interface SpecValue {
+  readonly path: string;
+  readonly value: unknown;
+  /** Whether it is a secret that is known to be named as unsafe. */
+  readonly unsafe?: boolean;
+}
+
+/** Members of specifications that users write elsewhere, or do not see. */
+const PATHS: { readonly [name: string]: string } = {
+  substitute: 'postBuild.substitute', substituteFrom: 'postBuild.substituteFrom', wait: 'waitForReconciliation', contents: '',
+};
+
+/** All that stands in a specification: texts, tokens and the like. */
+export function valuesIn(value: unknown, path = ''): SpecValue[] {
+  if (typeof value !== 'object' || value === null || Construct.isConstruct(value) || Tokenization.isResolvable(value)) {
+    return [{ path, value }];
+  }
+  if ('written' in value) {
+    const { value: secret, unsafe } = value as { value?: unknown; unsafe?: boolean };
+    return [{ path, value: secret, unsafe }];
+  }
+  return Object.entries(value).flatMap(([name, inner]) => valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name)));
+}
+
+function below(path: string, name: string): string {
+  return [path, PATHS[name] ?? name].filter((step) => step !== '').join('.');
+}
