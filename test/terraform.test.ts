@@ -2,9 +2,12 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { TerraformVariable } from 'cdktf';
-import { CLUSTER_ID, PUBLIC_GIT, synth, testConfiguration, testStack } from './synth';
-import { Duration, FluxConfiguration, FluxExtension, ManagedCluster, ReconciliationWait } from '../lib';
+import { Fn, TerraformResource, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { armResource, CLUSTER_ID, PUBLIC_GIT, synth, testCluster, testConfiguration, testStack } from './synth';
+import {
+  AzureBlobAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxSource, GitAuth, GitRef, LocalSecret, ManagedCluster, ReconciliationWait,
+  UnsafeSecret,
+} from '../lib';
 
 const hasTerraform = spawnSync('terraform', ['version']).status === 0;
 const whereTerraformIs = hasTerraform ? test : test.skip;
@@ -73,5 +76,86 @@ describe('the real Terraform', () => {
     files.resource.azapi_resource.Config_57D1D894 = advised;
     const warned = terraform(standIn(files, 'Non-Compliant'), ['apply', '-input=false', '-auto-approve']);
     expect(warned).toMatchObject({ status: 0, text: expect.stringContaining('Warning: Check block assertion failed') });
+  }, 60_000);
+});
+
+/** What becomes of expressions that the library writes, by the name of each. */
+function evaluated(values: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {
+  const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
+  try {
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({
+      variable: { secret: { default: ' s"e\\c\n' }, pin: { type: 'number', default: 7 } },
+      resource: { terraform_data: { value: { input: values } } },
+      output: { all: { value: '${terraform_data.value.output}' } },
+    }));
+    const [, , { stdout, stderr }] = [['init'], ['apply', '-auto-approve'], ['output', '-json', 'all']]
+      .map((command) => spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], { encoding: 'utf8' }));
+    return stdout === '' ? { stderr } : JSON.parse(stdout);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const SECRET = ' s"e\\c\n';
+const HOSTILE = 'a"b\\c${var.x} $${y} %{ if z } 100% {"$"}\n';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe('the real Terraform makes of expressions', () => {
+  type Values = (token: string, number: string, stack: TerraformStack) => string;
+  const texts: [string, Values, string][] = [
+    ['a token', (token) => token, SECRET],
+    ['a dollar before a token', (token) => `$${token}`, `$${SECRET}`],
+    ['dollars and a percent', (token, number) => `US$$${number} 5%${token}$`, `US$$7 5%${SECRET}$`],
+    ['quotes and brackets', (token) => `a"b\\\n\${x} %{ ${token}`, `a"b\\\n\${x} %{ ${SECRET}`],
+    ['an expression as text', () => '${join("}", ["$${a}", var.secret])}', `\${a}}${SECRET}`],
+    ['what is named as unsafe', () => UnsafeSecret.plainText(HOSTILE), HOSTILE],
+    ['the same in a function', () => Fn.upper(UnsafeSecret.plainText(HOSTILE)), HOSTILE.toUpperCase()],
+    ['the same in a text in a function', () => Fn.lower(`X${UnsafeSecret.plainText(HOSTILE)}`), `x${HOSTILE.toLowerCase()}`],
+    ['the same behind a dollar', () => `$${UnsafeSecret.plainText('{a}')}`, '${a}'],
+  ];
+
+  whereTerraformIs('what was given', () => {
+    const [values, expected]: Record<string, unknown>[] = [{}, {}];
+    texts.forEach(([name, value, text]) => {
+      const { stack, cluster } = testCluster();
+      const token = new TerraformVariable(stack, 'secret', {}).stringValue;
+      const number = `${new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue}`;
+      const given = value(token, number, stack);
+      const secretsOf = (source: FluxSource): any => {
+        const configuration = new FluxConfiguration(stack, `C${stack.node.children.length}`, { cluster, namespace: 'a', source });
+        return (configuration.node.defaultChild as TerraformResource & { _arguments(): any })._arguments().sensitiveBody.properties;
+      };
+      const resolve = (written: unknown) => stack.resolve(written);
+      values[`${name}, as it is`] = resolve(secretsOf(FluxSource.azureBlob({
+        url: 'https://a', containerName: 'b', auth: AzureBlobAuth.accountKey(given),
+      })).azureBlob.accountKey);
+      expected[`${name}, as it is`] = text;
+      const git = { url: 'ssh://git@github.com/a/b', ref: GitRef.branch('main') };
+      values[`${name}, encoded`] = resolve(secretsOf(FluxSource.git({ ...git, auth: GitAuth.https({ user: 'u', key: given }) }))
+        .configurationProtectedSettings.httpsKey);
+      expected[`${name}, encoded`] = base64(text);
+      values[`${name}, as a key`] = resolve(secretsOf(FluxSource.git({ ...git, auth: GitAuth.sshKey({ privateKey: FileContent.fromText(given) }) }))
+        .configurationProtectedSettings.sshPrivateKey);
+      expected[`${name}, as a key`] = base64(`${text.trim()}\n`);
+      const ofSecret = (make: (id: string) => LocalSecret) => Object.values<any>(
+        resolve((make(`S${stack.node.children.length}`).node.findChild('Resource') as any).toTerraform()).resource.kubernetes_secret_v1)[0].data_wo;
+      const ssh = ofSecret((id) => LocalSecret.gitSsh(stack, id, { namespace: 'default', privateKey: given, knownHosts: given, password: given }));
+      values[`${name}, in a Secret`] = [ssh.identity, ssh.known_hosts, ssh.password];
+      expected[`${name}, in a Secret`] = [`${text.trim()}\n`, text, text];
+      const oci = ofSecret((id) => LocalSecret.ociRegistry(stack, id, { namespace: 'default', registry: given, username: given, password: given }));
+      values[`${name}, in JSON`] = `\${jsondecode(${JSON.stringify(oci['.dockerconfigjson']).replace(/\$\{/g, '${')})}`;
+      expected[`${name}, in JSON`] = { auths: { [text]: { username: text, password: text } } };
+    });
+    expect(evaluated(values)).toEqual(expected);
+  }, 120_000);
+
+  whereTerraformIs('what stands in a body', () => {
+    const { stack, cluster } = testCluster();
+    const token = new TerraformVariable(stack, 'secret', {}).stringValue;
+    testConfiguration(cluster, { source: FluxSource.git({ url: `https://a/$${token}`, ref: GitRef.branch('main') }) })
+      .addKustomization('apps', { prune: true, postBuild: { substitute: { a: `\${x} US$${token}` } } });
+    const { gitRepository, kustomizations } = armResource(JSON.parse(Testing.synth(stack)), 'fluxConfigurations').body.properties;
+    expect(evaluated({ url: gitRepository.url, ...kustomizations.apps.postBuild.substitute }))
+      .toEqual({ url: `https://a/$${SECRET}`, a: `\${x} US$${SECRET}` });
   }, 60_000);
 });
