@@ -2,12 +2,13 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Fn, TerraformResource, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, TerraformVariable, Testing, Tokenization } from 'cdktf';
 import { armResource, CLUSTER_ID, PUBLIC_GIT, synth, testCluster, testConfiguration, testStack } from './synth';
 import {
-  AzureBlobAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxSource, GitAuth, GitRef, LocalSecret, ManagedCluster, ReconciliationWait,
-  UnsafeSecret,
+  Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, ManagedCluster, ReconciliationWait, UnsafeSecret,
 } from '../lib';
+import { encodedSecret, jsonSecret, plainContent, plainSecret, textContent } from '../lib/configuration/source/secret';
+import { SecretSpec } from '../lib/model/specification';
 
 const hasTerraform = spawnSync('terraform', ['version']).status === 0;
 const whereTerraformIs = hasTerraform ? test : test.skip;
@@ -101,8 +102,8 @@ const HOSTILE = 'a"b\\c${var.x} $${y} %{ if z } 100% {"$"}\n';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('the real Terraform makes of expressions', () => {
-  type Values = (token: string, number: string, stack: TerraformStack) => string;
-  const texts: [string, Values, string][] = [
+  type Value = (token: string, number: string) => string;
+  const texts: [string, Value, string][] = [
     ['a token', (token) => token, SECRET],
     ['a dollar before a token', (token) => `$${token}`, `$${SECRET}`],
     ['dollars and a percent', (token, number) => `US$$${number} 5%${token}$`, `US$$7 5%${SECRET}$`],
@@ -113,41 +114,25 @@ describe('the real Terraform makes of expressions', () => {
     ['the same in a text in a function', () => Fn.lower(`X${UnsafeSecret.plainText(HOSTILE)}`), `x${HOSTILE.toLowerCase()}`],
     ['the same behind a dollar', () => `$${UnsafeSecret.plainText('{a}')}`, '${a}'],
   ];
+  const forms: [string, (value: string) => SecretSpec, (text: string) => string][] = [
+    ['as it is', plainSecret, (text) => text],
+    ['encoded', encodedSecret, base64],
+    ['encoded as a key', (value) => textContent(value, 'one newline'), (text) => base64(`${text.trim()}\n`)],
+    ['as a key', (value) => plainContent(value, 'one newline'), (text) => `${text.trim()}\n`],
+    ['in JSON', jsonSecret, (text) => JSON.stringify(text)],
+  ];
 
   whereTerraformIs('what was given', () => {
-    const [values, expected]: Record<string, unknown>[] = [{}, {}];
-    texts.forEach(([name, value, text]) => {
-      const { stack, cluster } = testCluster();
-      const token = new TerraformVariable(stack, 'secret', {}).stringValue;
-      const number = `${new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue}`;
-      const given = value(token, number, stack);
-      const secretsOf = (source: FluxSource): any => {
-        const configuration = new FluxConfiguration(stack, `C${stack.node.children.length}`, { cluster, namespace: 'a', source });
-        return (configuration.node.defaultChild as TerraformResource & { _arguments(): any })._arguments().sensitiveBody.properties;
-      };
-      const resolve = (written: unknown) => stack.resolve(written);
-      values[`${name}, as it is`] = resolve(secretsOf(FluxSource.azureBlob({
-        url: 'https://a', containerName: 'b', auth: AzureBlobAuth.accountKey(given),
-      })).azureBlob.accountKey);
-      expected[`${name}, as it is`] = text;
-      const git = { url: 'ssh://git@github.com/a/b', ref: GitRef.branch('main') };
-      values[`${name}, encoded`] = resolve(secretsOf(FluxSource.git({ ...git, auth: GitAuth.https({ user: 'u', key: given }) }))
-        .configurationProtectedSettings.httpsKey);
-      expected[`${name}, encoded`] = base64(text);
-      values[`${name}, as a key`] = resolve(secretsOf(FluxSource.git({ ...git, auth: GitAuth.sshKey({ privateKey: FileContent.fromText(given) }) }))
-        .configurationProtectedSettings.sshPrivateKey);
-      expected[`${name}, as a key`] = base64(`${text.trim()}\n`);
-      const ofSecret = (make: (id: string) => LocalSecret) => Object.values<any>(
-        resolve((make(`S${stack.node.children.length}`).node.findChild('Resource') as any).toTerraform()).resource.kubernetes_secret_v1)[0].data_wo;
-      const ssh = ofSecret((id) => LocalSecret.gitSsh(stack, id, { namespace: 'default', privateKey: given, knownHosts: given, password: given }));
-      values[`${name}, in a Secret`] = [ssh.identity, ssh.known_hosts, ssh.password];
-      expected[`${name}, in a Secret`] = [`${text.trim()}\n`, text, text];
-      const oci = ofSecret((id) => LocalSecret.ociRegistry(stack, id, { namespace: 'default', registry: given, username: given, password: given }));
-      values[`${name}, in JSON`] = `\${jsondecode(${JSON.stringify(oci['.dockerconfigjson']).replace(/\$\{/g, '${')})}`;
-      expected[`${name}, in JSON`] = { auths: { [text]: { username: text, password: text } } };
-    });
-    expect(evaluated(values)).toEqual(expected);
-  }, 120_000);
+    const stack = new TerraformStack(Testing.app(), 'it');
+    const token = new TerraformVariable(stack, 'secret', {}).stringValue;
+    const number = `${new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue}`;
+    const all = texts.flatMap(([name, value, text]) => forms.map(([form, written, meant]) =>
+      ({ name: `${name}, ${form}`, written: written(value(token, number)).written, meant: meant(text) })));
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    const resolved = Object.fromEntries(all.map(({ name, written }) =>
+      [name, Tokenization.resolve(written, { scope: stack, resolver, preparing: false })]));
+    expect(evaluated(resolved)).toEqual(Object.fromEntries(all.map(({ name, meant }) => [name, meant])));
+  }, 60_000);
 
   whereTerraformIs('what stands in a body', () => {
     const { stack, cluster } = testCluster();
