@@ -27,6 +27,11 @@ export function withDollars(template: string): string {
   return template.includes('$') ? template.replace(DOLLARS_BEFORE_TOKEN, '${"$&"}') : template;
 }
 
+/** A text in which Terraform evaluates what can be evaluated: tokens and expressions. The rest arrives as it stands. */
+export function templateOf(text: string): string {
+  return partsOf(withDollars(text)).join('');
+}
+
 /** A text in quotes, as it stands in an expression; nothing in it is evaluated. */
 export function quoted(text: string): string {
   return `"${inQuotes(escaped(text))}"`;

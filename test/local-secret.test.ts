@@ -2,9 +2,10 @@ import { execFileSync } from 'child_process';
 import { join } from 'path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
-import { App, Fn, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { App, Fn, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import { KEYS, knownHost } from './keys';
 import { CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
-import { FluxExtension, LocalSecret, LocalSecretProps, ManagedCluster } from '../lib';
+import { FluxExtension, LocalSecret, LocalSecretProps, ManagedCluster, UnsafeSecret } from '../lib';
 import { requireTerraform } from '../lib/app/terraform-version';
 
 /** A stack that can make secrets. */
@@ -19,6 +20,7 @@ function variable(stack: TerraformStack, name = 'secret'): string {
 }
 
 const NAMESPACE = { namespace: 'team-a' };
+const KNOWN_HOST = knownHost('git.acme.org');
 
 /** The only secret that a stack writes. */
 function only(terraform: any): any {
@@ -48,11 +50,11 @@ describe('the keys of a secret', () => {
       { 'bearerToken': S, 'ca.crt': 'CA' }],
     ['a client certificate', (s, t) => LocalSecret.gitMutualTls(s, 'A', { ...NAMESPACE, clientCertificate: TLS(t) }), 'git-https',
       { 'tls.crt': 'CERT', 'tls.key': S }],
-    ['git over SSH', (s, t) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: t, knownHosts: 'host ssh-rsa AAAA' }), 'git-ssh',
-      { identity: '${trimspace(var.secret)}\n', known_hosts: 'host ssh-rsa AAAA' }],
+    ['git over SSH', (s, t) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: t, knownHosts: KNOWN_HOST }), 'git-ssh',
+      { identity: '${trimspace(var.secret)}\n', known_hosts: KNOWN_HOST }],
     ['git over SSH with a passphrase',
-      (s, t) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: t, knownHosts: 'h', password: t }), 'git-ssh',
-      { identity: '${trimspace(var.secret)}\n', known_hosts: 'h', password: S }],
+      (s, t) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: t, knownHosts: KNOWN_HOST, password: t }), 'git-ssh',
+      { identity: '${trimspace(var.secret)}\n', known_hosts: KNOWN_HOST, password: S }],
     ['a GitHub App', (s, t) => LocalSecret.gitHubApp(s, 'A', { ...NAMESPACE, appId: '1', installationId: '2', privateKey: t }), 'github-app',
       { githubAppID: '1', githubAppInstallationID: '2', githubAppPrivateKey: S }],
     ['a bucket', (s, t) => LocalSecret.bucket(s, 'A', { ...NAMESPACE, accessKey: t, secretKey: t }), 'bucket', { accesskey: S, secretkey: S }],
@@ -137,7 +139,7 @@ describe('secrets that are written down', () => {
     ['a token', (s) => LocalSecret.gitBearerToken(s, 'A', { ...NAMESPACE, bearerToken: 'hunter2' }), ['bearerToken']],
     ['the key of a certificate', (s) => LocalSecret.gitMutualTls(s, 'A', { ...NAMESPACE, clientCertificate: TLS('hunter2') }),
       ['clientCertificate.privateKey']],
-    ['a key and its passphrase', (s) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: 'hunter2', knownHosts: 'h', password: 'hunter2' }),
+    ['a key and its passphrase', (s) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: 'hunter2', knownHosts: KNOWN_HOST, password: 'hunter2' }),
       ['privateKey', 'password']],
     ['an app\'s key', (s) => LocalSecret.gitHubApp(s, 'A', { ...NAMESPACE, appId: '1', installationId: '2', privateKey: 'hunter2' }), ['privateKey']],
     ['both keys of a bucket', (s) => LocalSecret.bucket(s, 'A', { ...NAMESPACE, accessKey: 'hunter2', secretKey: 'hunter2' }),
@@ -157,7 +159,8 @@ describe('secrets that are written down', () => {
     const stack = secretStack();
     make(stack);
     const text = refusal(() => synth(stack));
-    expect(codesOf(text)).toEqual(properties.map(() => 'AUT-17'));
+    // what is no key, or no configuration of Docker, is told as well
+    expect(codesOf(text).filter((code) => code === 'AUT-17')).toEqual(properties.map(() => 'AUT-17'));
     properties.forEach((property) => expect(text).toContain(`AUT-17  ${property}: `));
     expect(text).not.toContain('hunter2');
   });
@@ -386,4 +389,84 @@ test('a key that is read from a file ends in one line end', () => {
 test('apps without secrets require no Terraform and hold no namespaces', () => {
   const { gitops } = synthApp((app: App) => { testCluster(app); });
   expect(gitops.terraform).not.toHaveProperty('required_version');
+});
+
+describe('texts that only Terraform will know', () => {
+  const EPHEMERAL = '${ephemeral.azurerm_key_vault_secret.git["a"].value}';
+  const data = (make: (stack: TerraformStack, token: string) => unknown) => written(make).data_wo;
+  const ssh = (privateKey: (token: string) => any) => data((stack, token) =>
+    LocalSecret.gitSsh(stack, 'A', { ...NAMESPACE, privateKey: privateKey(token), knownHosts: KNOWN_HOST })).identity;
+  const registry = (password: (token: string) => any) => data((stack, token) =>
+    LocalSecret.ociRegistry(stack, 'A', { ...NAMESPACE, registry: 'ghcr.io', username: 'u', password: password(token) }))['.dockerconfigjson'];
+
+  test.each<[string, (token: string) => any, string]>([
+    ['an expression as text', () => EPHEMERAL, 'ephemeral.azurerm_key_vault_secret.git["a"].value'],
+    ['text around a token', (token) => `a"b-${token}`, '"a\\"b-${var.secret}"'],
+    ['a dollar before a token', (token) => `$${token}`, '"${"$"}${var.secret}"'],
+    ['a resolvable', (token) => Token.asAny(token), 'var.secret'],
+  ])('%s, within a function', (_, value, expected) => {
+    expect(ssh(value)).toBe(`\${trimspace(${expected})}\n`);
+    expect(registry(value)).toBe(`{"auths":{"ghcr.io":{"username":"u","password":\${jsonencode(${expected})}}}}`);
+  });
+
+  test('a dollar before a token stays one', () => {
+    expect(data((stack, token) => LocalSecret.gitHttps(stack, 'A', { ...NAMESPACE, username: `u$${token}`, password: `$${token}` })))
+      .toEqual({ username: 'u${"$"}${var.secret}', password: '${"$"}${var.secret}' });
+  });
+});
+
+test('literals reach the cluster as they stand', () => {
+  expect(written((stack, password) => LocalSecret.gitHttps(stack, 'A', { ...NAMESPACE, username: 'a${b}', password, caCertificate: 'x%{ y' })).data_wo)
+    .toEqual({ 'username': 'a$${b}', 'password': S, 'ca.crt': 'x%%{ y' });
+});
+
+describe('secrets that are named as unsafe', () => {
+  const warned = (make: (stack: TerraformStack) => LocalSecret): { terraform: any; warnings: string[] } => {
+    const stack = secretStack();
+    const secret = make(stack);
+    return { terraform: only(synth(stack)), warnings: secret.node.metadata.map(({ data }) => String(data)) };
+  };
+
+  test('are written as they stand, also where a function would be', () => {
+    const key = KEYS['Ed25519 of OpenSSH'];
+    const ssh = warned((stack) => LocalSecret.gitSsh(stack, 'A', { ...NAMESPACE, privateKey: UnsafeSecret.plainText(key.trim()), knownHosts: KNOWN_HOST }));
+    expect(ssh.terraform.data_wo.identity).toBe(`${key.trim()}\n`);
+    expect(ssh.warnings).toEqual([expect.stringContaining('AUT-17 privateKey: ')]);
+
+    const oci = warned((stack) => LocalSecret.ociRegistry(stack, 'A', {
+      ...NAMESPACE, registry: 'r', username: 'u', password: UnsafeSecret.plainText('a"b${x}'),
+    }));
+    expect(oci.terraform.data_wo['.dockerconfigjson']).toBe('{"auths":{"r":{"username":"u","password":"a\\"b$${x}"}}}');
+    expect(oci.warnings).toEqual([expect.stringContaining('AUT-17 password: ')]);
+  });
+
+  test('are warned of once in a public text, and in a function', () => {
+    const { warnings } = warned((stack) => LocalSecret.gitHttps(stack, 'A', {
+      ...NAMESPACE, username: UnsafeSecret.plainText('u'), password: Fn.upper(UnsafeSecret.plainText('hunter2')),
+    }));
+    expect(warnings.sort()).toEqual([expect.stringContaining('AUT-17 password: '), expect.stringContaining('AUT-17 username: ')]);
+  });
+});
+
+describe('what is known of a secret is looked at:', () => {
+  const codes = (make: (stack: TerraformStack, token: string) => unknown): string[] => {
+    const stack = secretStack();
+    make(stack, variable(stack));
+    return codesOf(refusal(() => synth(stack)));
+  };
+  const ssh = (members: object) => codes((stack, privateKey) =>
+    LocalSecret.gitSsh(stack, 'A', { ...NAMESPACE, privateKey, knownHosts: KNOWN_HOST, ...members }));
+
+  test('known hosts', () => expect(ssh({ knownHosts: 'garbage' })).toEqual(['AUT-09']));
+
+  test('a key', () => {
+    expect(ssh({ privateKey: UnsafeSecret.plainText(KEYS['public OpenSSH']) })).toEqual(['AUT-08']);
+    expect(ssh({ privateKey: UnsafeSecret.plainText(KEYS['locked OpenSSH']) })).toEqual(['AUT-08']);
+  });
+
+  test('PKCS#12', () => expect(codes((stack) =>
+    LocalSecret.azureBlobServicePrincipalPkcs12(stack, 'A', { ...BLOB, clientCertificate: UnsafeSecret.plainText('-') }))).toEqual(['AUT-14']));
+
+  test('a configuration of Docker', () => expect(codes((stack) =>
+    LocalSecret.ociDockerConfig(stack, 'A', { ...NAMESPACE, dockerConfigJson: UnsafeSecret.plainText('x') }))).toEqual(['AUT-24']));
 });

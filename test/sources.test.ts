@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Fn, Lazy, TerraformDataSource, TerraformLocal, TerraformStack, TerraformVariable, Token, Tokenization } from 'cdktf';
+import { inspect } from 'util';
+import {
+  DataTerraformRemoteStateLocal, Fn, Lazy, TerraformDataSource, TerraformIterator, TerraformLocal, TerraformStack, TerraformVariable, Token,
+  Tokenization,
+} from 'cdktf';
 import { armResource, codesOf, refusal, synth, synthApp, testCluster, testConfiguration } from './synth';
 import {
-  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxGraph, FluxSource, GitAuth, GitRef, OciAuth, OciLayerSelector, OciRef,
-  OciTransport, OciVerification,
-  UnsafeSecret,
+  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxGraph, FluxSource, GitAuth, GitRef, LocalSecret, OciAuth, OciLayerSelector,
+  OciRef, OciTransport, OciVerification, ReconciliationWait, SubstituteFrom, UnsafeSecret,
 } from '../lib';
 
 const MAIN = GitRef.branch('main');
@@ -184,6 +187,12 @@ describe('what Terraform encodes', () => {
     ['text around an expression as text', () => 'a${var.x}b$${c}%%{d', '"a${var.x}b$${c}%%{d"'],
     ['two expressions', (stack) => `${secret(stack, 'a')}${secret(stack, 'b')}`, '"${var.a}${var.b}"'],
     ['a text that is known late', () => Lazy.stringValue({ produce: () => 'a "b"\nc' }), '"a \\"b\\"\\nc"'],
+    ['a dollar before a variable', (stack) => `$${secret(stack)}`, '"${"$"}${var.secret}"'],
+    ['dollars before a variable', (stack) => `US$$${secret(stack)}%`, '"US${"$$"}${var.secret}%"'],
+    ['a resolvable', (stack) => { secret(stack); return (stack.node.findChild('secret') as TerraformVariable).value; }, 'var.secret'],
+    ['a local value as it is', (stack) => new TerraformLocal(stack, 'key', secret(stack)).expression, 'local.key'],
+    ['what is known late', () => Lazy.anyValue({ produce: () => 'a "b"' }) as any, '"a \\"b\\""'],
+    ['a number as it is', (stack) => new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue as any, 'var.pin'],
     ['a number', (stack) => Token.asString(new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue), 'var.pin'],
   ];
 
@@ -201,6 +210,66 @@ describe('what Terraform encodes', () => {
     });
     expect(armResource(gitops, 'fluxConfigurations').sensitive_body.properties.configurationProtectedSettings.httpsKey)
       .toMatch(/^\$\{base64encode\(data\.terraform_remote_state\.cross-stack-reference-input-vault\.outputs\.[\w-]+\)\}$/);
+  });
+});
+
+describe('a secret that is no text but stands for one', () => {
+  const resolvables: [string, (stack: TerraformStack) => any, string][] = [
+    ['a variable', (stack) => new TerraformVariable(stack, 'secret', {}).value, '${var.secret}'],
+    ['a state of another stack', (stack) => new DataTerraformRemoteStateLocal(stack, 'other', { path: './x' }).get('x'),
+      '${data.terraform_remote_state.other.outputs.x}'],
+    ['a local value', (stack) => new TerraformLocal(stack, 'key', '${var.x}').expression, '${local.key}'],
+    ['a member of a list', () => TerraformIterator.fromList(['a']).value, '${each.value}'],
+    ['what is known late', () => Lazy.anyValue({ produce: () => 'x' }), 'x'],
+    ['a number', (stack) => new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue, '${var.pin}'],
+    ['a map', (stack) => Token.asStringMap(new TerraformVariable(stack, 'map', {}).value), '${var.map}'],
+  ];
+
+  test.each(resolvables)('is written: %s', (_, value, expected) => {
+    expect(written((stack) => FluxSource.azureBlob({ ...BLOB, auth: AzureBlobAuth.accountKey(value(stack)) })).secrets.properties)
+      .toEqual({ azureBlob: { accountKey: expected } });
+    expect(written((stack) => FluxSource.git({ ...HTTPS, caCertificate: FileContent.fromBase64(value(stack)) })).secrets.properties)
+      .toEqual({ gitRepository: { httpsCACert: expected } });
+  });
+
+  test('is written where the reconciliation is waited for', () => {
+    const { stack, cluster } = testCluster();
+    const { value } = new TerraformVariable(stack, 'secret', {});
+    testConfiguration(cluster, {
+      source: FluxSource.git({ ...SSH, auth: GitAuth.sshKey({ privateKey: FileContent.fromText(value) }) }),
+      waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5)),
+    }).addKustomization('apps', { prune: true });
+    expect(armResource(synth(stack), 'fluxConfigurations').sensitive_body)
+      .toEqual(settings({ sshPrivateKey: '${base64encode("${trimspace(var.secret)}\\n")}' }));
+  });
+});
+
+describe('a dollar before a token', () => {
+  test('stays one wherever it stands', () => {
+    const { stack, cluster } = testCluster();
+    const token = secret(stack);
+    const number = new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue;
+    testConfiguration(cluster, {
+      source: FluxSource.git({
+        url: `https://acme.org/$${token}`, ref: GitRef.tag(`$$${token}`), auth: GitAuth.https({ user: `u$${token}`, key: `$${token}` }),
+      }),
+    }).addKustomization('apps', {
+      prune: true, path: `./$${token}`, postBuild: { substitute: { a: `US$${token} \${x} 5%${token}`, b: `$${number}` } },
+    });
+    const { body, sensitive_body: sensitive } = armResource(synth(stack), 'fluxConfigurations');
+    expect(body.properties.gitRepository).toMatchObject({
+      url: 'https://acme.org/${"$"}${var.secret}', repositoryRef: { tag: '${"$$"}${var.secret}' }, httpsUser: 'u${"$"}${var.secret}',
+    });
+    expect(body.properties.kustomizations.apps).toMatchObject({
+      path: './${"$"}${var.secret}',
+      postBuild: { substitute: { a: 'US${"$"}${var.secret} $${x} 5%${var.secret}', b: '${"$"}${var.pin}' } },
+    });
+    expect(sensitive).toEqual(settings({ httpsKey: '${base64encode("${"$"}${var.secret}")}' }));
+  });
+
+  test('stays one in a secret that ARM takes as it is', () => {
+    const { secrets } = written((stack) => FluxSource.azureBlob({ ...BLOB, auth: AzureBlobAuth.sasToken(`?$${secret(stack)}`) }));
+    expect(secrets.properties.azureBlob.sasToken).toBe('?${"$"}${var.secret}');
   });
 });
 
@@ -245,6 +314,37 @@ describe('a secret that is named as unsafe', () => {
     expect(secrets).toEqual(settings({ httpsKey: '${base64encode("x$${y}")}' }));
   });
 
+  test('is a text in the arguments of a function', () => {
+    const { secrets } = written((stack) => FluxSource.azureBlob({
+      ...BLOB, auth: AzureBlobAuth.accountKey(Fn.join('-', [Fn.upper(UnsafeSecret.plainText(HOSTILE)), `a${UnsafeSecret.plainText('b"')}`, secret(stack)])),
+    }));
+    expect(secrets.properties.azureBlob.accountKey)
+      .toBe('${join("-", [upper("a\\"b\\\\c$${var.x} $$${y} %%{ if z } 100%\\n"), "a${"b\\""}", var.secret])}');
+  });
+
+  test.each<[string, (text: string) => object, string]>([
+    ['an address', (text) => ({ source: FluxSource.git({ ...HTTPS, url: `https://acme.org/${text}` }) }), 'source.url'],
+    ['a user', (text) => ({ source: FluxSource.git({ ...HTTPS, auth: GitAuth.https({ user: text, key: '${var.x}' }) }) }), 'source.auth.user'],
+    ['a function', (text) => ({ source: FluxSource.git({ ...HTTPS, auth: GitAuth.https({ user: 'u', key: Fn.upper(text) }) }) }), 'source.auth.key'],
+    ['the setting of a signature', (text) => ({
+      source: FluxSource.ociRepository({ ...OCI, verify: OciVerification.notation({ configuration: { policy: text } }) }),
+    }), 'source.verify.configuration.policy'],
+    ['known hosts in a function', (text) => ({
+      source: FluxSource.git({ ...SSH, auth: GitAuth.fluxMadeKey({ knownHosts: FileContent.fromText(Fn.trimspace(text)) }) }),
+    }), 'source.auth.knownHosts'],
+    ['a variable', (text) => ({ substitute: { a: text } }), 'postBuild.substitute.a'],
+  ])('is warned of once in %s', (_, props, property) => {
+    const { stack, cluster } = testCluster();
+    const { substitute, ...rest } = props(UnsafeSecret.plainText('hunter2')) as any;
+    const configuration = testConfiguration(cluster, rest);
+    const apps = configuration.addKustomization('apps', { prune: true, postBuild: substitute && { substitute } });
+    synth(stack);
+    const warnings = [configuration, apps].flatMap(({ node }) => node.metadata).map(({ data }) => String(data))
+      .filter((text) => text.includes('AUT-17'));
+    expect(warnings).toEqual([expect.stringContaining(`AUT-17 ${property}: the secret is written down`)]);
+    expect(warnings.join()).not.toContain('hunter2');
+  });
+
   test('is nothing but the token that was given', () => {
     const { stack } = testCluster();
     const token = secret(stack);
@@ -260,6 +360,32 @@ describe('a secret that is named as unsafe', () => {
 
 describe('no secret is in', () => {
   const CANARY = 'hunter2-canary';
+
+  test.each<[string, (text: string) => object]>([
+    ['GitAuth.https', (text) => GitAuth.https({ user: 'u', key: text })],
+    ['GitAuth.sshKey', (text) => GitAuth.sshKey({ privateKey: FileContent.fromText(text) })],
+    ['FileContent', (text) => FileContent.fromBase64(text)],
+    ['BucketAuth', (text) => BucketAuth.accessKey({ accessKey: text, secretKey: text })],
+    ['AzureBlobAuth', (text) => AzureBlobAuth.servicePrincipalSecret({ clientId: ID, tenantId: ID, clientSecret: text })],
+    ['OciTransport', (text) => OciTransport.tls({ privateKey: FileContent.fromText(text) })],
+    ['FluxSource', (text) => FluxSource.git({ ...HTTPS, auth: GitAuth.https({ user: 'u', key: text }) })],
+  ])('what JSON or the console shows of %s', (_, make) => {
+    for (const text of [CANARY, UnsafeSecret.plainText(CANARY)]) {
+      const shown = `${JSON.stringify(make(text))}${inspect(make(text), { depth: 9, showHidden: true })}`;
+      expect(shown).not.toMatch(new RegExp(`${CANARY}|${base64(CANARY).slice(0, 12)}`));
+    }
+    const { firstToken } = Tokenization.reverseString(UnsafeSecret.plainText(CANARY));
+    expect(inspect(firstToken)).not.toContain(CANARY);
+  });
+
+  test('what the console shows of a Secret', () => {
+    const { stack } = testCluster();
+    for (const [id, text] of [['A', CANARY], ['B', UnsafeSecret.plainText(CANARY)]]) {
+      const made = LocalSecret.gitHttps(stack, id, { namespace: 'a', username: 'u', password: text });
+      expect(inspect(made)).not.toContain(CANARY);
+    }
+  });
+
   const sources: [string, (text: string) => FluxSource][] = [
     ['a key', (text) => FluxSource.git({ ...HTTPS, auth: GitAuth.https({ user: 'ci', key: text }) })],
     ['a private key', (text) => FluxSource.git({ ...SSH, auth: GitAuth.sshKey({ privateKey: FileContent.fromText(text) }) })],
@@ -306,6 +432,37 @@ describe('no secret is in', () => {
     const warnings = configuration.node.metadata.map(({ data }) => String(data)).join('\n');
     expect(warnings).toContain('AUT-17');
     expect(`${warnings}${text}${FluxGraph.of(stack).toText()}`).not.toMatch(new RegExp(`${CANARY}|${base64(CANARY).slice(0, 12)}`));
+  });
+});
+
+describe('a token', () => {
+  test('may stand for a list of identities, and for each of them', () => {
+    const verify = (identities: (variable: TerraformVariable) => any) =>
+      written((stack) => FluxSource.ociRepository({
+        ...OCI, verify: OciVerification.cosign({ identities: identities(new TerraformVariable(stack, 'identities', {})) }),
+      })).source.ociRepository.verify.matchOidcIdentity;
+    expect(verify((variable) => variable.value)).toBe('${var.identities}');
+    expect(verify((variable) => variable.listValue)).toBe('${var.identities}');
+    expect(verify((variable) => [{ issuer: 'a', subject: 'b' }, variable.value])).toEqual([{ issuer: 'a', subject: 'b' }, '${var.identities}']);
+  });
+
+  test('may stand for what is true or false', () => {
+    const { stack, cluster } = testCluster();
+    const { booleanValue } = new TerraformVariable(stack, 'on', { type: 'bool' });
+    testConfiguration(cluster, { source: FluxSource.bucket({ ...BUCKET, auth: BucketAuth.localSecret(SECRET), insecure: booleanValue }) })
+      .addKustomization('apps', { prune: true, postBuild: { substituteFrom: [SubstituteFrom.configMap('x', { optional: booleanValue })] } });
+    const { bucket: source, kustomizations } = armResource(synth(stack), 'fluxConfigurations').body.properties;
+    expect(source.insecure).toBe('${var.on}');
+    expect(kustomizations.apps.postBuild.substituteFrom).toEqual([{ kind: 'ConfigMap', name: 'x', optional: '${var.on}' }]);
+    expect(written((other) => FluxSource.azureBlob({
+      ...BLOB,
+      auth: AzureBlobAuth.servicePrincipalCertificate({
+        clientId: ID,
+        tenantId: ID,
+        clientCertificate: FileContent.fromBase64(secret(other)),
+        sendChain: new TerraformVariable(other, 'on', { type: 'bool' }).booleanValue,
+      }),
+    })).source.azureBlob.servicePrincipal.clientCertificateSendChain).toBe('${var.on}');
   });
 });
 

@@ -2,9 +2,13 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { TerraformVariable } from 'cdktf';
-import { CLUSTER_ID, PUBLIC_GIT, synth, testConfiguration, testStack } from './synth';
-import { Duration, FluxConfiguration, FluxExtension, ManagedCluster, ReconciliationWait } from '../lib';
+import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, TerraformVariable, Testing, Tokenization } from 'cdktf';
+import { armResource, CLUSTER_ID, PUBLIC_GIT, synth, testCluster, testConfiguration, testStack } from './synth';
+import {
+  Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, ManagedCluster, ReconciliationWait, UnsafeSecret,
+} from '../lib';
+import { encodedSecret, jsonSecret, plainContent, plainSecret, textContent } from '../lib/configuration/source/secret';
+import { SecretSpec } from '../lib/model/specification';
 
 const hasTerraform = spawnSync('terraform', ['version']).status === 0;
 const whereTerraformIs = hasTerraform ? test : test.skip;
@@ -73,5 +77,70 @@ describe('the real Terraform', () => {
     files.resource.azapi_resource.Config_57D1D894 = advised;
     const warned = terraform(standIn(files, 'Non-Compliant'), ['apply', '-input=false', '-auto-approve']);
     expect(warned).toMatchObject({ status: 0, text: expect.stringContaining('Warning: Check block assertion failed') });
+  }, 60_000);
+});
+
+/** What becomes of expressions that the library writes, by the name of each. */
+function evaluated(values: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {
+  const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
+  try {
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({
+      variable: { secret: { default: ' s"e\\c\n' }, pin: { type: 'number', default: 7 } },
+      resource: { terraform_data: { value: { input: values } } },
+      output: { all: { value: '${terraform_data.value.output}' } },
+    }));
+    const [, , { stdout, stderr }] = [['init'], ['apply', '-auto-approve'], ['output', '-json', 'all']]
+      .map((command) => spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], { encoding: 'utf8' }));
+    return stdout === '' ? { stderr } : JSON.parse(stdout);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const SECRET = ' s"e\\c\n';
+const HOSTILE = 'a"b\\c${var.x} $${y} %{ if z } 100% {"$"}\n';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe('the real Terraform makes of expressions', () => {
+  type Value = (token: string, number: string) => string;
+  const texts: [string, Value, string][] = [
+    ['a token', (token) => token, SECRET],
+    ['a dollar before a token', (token) => `$${token}`, `$${SECRET}`],
+    ['dollars and a percent', (token, number) => `US$$${number} 5%${token}$`, `US$$7 5%${SECRET}$`],
+    ['quotes and brackets', (token) => `a"b\\\n\${x} %{ ${token}`, `a"b\\\n\${x} %{ ${SECRET}`],
+    ['an expression as text', () => '${join("}", ["$${a}", var.secret])}', `\${a}}${SECRET}`],
+    ['what is named as unsafe', () => UnsafeSecret.plainText(HOSTILE), HOSTILE],
+    ['the same in a function', () => Fn.upper(UnsafeSecret.plainText(HOSTILE)), HOSTILE.toUpperCase()],
+    ['the same in a text in a function', () => Fn.lower(`X${UnsafeSecret.plainText(HOSTILE)}`), `x${HOSTILE.toLowerCase()}`],
+    ['the same behind a dollar', () => `$${UnsafeSecret.plainText('{a}')}`, '${a}'],
+  ];
+  const forms: [string, (value: string) => SecretSpec, (text: string) => string][] = [
+    ['as it is', plainSecret, (text) => text],
+    ['encoded', encodedSecret, base64],
+    ['encoded as a key', (value) => textContent(value, 'one newline'), (text) => base64(`${text.trim()}\n`)],
+    ['as a key', (value) => plainContent(value, 'one newline'), (text) => `${text.trim()}\n`],
+    ['in JSON', jsonSecret, (text) => JSON.stringify(text)],
+  ];
+
+  whereTerraformIs('what was given', () => {
+    const stack = new TerraformStack(Testing.app(), 'it');
+    const token = new TerraformVariable(stack, 'secret', {}).stringValue;
+    const number = `${new TerraformVariable(stack, 'pin', { type: 'number' }).numberValue}`;
+    const all = texts.flatMap(([name, value, text]) => forms.map(([form, written, meant]) =>
+      ({ name: `${name}, ${form}`, written: written(value(token, number)).written, meant: meant(text) })));
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    const resolved = Object.fromEntries(all.map(({ name, written }) =>
+      [name, Tokenization.resolve(written, { scope: stack, resolver, preparing: false })]));
+    expect(evaluated(resolved)).toEqual(Object.fromEntries(all.map(({ name, meant }) => [name, meant])));
+  }, 60_000);
+
+  whereTerraformIs('what stands in a body', () => {
+    const { stack, cluster } = testCluster();
+    const token = new TerraformVariable(stack, 'secret', {}).stringValue;
+    testConfiguration(cluster, { source: FluxSource.git({ url: `https://a/$${token}`, ref: GitRef.branch('main') }) })
+      .addKustomization('apps', { prune: true, postBuild: { substitute: { a: `\${x} US$${token}` } } });
+    const { gitRepository, kustomizations } = armResource(JSON.parse(Testing.synth(stack)), 'fluxConfigurations').body.properties;
+    expect(evaluated({ url: gitRepository.url, ...kustomizations.apps.postBuild.substitute }))
+      .toEqual({ url: `https://a/$${SECRET}`, a: `\${x} US$${SECRET}` });
   }, 60_000);
 });

@@ -1,5 +1,5 @@
-import { Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
+import { isToken } from '../tokens';
 
 /** A value of a specification, and where users write it. */
 export interface SpecValue {
@@ -16,7 +16,7 @@ const PATHS: { readonly [name: string]: string } = {
 
 /** All that stands in a specification: texts, tokens and the like. */
 export function valuesIn(value: unknown, path = ''): SpecValue[] {
-  if (typeof value !== 'object' || value === null || Construct.isConstruct(value) || Tokenization.isResolvable(value)) {
+  if (typeof value !== 'object' || value === null || Construct.isConstruct(value) || isToken(value)) {
     return [{ path, value }];
   }
   if ('written' in value) {

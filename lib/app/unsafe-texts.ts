@@ -14,8 +14,8 @@ interface Speaker extends IConstruct {
  */
 export function unsafeTextsOf(speakers: readonly Speaker[]): UnsafeTextRecord[] {
   return !hasUnsafe() ? [] : speakers.flatMap((speaker) => {
-    const { kustomizations = [], ...rest } = speaker._toSpec() as { at: string; kustomizations?: { at: string }[] };
-    return [rest, ...kustomizations].flatMap((spec) => valuesIn(spec)
+    const { kustomizations = [], ...own } = speaker._toSpec() as { at: string; kustomizations?: { at: string }[] };
+    return [own, ...kustomizations].flatMap((spec) => valuesIn(spec)
       .filter(({ value, unsafe }) => !unsafe && holdsUnsafeWithin(value, speaker))
       .map(({ path }) => ({ at: spec.at, property: path })));
   });

@@ -1,5 +1,5 @@
 import { IResolvable, IResolveContext, Token } from 'cdktf';
-import { escaped, expressionOf, withDollars } from '../../template';
+import { escaped, expressionOf, templateOf, withDollars } from '../../template';
 
 /** How a text ends that is encoded: as it is, or as a file of an SSH key has to. */
 export type Ending = 'as it is' | 'one newline';
@@ -26,7 +26,7 @@ export function write(text: string, ending: Ending): string {
 
 /** A text that only Terraform will know, as it has to be written. */
 export function writeLater(text: string, ending: Ending): string {
-  return ending === 'as it is' ? withDollars(text) : later(text, (value) => `\${trimspace(${value})}\n`);
+  return ending === 'as it is' ? templateOf(text) : later(text, (value) => `\${trimspace(${value})}\n`);
 }
 
 /** A literal as JSON. */

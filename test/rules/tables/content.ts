@@ -48,6 +48,11 @@ const PEM = KEYS['a certificate'];
 const BAD_KEYS = Object.keys(KEYS).filter((name) => /^(locked|public|X25519|a hardware|cut|without|a broken|a cert|a word)/.test(name));
 const HOST = knownHost('git.acme.org');
 
+/** A Secret of a kind with what it was given. */
+const secretWith = (kind: string, contents: { readonly [property: string]: object }): Spoil =>
+  ({ secret }) => Object.assign(secret, { kind, contents });
+const SECRET = `${STACK}/Auth`;
+
 export const CONTENT_TABLES: RuleTable[] = [
   {
     code: 'AUT-05',
@@ -105,6 +110,18 @@ export const CONTENT_TABLES: RuleTable[] = [
     programs: [
       { name: 'refuses none at all', spoil: withSource(SOURCES.ssh({ method: 'sshKey' })), found: [`AUT-08 ${AT} source.auth.privateKey`] },
       { name: 'takes one that is not known', spoil: keyed(text(UNKNOWN)), found: [] },
+      { name: 'takes a good one in a Secret', spoil: secretWith('git-ssh', { privateKey: text(KEY) }), found: [] },
+      { name: 'takes one in a Secret that is not known', spoil: secretWith('git-ssh', { privateKey: text(UNKNOWN) }), found: [] },
+      {
+        name: 'takes a locked one in a Secret with its passphrase',
+        spoil: secretWith('git-ssh', { privateKey: text(KEYS['locked OpenSSH']), password: { value: UNKNOWN } }),
+        found: [],
+      },
+      ...['git-ssh', 'github-app'].flatMap((kind) => ['locked OpenSSH', 'public OpenSSH', 'a word'].map((key) => ({
+        name: `refuses ${key} in a Secret of ${kind}`,
+        spoil: secretWith(kind, { privateKey: text(KEYS[key]) }),
+        found: [`AUT-08 ${SECRET} privateKey`],
+      }))),
     ],
     wordings: [
       ...([
@@ -115,6 +132,16 @@ export const CONTENT_TABLES: RuleTable[] = [
       ] as const).map(([name, key, problem, remedy]) => ({
         name, spoil: keyed(text(KEYS[key])), text: `  AUT-08  source.auth.privateKey ${problem}\n          to do: ${remedy}`,
       })),
+      {
+        name: 'that a Secret takes the passphrase as well',
+        spoil: secretWith('git-ssh', { privateKey: text(KEYS['locked OpenSSH']) }),
+        text: '  AUT-08  privateKey is locked with a passphrase\n          to do: give the passphrase as password',
+      },
+      {
+        name: 'that an app has no passphrase',
+        spoil: secretWith('github-app', { privateKey: text(KEYS['locked OpenSSH']) }),
+        text: '  AUT-08  privateKey is locked with a passphrase, which Flux can\'t take\n          to do: give a key without one',
+      },
       {
         name: 'that a newline is missing',
         severity: 'warning',
@@ -156,6 +183,11 @@ export const CONTENT_TABLES: RuleTable[] = [
         'Latin-1': encoded(Buffer.from(`# gr\xfc\xdfe\n${HOST}`, 'latin1').toString('base64')),
         'a wrong line behind a right one': text(`${HOST}\nx\n`),
       }, () => ['AUT-09']),
+    ],
+    programs: [
+      { name: 'takes those of a Secret', spoil: secretWith('git-ssh', { knownHosts: text(HOST) }), found: [] },
+      { name: 'takes those of a Secret that are not known', spoil: secretWith('git-ssh', { knownHosts: text(UNKNOWN) }), found: [] },
+      { name: 'refuses other text in a Secret', spoil: secretWith('git-ssh', { knownHosts: text('garbage') }), found: [`AUT-09 ${SECRET} knownHosts`] },
     ],
     wordings: [
       {
@@ -203,8 +235,28 @@ export const CONTENT_TABLES: RuleTable[] = [
         found: [],
         spoil: withSource(SOURCES.azureBlob({ ...AUTH.clientCertificate(), clientCertificatePassword: undefined, sendChain: undefined })),
       },
+      ...[encoded('AAAA'), encoded(UNKNOWN), text('-')].map((clientCertificate) => ({
+        name: `takes ${clientCertificate.encoding} ${String(clientCertificate.value)} in a Secret`,
+        spoil: secretWith('azure-blob', { clientCertificate }),
+        found: [],
+      })),
+      {
+        name: 'refuses PKCS#12 in a Secret that is not encoded',
+        spoil: secretWith('azure-blob', { clientCertificate: encoded('-') }),
+        found: [`AUT-14 ${SECRET} clientCertificate`],
+      },
     ],
     wordings: [
+      {
+        name: 'how to encode what stands in a Secret',
+        spoil: secretWith('azure-blob', { clientCertificate: encoded('-') }),
+        text: '  AUT-14  clientCertificate is not base64\n          to do: encode it: Terraform reads a file so with filebase64',
+      },
+      {
+        name: 'what is no text',
+        spoil: principal({ tenantId: 7 }),
+        text: '  AUT-14  source.auth.tenantId is not a text\n          to do: give client id, tenant, and a secret or a certificate',
+      },
       {
         name: 'what it takes',
         spoil: principal({ tenantId: '' }),
@@ -263,6 +315,11 @@ export const CONTENT_TABLES: RuleTable[] = [
         },
         found: ['a', 'b'].map((key) => `AUT-17 ${STACK}/Flux protectedSettings["${key}"]`),
       },
+      {
+        name: 'warns of one that is named as unsafe in another text',
+        spoil: ({ model, apps }) => { model.unsafeTexts = [{ at: AT, property: 'source.url' }, { at: apps.at, property: 'postBuild.substitute.a' }]; },
+        found: [`AUT-17 ${AT} source.url`, `AUT-17 ${AT}/apps postBuild.substitute.a`],
+      },
       { name: 'passes what is public', spoil: tls({ caCertificate: text(PEM), clientCertificate: text(PEM), privateKey: text(UNKNOWN) }), found: [] },
     ],
     wordings: [
@@ -288,7 +345,8 @@ export const CONTENT_TABLES: RuleTable[] = [
         name: 'who can read a file',
         spoil: keyed({ ...encoded(base64(KEY)), file: './key' }),
         text: '  AUT-17  source.auth.privateKey: the secret is written down in the program, and would stand in the synthesized file\n'
-          + '          to do: let Terraform read the file, with FileContent.fromText(Fn.file(path))',
+          + '          to do: let Terraform read the file: FileContent.fromText(Fn.file(path)) for text, FileContent.fromBase64(Fn.filebase64(path)) '
+          + 'for what is none such as PFX, each with an absolute path',
       },
       {
         name: 'what unsafe means',

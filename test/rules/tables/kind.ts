@@ -1,4 +1,4 @@
-import { AUTH, inSource, SOURCES, STACK, withSource } from '../model';
+import { AUTH, inSource, Parts, SOURCES, STACK, withSource } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -301,11 +301,36 @@ export const KIND_TABLES: RuleTable[] = [
         ],
       },
       { ...identity('subject'), rows: [['.*'], ['', 'SRC-27'], [null, 'SRC-27']] },
+      {
+        set: ({ configuration }: Parts, value: any) => {
+          configuration.source = { ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: { policy: value } } };
+        },
+        at: `${STACK}/Config`,
+        property: 'source.verify.configuration.policy',
+        rows: [['x'], [''], [1, 'SRC-27'], [null, 'SRC-27'], [{}, 'SRC-27']],
+      },
+      ...[(value: any) => value, (value: any) => [value]].map((members, index) => ({
+        set: ({ configuration }: Parts, value: any) => {
+          configuration.source = { ...SOURCES.oci(), verify: { provider: 'cosign', identities: members(value) } };
+        },
+        at: `${STACK}/Config`,
+        property: 'source.verify.identities[0].issuer',
+        of: index === 0 ? 'all identities' : 'an identity',
+        rows: [[index === 0 ? [] : { issuer: 'a', subject: 'b' }]] as any,
+      })),
     ],
     programs: [
       { name: 'takes none', spoil: withSource({ ...SOURCES.oci(), verify: { provider: 'notation', identities: [] } }), found: [] },
     ],
     wordings: [
+      {
+        name: 'that a setting is no text',
+        spoil: withSource({ ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: { policy: 1 } } }),
+        text: '  SRC-27  source.verify.configuration.policy is not a text\n'
+          + '          got: 1\n'
+          + '          allowed: a text\n'
+          + '          to do: convert it with String(…), or leave it out',
+      },
       {
         name: 'that one is missing',
         spoil: withSource({ ...SOURCES.oci(), verify: { provider: 'cosign', identities: [{ issuer: '.*', subject: '' }] } }),

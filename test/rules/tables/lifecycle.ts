@@ -188,6 +188,15 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         rows: [['{"a":"$b"}'], ['%{ x }', 'LFC-22']],
       },
       {
+        set: ({ configuration }: Parts, name: any) => {
+          configuration.source = { ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: { [name]: 'x' } } };
+        },
+        at: `${STACK}/Config`,
+        property: 'source.verify.configuration',
+        of: 'name of a setting',
+        rows: [['cosign.pub'], ['$${a}'], ['{a}'], ['${a}', 'LFC-22'], ['%{a', 'LFC-22']],
+      },
+      {
         ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'cosign', identities: [{ subject: '.*' }] } }), 'verify', 'identities', '0',
           'issuer'),
         property: 'source.verify.identities[0].issuer',

@@ -102,6 +102,12 @@ export const METHOD_TABLES: RuleTable[] = [
       },
     ],
     wordings: [{
+      name: 'what is no text',
+      spoil: https({ ...AUTH.https(), key: { value: 42 } }),
+      text: '  AUT-04  source.auth.key is not a text: a user and a key go together\n'
+        + '          allowed: a text that is not empty\n'
+        + '          to do: give both, or leave out auth where the repository is public',
+    }, {
       name: 'what is missing',
       spoil: https({ ...AUTH.https(), user: '' }),
       text: '  AUT-04  source.auth.user is missing: a user and a key go together\n'

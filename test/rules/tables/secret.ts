@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../lib/model/unknown';
 import { AUTH, inSource, Parts, secretRecord, SOURCES, Spoil, STACK, withSource } from '../model';
 import { Row, RuleTable, Values } from '../table';
 
@@ -208,8 +209,23 @@ export const SECRET_TABLES: RuleTable[] = [
         spoil: ({ secret }) => { secret.missing = ['username', 'clientCertificate.privateKey']; },
         found: [`AUT-24 ${SECRET} username`, `AUT-24 ${SECRET} clientCertificate.privateKey`],
       },
+      ...['{"auths":{}}', UNKNOWN].map((value) => ({
+        name: `passes ${String(value)} as a configuration of Docker`,
+        spoil: ({ secret }: any) => { secret.contents = { dockerConfigJson: { value } }; },
+        found: [],
+      })),
+      ...['x', '{}', 'null', '{"auths":"x"}'].map((value) => ({
+        name: `refuses ${value} as a configuration of Docker`,
+        spoil: ({ secret }: any) => { secret.contents = { dockerConfigJson: { value } }; },
+        found: [`AUT-24 ${SECRET} dockerConfigJson`],
+      })),
     ],
     wordings: [{
+      name: 'what Docker would write',
+      spoil: ({ secret }) => { secret.contents = { dockerConfigJson: { value: 'hunter2' } }; },
+      text: '  AUT-24  dockerConfigJson is no configuration of Docker, in which Flux looks for the registry\n'
+        + '          to do: give JSON such as {"auths":{"ghcr.io":{"username":"…","password":"…"}}}, or use LocalSecret.ociRegistry',
+    }, {
       name: 'what is missing',
       spoil: ({ secret }) => { secret.missing = ['knownHosts']; },
       text: '  AUT-24  knownHosts is missing, or no text, so that Flux would not find what it needs in the secret\n'
