@@ -1,6 +1,7 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
+import { isKubernetes } from './kubernetes';
 import type { Overridden } from './ordered-resource';
 import { requirementOf } from './terraform-version';
 import { ICluster } from '../cluster/cluster';
@@ -230,10 +231,6 @@ class Providers {
 
 function isAzapi(provider: TerraformProvider): boolean {
   return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
-}
-
-function isKubernetes(provider: TerraformProvider): boolean {
-  return /(^|\/)hashicorp\/kubernetes$|^kubernetes$/i.test(provider.terraformProviderSource ?? '');
 }
 
 /** What a provider block will say, overrides included. */

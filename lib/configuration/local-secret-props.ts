@@ -17,8 +17,12 @@ export interface LocalSecretProps {
    * Secrets of one stack, provider and namespace share it, and also those that say false come after it. Its labels and
    * annotations are left alone.
    *
-   * When the last secret that says true leaves the program, the namespace is deleted with all that is in it. With false, the
-   * namespace has to exist. Refused at synth: true for a namespace that every cluster has (AUT-23).
+   * A namespace holds more than the secret. When no secret of the stack says true any more, it stays on the cluster, and Terraform
+   * forgets it, while a configuration of the stack is in it, or a secret that says false. Where neither is left, **it is deleted
+   * with all that is in it**: say false, and apply that, before the last of them goes. Forgetting takes Terraform 1.7.
+   *
+   * With false, the namespace has to exist. Refused at synth: true for a namespace that every cluster has (AUT-23); true in two
+   * stacks, or with two providers, for one namespace of a cluster (AUT-26); what is neither true nor false (CFG-20).
    * @default true, but false for `default`, `flux-system` and those that begin with `kube-`
    */
   readonly createNamespace?: boolean;

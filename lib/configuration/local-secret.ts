@@ -7,7 +7,8 @@ import {
   GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, LocalSecretProps, OciDockerConfigSecretProps, OciRegistrySecretProps,
 } from './local-secret-props';
 import { FluxApp, OrderedMember } from '../app/flux-app';
-import { orderedSecret, SharedNamespace } from '../app/kubernetes';
+import { orderedSecret } from '../app/kubernetes';
+import { SecretNamespaces } from '../app/namespaces';
 import { wishesOf } from '../app/order';
 import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { Misuse } from '../misuse';
@@ -133,10 +134,13 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       revision: props.revision ?? 1,
     };
     const wishes = wishesOf(this, props.dependsOn);
-    const namespace = new SharedNamespace(this, String(this.namespaceName), props.provider);
-    if (props.createNamespace ?? !isAlwaysThere(this.namespaceName)) {
-      namespace.make();
-    }
+    const namespace = SecretNamespaces.of(this).addSecret({
+      secret: this,
+      namespace: String(this.namespaceName),
+      provider: props.provider,
+      makes: (props.createNamespace ?? !isAlwaysThere(this.namespaceName)) === true,
+      wishes,
+    });
     const binaryData = present(this.content.binaryData ?? {});
     this.resource = orderedSecret(this, 'Resource', {
       provider: props.provider,
@@ -145,7 +149,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       dataWo: present(this.content.data),
       dataWoRevision: this.spec.revision,
       ...Object.keys(binaryData).length === 0 ? {} : { binaryDataWo: binaryData, binaryDataWoRevision: this.spec.revision },
-    }, () => [...wishes, ...namespace.find() ? [namespace.find()!] : []]);
+    }, () => [...wishes, ...[namespace()].filter((each) => each !== undefined)]);
     requireTerraform(this, FOR_WRITE_ONLY);
     FluxApp.of(this).addSecret(this);
   }
