@@ -1,26 +1,12 @@
 import { execFileSync } from 'child_process';
 import { join } from 'path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { ConfigMapV1 } from '@cdktf/provider-kubernetes/lib/config-map-v1';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { App, Fn, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { Construct } from 'constructs';
-import { CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
-import { FluxConfiguration, FluxExtension, LocalSecret, LocalSecretProps, ManagedCluster } from '../lib';
+import { NAMESPACE, secretStack, variable } from './secrets';
+import { CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
+import { FluxExtension, LocalSecret, LocalSecretProps, ManagedCluster } from '../lib';
 import { requireTerraform } from '../lib/app/terraform-version';
-
-/** A stack that can make secrets. */
-function secretStack(app = Testing.app(), id = 'gitops'): TerraformStack {
-  const stack = testStack(id, app);
-  new KubernetesProvider(stack, 'kubernetes');
-  return stack;
-}
-
-function variable(stack: TerraformStack, name = 'secret'): string {
-  return (stack.node.tryFindChild(name) as TerraformVariable ?? new TerraformVariable(stack, name, { sensitive: true })).stringValue;
-}
-
-const NAMESPACE = { namespace: 'team-a' };
 
 /** The only secret that a stack writes. */
 function only(terraform: any): any {
@@ -185,6 +171,8 @@ describe('what is refused', () => {
     ['one that is empty', { sasToken: '' }, ['AUT-24']],
     ['one that is no text', { sasToken: 7 }, ['AUT-24']],
     ['a revision of zero', { revision: 0 }, ['AUT-21']],
+    ['a text in the place of a boolean', { createNamespace: 'false' }, ['CFG-20']],
+    ['another one', { sendChain: 'false' }, ['CFG-20']],
     ['making a namespace that is there', { namespace: 'kube-system', createNamespace: true }, ['AUT-23']],
   ])('%s', (_, props, codes) => {
     expect(refused(props)).toEqual(codes);
@@ -204,6 +192,13 @@ describe('what is refused', () => {
     const stack = secretStack();
     ['A', 'B'].forEach((id) => LocalSecret.azureBlobSasToken(stack, id, { ...NAMESPACE, name: 'blob', sasToken: variable(stack) }));
     expect(codesOf(refusal(() => synth(stack)))).toEqual(['AUT-22']);
+  });
+
+  test('at once: a boolean that only the apply knows', () => {
+    const stack = secretStack();
+    const { booleanValue: createNamespace } = new TerraformVariable(stack, 'make', {});
+    expect(() =>
+      LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: variable(stack), createNamespace: createNamespace as any })).toThrow('gitops/A: CFG-20 createNamespace is not what it has to be.');
   });
 
   test('at once: no properties at all', () => {
@@ -302,109 +297,6 @@ describe('the namespace', () => {
     const terraform = synth(stack);
     expect(namespacesOf(terraform)).toEqual({});
     Object.values<any>(terraform.resource.kubernetes_secret_v1).forEach((each) => expect(each).not.toHaveProperty('depends_on'));
-  });
-});
-
-describe('the namespace and what else is in it', () => {
-  const namespacesOf = (terraform: any): any => terraform.resource?.kubernetes_namespace_v1 ?? {};
-  const sas = (scope: TerraformStack, id: string, props: Partial<LocalSecretProps> = {}) =>
-    LocalSecret.azureBlobSasToken(scope, id, { ...NAMESPACE, sasToken: '${var.secret}', ...props });
-  /** A stack that can make secrets, with a configuration in a namespace. */
-  const inUse = (namespace = 'team-a') => {
-    const { stack, cluster } = testCluster();
-    new KubernetesProvider(stack, 'kubernetes');
-    const configuration = testConfiguration(cluster, { namespace });
-    configuration.addKustomization('apps', { prune: true });
-    return { stack, cluster, configuration };
-  };
-  const forgotten = (address: string) => ({ from: `kubernetes_namespace_v1.${address}`, lifecycle: { destroy: false } });
-
-  test('is forgotten, and not deleted, when its last secret goes and a configuration stays', () => {
-    const { stack } = inUse();
-    sas(stack, 'A');
-    const before = synth(stack);
-    expect(before).not.toHaveProperty('removed');
-    stack.node.tryRemoveChild('A');
-    const after = synth(stack);
-    expect(namespacesOf(after)).toEqual({});
-    expect(after.removed).toEqual([forgotten(Object.keys(namespacesOf(before))[0])]);
-    expect(after.terraform.required_version).toBe('>= 1.7.0');
-    expect(synth(inUse().stack).removed).toEqual(after.removed);
-  });
-
-  test('is forgotten when others make it from now on', () => {
-    const stack = secretStack();
-    sas(stack, 'A', { createNamespace: false });
-    const other = secretStack();
-    sas(other, 'A');
-    expect(synth(stack).removed).toEqual([forgotten(Object.keys(namespacesOf(synth(other)))[0])]);
-  });
-
-  test('is forgotten for each provider of the stack, once for all that use it', () => {
-    const { stack, cluster } = inUse();
-    const provider = new KubernetesProvider(stack, 'edge', { alias: 'edge' });
-    const second = new FluxConfiguration(stack, 'Second', { cluster, namespace: 'team-a', source: PUBLIC_GIT });
-    second.addKustomization('other', { path: './other', prune: true });
-    const secret = sas(stack, 'A', { provider, name: 'edge' });
-    const [address] = Object.keys(namespacesOf(synth(stack)));
-    expect(synth(stack).removed).toEqual([forgotten('LocalSecretNamespaces_kubernetes_team-a_2F2F3AA1')]);
-    stack.node.tryRemoveChild(secret.node.id);
-    expect(synth(stack).removed).toEqual([forgotten(address), forgotten('LocalSecretNamespaces_kubernetes_team-a_2F2F3AA1')].sort((one, other) =>
-      one.from < other.from ? -1 : 1));
-  });
-
-  test('is not spoken of where Terraform can\'t have made it', () => {
-    const { gitops } = synthApp((app: App) => { testConfiguration(testCluster(app).cluster, { namespace: 'team-a' }); });
-    expect([gitops.removed, gitops.terraform.required_version]).toEqual([undefined, undefined]);
-    expect(synth(inUse('default').stack)).not.toHaveProperty('removed');
-    const { stack } = inUse();
-    stack.addOverride('terraform.required_version', '~> 1.5.0');
-    const old = synth(stack);
-    expect([old.removed, old.terraform.required_version]).toEqual([undefined, '~> 1.5.0']);
-  });
-
-  test('goes with the last secret that has it made, where nothing of ours uses it', () => {
-    const stack = secretStack();
-    sas(stack, 'A');
-    sas(stack, 'B', { namespace: 'team-b' });
-    stack.node.tryRemoveChild('A');
-    const terraform = synth(stack);
-    expect(Object.values<any>(namespacesOf(terraform)).map(({ metadata }) => metadata.name)).toEqual(['team-b']);
-    expect(terraform).not.toHaveProperty('removed');
-    stack.node.tryRemoveChild('B');
-    expect(namespacesOf(synth(stack))).toEqual({});
-  });
-
-  test('stays on the cluster of its provider, whatever that is called', () => {
-    const stack = testStack();
-    const edge = new KubernetesProvider(stack, 'kubernetes', { alias: 'edge' });
-    new KubernetesProvider(stack, 'k0');
-    const inner = new Construct(stack, 'a');
-    const nested = ['a--b', 'b'].map((id) => new KubernetesProvider(id === 'b' ? inner : stack, id, { alias: id }));
-    sas(stack, 'A', { provider: edge });
-    sas(stack, 'B');
-    nested.forEach((provider, index) => sas(stack, `C${index}`, { provider }));
-    const { kubernetes_namespace_v1: namespaces, kubernetes_secret_v1: secrets } = synth(stack).resource;
-    expect(Object.values<any>(namespaces).map(({ provider }) => `${provider}`).sort())
-      .toEqual(['kubernetes.a--b', 'kubernetes.b', 'kubernetes.edge', 'undefined']);
-    for (const { provider, depends_on: [after] } of Object.values<any>(secrets)) {
-      expect(namespaces[after.replace('kubernetes_namespace_v1.', '')].provider).toBe(provider);
-    }
-  });
-
-  test('comes after what all its secrets wait for, and no more', () => {
-    const stack = secretStack();
-    const [first, second] = ['first', 'second'].map((name) =>
-      new ConfigMapV1(stack, name, { metadata: { name, namespace: 'default' } }));
-    const one = sas(stack, 'A', { dependsOn: [first, second] });
-    const after = () => Object.values<any>(namespacesOf(synth(stack)))[0].depends_on;
-    expect(after()).toEqual(['kubernetes_config_map_v1.first', 'kubernetes_config_map_v1.second']);
-    sas(stack, 'B', { dependsOn: [one] });
-    expect(after()).toEqual(['kubernetes_config_map_v1.first', 'kubernetes_config_map_v1.second']);
-    sas(stack, 'C', { dependsOn: [second], createNamespace: false });
-    expect(after()).toEqual(['kubernetes_config_map_v1.second']);
-    sas(stack, 'D');
-    expect(after()).toBeUndefined();
   });
 });
 

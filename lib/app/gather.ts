@@ -11,7 +11,7 @@ import {
 } from '../model/model';
 import { KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
-import { isToken, isUnknown } from '../tokens';
+import { identityOf, isToken, isUnknown } from '../tokens';
 
 /** The constructs of the app that the model is made of. */
 export interface Members {
@@ -125,10 +125,15 @@ function secretRecord(secret: SecretMember, providers: Providers): KubernetesSec
     kind,
     stack: stackOf(secret),
     missing: secret._missing,
+    identity: { name: identityOfUnknown(rest.name, secret), namespace: identityOfUnknown(rest.namespace, secret) },
     provider: providers.ofSecret(secret),
     after: predecessorsOf(secret),
     ...observe(rest),
   };
+}
+
+function identityOfUnknown(text: unknown, scope: IConstruct): string | undefined {
+  return typeof text === 'string' && isUnknown(text) ? identityOf(text, scope) : undefined;
 }
 
 /** What of the construct tree comes first; what stands in another stack has to be able to. */

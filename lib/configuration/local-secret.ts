@@ -2,7 +2,7 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import * as contents from './local-secret-content';
 import {
-  AzureBlobAccountKeyProps, AzureBlobManagedIdentityProps, AzureBlobSasTokenProps, AzureBlobServicePrincipalCertificateProps,
+  AzureBlobAccountKeyProps, AzureBlobCertificateOptions, AzureBlobManagedIdentityProps, AzureBlobSasTokenProps, AzureBlobServicePrincipalCertificateProps,
   AzureBlobServicePrincipalPkcs12Props, AzureBlobServicePrincipalSecretProps, BucketSecretProps, GitBearerTokenSecretProps, GitHttpsSecretProps,
   GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, LocalSecretProps, OciDockerConfigSecretProps, OciRegistrySecretProps,
 } from './local-secret-props';
@@ -15,6 +15,7 @@ import { Misuse } from '../misuse';
 import { SecretKind, KubernetesSecretSpec } from '../model/specification';
 import { nameFromId } from '../names';
 import { isAlwaysThere } from '../rules/shapes';
+import { isUnknown } from '../tokens';
 
 /** A Kubernetes secret that a source authenticates with. */
 export interface ILocalSecret {
@@ -85,9 +86,9 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
     return new LocalSecret(scope, id, props, contents.azureBlobServicePrincipalPkcs12);
   }
 
-  /** A managed identity of the nodes, for a blob container. The secret holds nothing but its client id. */
+  /** A managed identity of the nodes, for a blob container on AKS (AUT-15). The secret holds nothing but its client id. */
   public static azureBlobManagedIdentity(scope: Construct, id: string, props: AzureBlobManagedIdentityProps): LocalSecret {
-    return new LocalSecret(scope, id, props, contents.azureBlobManagedIdentity);
+    return new LocalSecret(scope, id, props, contents.azureBlobManagedIdentity, true);
   }
 
   /** The key of a storage account, for a blob container. */
@@ -117,10 +118,14 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
   private readonly content: contents.SecretContent;
   private readonly spec: KubernetesSecretSpec;
 
-  private constructor(scope: Construct, id: string, props: LocalSecretProps, contentOf: (props: any) => contents.SecretContent) {
+  private constructor(scope: Construct, id: string, props: LocalSecretProps, contentOf: (props: any) => contents.SecretContent,
+    usesNodeIdentity?: boolean) {
     super(scope, id);
     if (typeof props !== 'object' || props === null) {
       throw new Misuse(this.node.path).error('AUT-24', 'props', 'properties with the namespace and the credentials');
+    }
+    if (isUnknown(props.createNamespace)) {
+      throw new Misuse(this.node.path).error('CFG-20', 'createNamespace', 'true or false; what the program is made of is decided at synth');
     }
     this.secretName = props.name ?? nameFromId(id);
     this.namespaceName = props.namespace;
@@ -132,6 +137,8 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       namespace: this.namespaceName,
       createNamespace: props.createNamespace ?? undefined,
       revision: props.revision ?? 1,
+      sendChain: (props as AzureBlobCertificateOptions).sendChain ?? undefined,
+      usesNodeIdentity,
     };
     const wishes = wishesOf(this, props.dependsOn);
     const namespace = SecretNamespaces.of(this).addSecret({

@@ -312,4 +312,8 @@ export interface KubernetesSecretSpec {
   /** As the user says; absent where the library decides. */
   createNamespace?: boolean;
   revision: number;
+  /** Whether the whole chain of a certificate is sent. */
+  sendChain?: boolean;
+  /** Whether it stands for an identity that nodes have. */
+  usesNodeIdentity?: boolean;
 }
