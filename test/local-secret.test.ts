@@ -167,6 +167,7 @@ describe('what is refused', () => {
     ['a name that Kubernetes does not take', { name: 'Git_Auth' }, ['AUT-07']],
     ['a namespace that Kubernetes does not take', { namespace: 'team.a' }, ['AUT-07']],
     ['no namespace', { namespace: undefined }, ['AUT-07']],
+    ['an empty one', { namespace: '' }, ['AUT-07']],
     ['a credential that is missing', { sasToken: undefined }, ['AUT-24']],
     ['one that is empty', { sasToken: '' }, ['AUT-24']],
     ['one that is no text', { sasToken: 7 }, ['AUT-24']],
@@ -196,9 +197,9 @@ describe('what is refused', () => {
 
   test('at once: a boolean that only the apply knows', () => {
     const stack = secretStack();
-    const { booleanValue: createNamespace } = new TerraformVariable(stack, 'make', {});
-    expect(() =>
-      LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: variable(stack), createNamespace: createNamespace as any })).toThrow('gitops/A: CFG-20 createNamespace is not what it has to be.');
+    const createNamespace: any = new TerraformVariable(stack, 'make', {}).booleanValue;
+    const make = () => LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: variable(stack), createNamespace });
+    expect(make).toThrow('gitops/A: CFG-20 createNamespace is not what it has to be.');
   });
 
   test('at once: no properties at all', () => {

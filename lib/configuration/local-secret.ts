@@ -2,9 +2,10 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import * as contents from './local-secret-content';
 import {
-  AzureBlobAccountKeyProps, AzureBlobCertificateOptions, AzureBlobManagedIdentityProps, AzureBlobSasTokenProps, AzureBlobServicePrincipalCertificateProps,
-  AzureBlobServicePrincipalPkcs12Props, AzureBlobServicePrincipalSecretProps, BucketSecretProps, GitBearerTokenSecretProps, GitHttpsSecretProps,
-  GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, LocalSecretProps, OciDockerConfigSecretProps, OciRegistrySecretProps,
+  AzureBlobAccountKeyProps, AzureBlobCertificateOptions, AzureBlobManagedIdentityProps, AzureBlobSasTokenProps,
+  AzureBlobServicePrincipalCertificateProps, AzureBlobServicePrincipalPkcs12Props, AzureBlobServicePrincipalSecretProps, BucketSecretProps,
+  GitBearerTokenSecretProps, GitHttpsSecretProps, GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, LocalSecretProps,
+  OciDockerConfigSecretProps, OciRegistrySecretProps,
 } from './local-secret-props';
 import { FluxApp, OrderedMember } from '../app/flux-app';
 import { orderedSecret } from '../app/kubernetes';

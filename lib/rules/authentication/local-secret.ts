@@ -1,5 +1,5 @@
-import type { Draft } from '../../findings/finding';
 import { firstUses, localSecretOf, providerOf, usesOf } from './uses';
+import type { Draft } from '../../findings/finding';
 import { AppModel, ConfigurationRecord, KubernetesSecretRecord, SourceRecord } from '../../model/model';
 import { isKnown, Known } from '../../model/unknown';
 import { Check, collect, matches, NOTHING, perApp, refuse, Rule } from '../rule';

@@ -41,8 +41,9 @@ export function providerOf({ provider, stack }: KubernetesSecretRecord): string 
 export function firstUses(model: AppModel): ReadonlyMap<string, Use> {
   const firsts = new Map<string, Use>();
   for (const use of usesOf(model)) {
-    if (use.secret?.provider.fault === undefined && use.secret !== undefined && !firsts.has(providerOf(use.secret))) {
-      firsts.set(providerOf(use.secret), use);
+    const { secret } = use;
+    if (secret !== undefined && secret.provider.fault === undefined && !firsts.has(providerOf(secret))) {
+      firsts.set(providerOf(secret), use);
     }
   }
   return firsts;
