@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { dirname, join, relative } from 'path';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import * as cdktf from 'cdktf';
 import * as ts from 'typescript';
-import { refusal, synth, testCluster } from './synth';
+import { refusal, synth, testCluster, testStack } from './synth';
 import * as library from '../lib';
 import { RULES } from '../lib/rules';
 
@@ -39,6 +40,18 @@ test('the tree in the README is the one of the first program', () => {
   const app = cdktf.Testing.app();
   run(program.replace(/^import .*$/gm, '').replace(/^const app = .*$/m, '').replace(/^app\.synth.*$/m, ''), { app });
   expect(readme).toContain(`\`\`\`text\n${library.FluxGraph.of(app).toText()}\n\`\`\``);
+});
+
+test('the Secret that takes the place of another one makes nothing that is there', () => {
+  const [before, after] = read('docs/coming-from.md').split('### Secrets that are already on the cluster')[1].split(/```ts.*\n/).slice(1);
+  const stack = testStack();
+  new KubernetesProvider(stack, 'kubernetes');
+  run(after.split('```')[0], { stack });
+  const { kubernetes_secret_v1: secrets, ...others } = synth(stack).resource;
+  expect(others).toEqual({});
+  const [{ metadata: { name, namespace } }] = Object.values<any>(secrets);
+  expect(namespace).toBe('fleet');
+  expect(before).not.toContain(`'${name}'`);
 });
 
 describe('links', () => {

@@ -4,22 +4,11 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { App, Fn, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { KEYS, knownHost } from './keys';
+import { NAMESPACE, secretStack, variable } from './secrets';
 import { CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
 import { FluxExtension, LocalSecret, LocalSecretProps, ManagedCluster, UnsafeSecret } from '../lib';
 import { requireTerraform } from '../lib/app/terraform-version';
 
-/** A stack that can make secrets. */
-function secretStack(app = Testing.app(), id = 'gitops'): TerraformStack {
-  const stack = testStack(id, app);
-  new KubernetesProvider(stack, 'kubernetes');
-  return stack;
-}
-
-function variable(stack: TerraformStack, name = 'secret'): string {
-  return (stack.node.tryFindChild(name) as TerraformVariable ?? new TerraformVariable(stack, name, { sensitive: true })).stringValue;
-}
-
-const NAMESPACE = { namespace: 'team-a' };
 const KNOWN_HOST = knownHost('git.acme.org');
 
 /** The only secret that a stack writes. */
@@ -182,10 +171,13 @@ describe('what is refused', () => {
     ['a name that Kubernetes does not take', { name: 'Git_Auth' }, ['AUT-07']],
     ['a namespace that Kubernetes does not take', { namespace: 'team.a' }, ['AUT-07']],
     ['no namespace', { namespace: undefined }, ['AUT-07']],
+    ['an empty one', { namespace: '' }, ['AUT-07']],
     ['a credential that is missing', { sasToken: undefined }, ['AUT-24']],
     ['one that is empty', { sasToken: '' }, ['AUT-24']],
     ['one that is no text', { sasToken: 7 }, ['AUT-24']],
     ['a revision of zero', { revision: 0 }, ['AUT-21']],
+    ['a text in the place of a boolean', { createNamespace: 'false' }, ['CFG-20']],
+    ['another one', { sendChain: 'false' }, ['CFG-20']],
     ['making a namespace that is there', { namespace: 'kube-system', createNamespace: true }, ['AUT-23']],
   ])('%s', (_, props, codes) => {
     expect(refused(props)).toEqual(codes);
@@ -205,6 +197,13 @@ describe('what is refused', () => {
     const stack = secretStack();
     ['A', 'B'].forEach((id) => LocalSecret.azureBlobSasToken(stack, id, { ...NAMESPACE, name: 'blob', sasToken: variable(stack) }));
     expect(codesOf(refusal(() => synth(stack)))).toEqual(['AUT-22']);
+  });
+
+  test('at once: a boolean that only the apply knows', () => {
+    const stack = secretStack();
+    const createNamespace: any = new TerraformVariable(stack, 'make', {}).booleanValue;
+    const make = () => LocalSecret.azureBlobSasToken(stack, 'A', { ...NAMESPACE, sasToken: variable(stack), createNamespace });
+    expect(make).toThrow('gitops/A: CFG-20 createNamespace is not what it has to be.');
   });
 
   test('at once: no properties at all', () => {

@@ -2,10 +2,11 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, TerraformVariable, Testing, Tokenization } from 'cdktf';
 import { armResource, CLUSTER_ID, PUBLIC_GIT, synth, testCluster, testConfiguration, testStack } from './synth';
 import {
-  Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, ManagedCluster, ReconciliationWait, UnsafeSecret,
+  Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, LocalSecret, ManagedCluster, ReconciliationWait, UnsafeSecret,
 } from '../lib';
 import { encodedSecret, jsonSecret, plainContent, plainSecret, textContent } from '../lib/configuration/source/secret';
 import { SecretSpec } from '../lib/model/specification';
@@ -28,14 +29,18 @@ function standIn({ resource, provider: _, terraform: settings, ...rest }: any, c
 function terraform(files: object, ...commands: string[][]): { status: number | null; text: string } {
   const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
   try {
-    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(files));
-    return [['init', '-input=false'], ...commands].reduce<{ status: number | null; text: string }>((before, command) => {
-      const { status, stdout, stderr } = spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], { encoding: 'utf8' });
-      return before.status === 0 ? { status, text: `${stdout}${stderr}`.replace(/\s+/g, ' ') } : before;
-    }, { status: 0, text: '' });
+    return terraformIn(folder, files, ...commands);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function terraformIn(folder: string, files: object, ...commands: string[][]): { status: number | null; text: string } {
+  writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(files));
+  return [['init', '-input=false'], ...commands].reduce<{ status: number | null; text: string }>((before, command) => {
+    const { status, stdout, stderr } = spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], { encoding: 'utf8' });
+    return before.status === 0 ? { status, text: `${stdout}${stderr}`.replace(/\s+/g, ' ') } : before;
+  }, { status: 0, text: '' });
 }
 
 /** An app that uses every block beside resources. */
@@ -77,6 +82,30 @@ describe('the real Terraform', () => {
     files.resource.azapi_resource.Config_57D1D894 = advised;
     const warned = terraform(standIn(files, 'Non-Compliant'), ['apply', '-input=false', '-auto-approve']);
     expect(warned).toMatchObject({ status: 0, text: expect.stringContaining('Warning: Check block assertion failed') });
+  }, 60_000);
+
+  whereTerraformIs('forgets the namespace of a configuration whose Secret is gone, and deletes nothing', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
+    try {
+      const stack = testStack();
+      new KubernetesProvider(stack, 'kubernetes');
+      testConfiguration(ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID), { namespace: 'team-a' }).addKustomization('apps', { prune: true });
+      FluxExtension.fromName(stack, 'Flux', { cluster: stack.node.findChild('Cluster') as ManagedCluster });
+      LocalSecret.bucket(stack, 'Login', { namespace: 'team-a', accessKey: '${var.x}', secretKey: '${var.x}' });
+      const [address] = Object.keys(synth(stack).resource.kubernetes_namespace_v1);
+      stack.node.tryRemoveChild('Login');
+      const { removed } = JSON.parse(JSON.stringify(synth(stack)).replace(/kubernetes_namespace_v1\./g, 'terraform_data.'));
+
+      const apply = ['apply', '-input=false', '-auto-approve'];
+      expect(terraformIn(folder, { resource: { terraform_data: { [address]: {} } } }, apply).text).toContain('1 added');
+      const { status, text } = terraformIn(folder, { removed }, apply);
+      expect(text).toContain(`terraform_data.${address} will no longer be managed by Terraform, but will not be destroyed`);
+      expect(text).toContain('0 added, 0 changed, 0 destroyed');
+      expect(status).toBe(0);
+      expect(terraformIn(folder, { removed }, ['plan', '-input=false']).text).toContain('No changes');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }, 60_000);
 });
 

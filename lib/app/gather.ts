@@ -1,6 +1,7 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
+import { isKubernetes } from './kubernetes';
 import { recordOf, refuseConstruct } from './misplaced';
 import type { Overridden } from './ordered-resource';
 import { requirementOf } from './terraform-version';
@@ -12,7 +13,7 @@ import {
 } from '../model/model';
 import { ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
-import { isToken, isUnknown } from '../tokens';
+import { identityOf, isToken, isUnknown } from '../tokens';
 
 /** The constructs of the app that the model is made of. */
 export interface Members {
@@ -129,10 +130,15 @@ function secretRecord(secret: SecretMember, { at, kind, ...rest }: KubernetesSec
     kind,
     stack: stackOf(secret),
     missing: secret._missing,
+    identity: { name: identityOfUnknown(rest.name, secret), namespace: identityOfUnknown(rest.namespace, secret) },
     provider: providers.ofSecret(secret),
     after: predecessorsOf(secret),
     ...observe(rest),
   };
+}
+
+function identityOfUnknown(text: unknown, scope: IConstruct): string | undefined {
+  return typeof text === 'string' && isUnknown(text) ? identityOf(text, scope) : undefined;
 }
 
 /** What of the construct tree comes first; what stands in another stack has to be able to. */
@@ -240,10 +246,6 @@ class Providers {
 
 function isAzapi(provider: TerraformProvider): boolean {
   return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
-}
-
-function isKubernetes(provider: TerraformProvider): boolean {
-  return /(^|\/)hashicorp\/kubernetes$|^kubernetes$/i.test(provider.terraformProviderSource ?? '');
 }
 
 /** What a provider block will say, overrides included. */

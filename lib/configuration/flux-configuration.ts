@@ -10,6 +10,7 @@ import { ReferencedFluxConfiguration } from './referenced-configuration';
 import { FluxSource } from './source';
 import { FluxApp } from '../app/flux-app';
 import { lifecycleOf, lifecycleOptions, timeoutsSpecOf } from '../app/lifecycle';
+import { SecretNamespaces } from '../app/namespaces';
 import { OrderedResource } from '../app/ordered-resource';
 import { FOR_CHECK, FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { ICluster } from '../cluster';
@@ -183,6 +184,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       }),
     });
     app.addConfiguration(this);
+    SecretNamespaces.of(this).addConfiguration(this, props.namespace);
   }
 
   /** Adds a kustomization. Its name is the id unless the properties say otherwise. */

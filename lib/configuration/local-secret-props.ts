@@ -7,8 +7,8 @@ export interface LocalSecretProps {
    */
   readonly namespace: string;
   /**
-   * The name of the secret on the cluster. Refused at synth: AUT-07, AUT-22. Warned of: more than 63 characters, or a dot, which
-   * azurerm does not take (AUT-07).
+   * The name of the secret on the cluster. Refused at synth: AUT-07, AUT-22, the latter across stacks as far as it is known which
+   * cluster each provider reaches. Warned of: more than 63 characters, or a dot, which azurerm does not take (AUT-07).
    * @default - the construct id in lower case, its words joined by hyphens: `FleetAuth` gives `fleet-auth`
    */
   readonly name?: string;
@@ -17,8 +17,12 @@ export interface LocalSecretProps {
    * Secrets of one stack, provider and namespace share it, and also those that say false come after it. Its labels and
    * annotations are left alone.
    *
-   * When the last secret that says true leaves the program, the namespace is deleted with all that is in it. With false, the
-   * namespace has to exist. Refused at synth: true for a namespace that every cluster has (AUT-23).
+   * A namespace holds more than the secret. When no secret of the stack says true any more, it stays on the cluster, and Terraform
+   * forgets it, while a configuration of the stack is in it, or a secret that says false. Where neither is left, **it is deleted
+   * with all that is in it**: say false, and apply that, before the last of them goes. Forgetting takes Terraform 1.7.
+   *
+   * With false, the namespace has to exist. Refused at synth: true for a namespace that every cluster has, or that another stack
+   * or another provider makes on the same cluster (AUT-23); what is neither true nor false (CFG-20).
    * @default true, but false for `default`, `flux-system` and those that begin with `kube-`
    */
   readonly createNamespace?: boolean;
@@ -29,7 +33,8 @@ export interface LocalSecretProps {
    */
   readonly revision?: number;
   /**
-   * The kubernetes provider of the cluster. Refused at synth: AUT-20.
+   * The kubernetes provider of the cluster. It reaches one: configurations of two clusters need two secrets (AUT-18). Refused at
+   * synth: AUT-20.
    * @default - the stack's kubernetes provider without an alias
    */
   readonly provider?: TerraformProvider;
@@ -140,7 +145,8 @@ export interface AzureBlobServicePrincipalSecretProps extends AzureBlobServicePr
 /** What service principals with a certificate have in common. */
 export interface AzureBlobCertificateOptions extends AzureBlobServicePrincipalOptions {
   /**
-   * Whether the whole chain is sent when logging in, as authentication by subject name and issuer needs it.
+   * Whether the whole chain is sent when logging in, as authentication by subject name and issuer needs it. Refused at synth:
+   * CFG-20.
    * @default false
    */
   readonly sendChain?: boolean;

@@ -2,19 +2,22 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import * as contents from './local-secret-content';
 import {
-  AzureBlobAccountKeyProps, AzureBlobManagedIdentityProps, AzureBlobSasTokenProps, AzureBlobServicePrincipalCertificateProps,
-  AzureBlobServicePrincipalPkcs12Props, AzureBlobServicePrincipalSecretProps, BucketSecretProps, GitBearerTokenSecretProps, GitHttpsSecretProps,
-  GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, LocalSecretProps, OciDockerConfigSecretProps, OciRegistrySecretProps,
+  AzureBlobAccountKeyProps, AzureBlobCertificateOptions, AzureBlobManagedIdentityProps, AzureBlobSasTokenProps,
+  AzureBlobServicePrincipalCertificateProps, AzureBlobServicePrincipalPkcs12Props, AzureBlobServicePrincipalSecretProps, BucketSecretProps,
+  GitBearerTokenSecretProps, GitHttpsSecretProps, GitHubAppSecretProps, GitMutualTlsSecretProps, GitSshSecretProps, LocalSecretProps,
+  OciDockerConfigSecretProps, OciRegistrySecretProps,
 } from './local-secret-props';
 import { hidden } from './source/hidden';
 import { FluxApp, OrderedMember } from '../app/flux-app';
-import { orderedSecret, SharedNamespace } from '../app/kubernetes';
+import { orderedSecret } from '../app/kubernetes';
+import { SecretNamespaces } from '../app/namespaces';
 import { wishesOf } from '../app/order';
 import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { Misuse } from '../misuse';
 import { SecretKind, KubernetesSecretSpec } from '../model/specification';
 import { nameFromId } from '../names';
 import { isAlwaysThere } from '../rules/shapes';
+import { isUnknown } from '../tokens';
 
 /** A Kubernetes secret that a source authenticates with. */
 export interface ILocalSecret {
@@ -85,9 +88,9 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
     return new LocalSecret(scope, id, props, contents.azureBlobServicePrincipalPkcs12);
   }
 
-  /** A managed identity of the nodes, for a blob container. The secret holds nothing but its client id. */
+  /** A managed identity of the nodes, for a blob container on AKS (AUT-15). The secret holds nothing but its client id. */
   public static azureBlobManagedIdentity(scope: Construct, id: string, props: AzureBlobManagedIdentityProps): LocalSecret {
-    return new LocalSecret(scope, id, props, contents.azureBlobManagedIdentity);
+    return new LocalSecret(scope, id, props, contents.azureBlobManagedIdentity, true);
   }
 
   /** The key of a storage account, for a blob container. */
@@ -117,10 +120,14 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
   private readonly content: contents.SecretContent;
   private readonly spec: KubernetesSecretSpec;
 
-  private constructor(scope: Construct, id: string, props: LocalSecretProps, contentOf: (props: any) => contents.SecretContent) {
+  private constructor(scope: Construct, id: string, props: LocalSecretProps, contentOf: (props: any) => contents.SecretContent,
+    usesNodeIdentity?: boolean) {
     super(scope, id);
     if (typeof props !== 'object' || props === null) {
       throw new Misuse(this.node.path).error('AUT-24', 'props', 'properties with the namespace and the credentials');
+    }
+    if (isUnknown(props.createNamespace)) {
+      throw new Misuse(this.node.path).error('CFG-20', 'createNamespace', 'true or false; what the program is made of is decided at synth');
     }
     this.secretName = props.name ?? nameFromId(id);
     this.namespaceName = props.namespace;
@@ -133,12 +140,17 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       createNamespace: props.createNamespace ?? undefined,
       revision: props.revision ?? 1,
       contents: this.content.given.contents,
+      sendChain: (props as AzureBlobCertificateOptions).sendChain ?? undefined,
+      usesNodeIdentity,
     };
     const wishes = wishesOf(this, props.dependsOn);
-    const namespace = new SharedNamespace(this, String(this.namespaceName), props.provider);
-    if (props.createNamespace ?? !isAlwaysThere(this.namespaceName)) {
-      namespace.make();
-    }
+    const namespace = SecretNamespaces.of(this).addSecret({
+      secret: this,
+      namespace: String(this.namespaceName),
+      provider: props.provider,
+      makes: (props.createNamespace ?? !isAlwaysThere(this.namespaceName)) === true,
+      wishes,
+    });
     const binaryData = hidden(present(this.content.binaryData ?? {}));
     this.resource = orderedSecret(this, 'Resource', {
       provider: props.provider,
@@ -147,7 +159,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       dataWo: hidden(present(this.content.data)),
       dataWoRevision: this.spec.revision,
       ...Object.keys(binaryData).length === 0 ? {} : { binaryDataWo: binaryData, binaryDataWoRevision: this.spec.revision },
-    }, () => [...wishes, ...namespace.find() ? [namespace.find()!] : []]);
+    }, () => [...wishes, ...[namespace()].filter((each) => each !== undefined)]);
     requireTerraform(this, FOR_WRITE_ONLY);
     FluxApp.of(this).addSecret(this);
   }

@@ -117,6 +117,8 @@ export type ConfigurationRecord = Located & Managed & Omit<Observed<Configuratio
 export type KubernetesSecretRecord = Located & Omit<Observed<KubernetesSecretSpec>, 'at' | 'kind'> & Pick<KubernetesSecretSpec, 'kind'> & {
   /** Properties that have to be given, or are no text. */
   readonly missing: string[];
+  /** What tells texts apart that are not known; equal for equal tokens. */
+  readonly identity?: { readonly name?: string; readonly namespace?: string };
   readonly provider: SecretProviderRecord;
   readonly after: PredecessorRecord[];
 };

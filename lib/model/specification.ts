@@ -317,4 +317,8 @@ export interface KubernetesSecretSpec {
   revision: number;
   /** What it is given, by property. */
   contents?: { [property: string]: SecretSpec };
+  /** Whether the whole chain of a certificate is sent. */
+  sendChain?: boolean;
+  /** Whether it stands for an identity that nodes have. */
+  usesNodeIdentity?: boolean;
 }

@@ -1,4 +1,4 @@
-import { NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
+import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -62,6 +62,10 @@ export const CONFIGURATION_RULES: Rule[] = [
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
     check: {
+      app: ({ secrets }) => collect(secrets, ({ at, createNamespace, sendChain }) => [
+        ...createNamespace === undefined ? NOTHING : notBoolean(at, 'createNamespace', createNamespace),
+        ...sendChain === undefined ? NOTHING : notBoolean(at, 'sendChain', sendChain),
+      ]),
       cluster: ({ extensions }) => extensions.flatMap(({ at, lifecycle }) => lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
       configuration: ({ at, suspend, source, checkCompliance, wait, lifecycle }) => [
         ...notBoolean(at, 'suspend', suspend),

@@ -140,6 +140,23 @@ export const AUTH = {
   workloadIdentity: () => ({ method: 'workloadIdentity' }),
 } as const;
 
+/** Credentials that a Secret of the app has; the one of the legal app where nothing else is said. */
+export const OWN_SECRET = (members: object = {}, method = 'localSecret') => ({
+  method, secret: { secretName: 'credentials', made: { kind: 'git-https', namespace: 'config', at: `${STACK}/Auth`, ...members } },
+});
+
+/** Adds a legal cluster with one configuration, which has a source. */
+export function addCluster(model: Open<AppModel>, key: string, source: object, stack = STACK): void {
+  const at = `${stack}/${key}`;
+  const provider = { at: `${stack}/azapi`, stack, ignoreNoOpChanges: false };
+  model.clusters.push({
+    key,
+    references: [],
+    extensions: [{ at: `${at}/Flux`, stack, name: 'flux', declared: true, provider, after: [], lifecycle: lifecycle() }],
+    configurations: [configurationRecord('config', { at, stack, source, provider, kustomizations: [kustomization('only', {}, at)] })],
+  });
+}
+
 /** Legal sources of all kinds, each made anew. */
 export const SOURCES = {
   https: (auth?: object) => ({ kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' }, auth }),
@@ -172,9 +189,7 @@ export const EVERY_SOURCE: { readonly [name: string]: () => object } = {
   'git, https': () => ({ ...SOURCES.https(AUTH.https()), caCertificate: CONTENT() }),
   'git, own key': () => SOURCES.ssh(AUTH.sshKey()),
   'git, key of Flux': () => SOURCES.ssh(AUTH.fluxMadeKey()),
-  'git, Secret': () => SOURCES.https({
-    method: 'localSecret', secret: { secretName: 'credentials', made: { kind: 'git-https', namespace: 'config', at: `${STACK}/Secret` } },
-  }),
+  'git, Secret': () => SOURCES.https(OWN_SECRET()),
   'git, GitHub App': () => SOURCES.https(AUTH.gitHubApp()),
   'git, Azure': () => SOURCES.azureDevOps(AUTH.azure()),
   'git, generic': () => SOURCES.https(AUTH.generic()),
@@ -259,5 +274,5 @@ export const everything: Spoil = ({ reference, extension, configuration, source,
   extension.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_cluster_extension.flux' };
   configuration.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_flux_configuration.config' };
   Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
-  secret.createNamespace = true;
+  Object.assign(secret, { createNamespace: true, sendChain: true });
 };

@@ -1,7 +1,8 @@
+import { firstUses, localSecretOf, providerOf, usesOf } from './uses';
 import type { Draft } from '../../findings/finding';
-import { ConfigurationRecord, KubernetesSecretRecord, LocalSecretRecord, SourceRecord } from '../../model/model';
+import { AppModel, ConfigurationRecord, KubernetesSecretRecord, SourceRecord } from '../../model/model';
 import { isKnown, Known } from '../../model/unknown';
-import { Check, collect, matches, NOTHING, perApp, perConfiguration, refuse, repeated, Rule } from '../rule';
+import { Check, collect, matches, NOTHING, perApp, refuse, Rule } from '../rule';
 import { DNS_LABEL, isAlwaysThere, isSubdomain, LONGEST_SUBDOMAIN } from '../shapes';
 import { isHttp, isSsh } from '../source/per';
 import { asName, quoted, rename } from '../words';
@@ -21,9 +22,44 @@ function faultsOfSecretName(at: string, property: string, name: Known<string> | 
     : refuse(at, property, name, isLabel, () => ({ portable: true })).map((draft): Draft => ({ ...draft, severity: 'warning' }));
 }
 
-/** What tells secrets on clusters apart: names of which one is not known are those of none. */
-function placeOf({ name, namespace, provider, stack }: KubernetesSecretRecord): string | undefined {
-  return typeof name === 'string' && typeof namespace === 'string' ? JSON.stringify([provider.at ?? stack, namespace, name]) : undefined;
+/** A text that tells one value from others; none where nothing does. */
+function textOf(value: unknown, identity: string | undefined): string | undefined {
+  return typeof value === 'string' ? value : identity;
+}
+
+const namespaceOf = ({ namespace, identity }: KubernetesSecretRecord) => textOf(namespace, identity?.namespace);
+
+/** Where a Secret is, as far as that is known: through its provider, and on the cluster that this one is known to reach. */
+function placesOf(secret: KubernetesSecretRecord, cluster: string | undefined): string[] {
+  const [namespace, name] = [namespaceOf(secret), textOf(secret.name, secret.identity?.name)];
+  return namespace === undefined || name === undefined ? []
+    : [['provider', providerOf(secret)], ...cluster === undefined ? [] : [['cluster', cluster]]].map((owner) =>
+      JSON.stringify([...owner, namespace, name]));
+}
+
+/** Every Secret that has a place, or another key, of an earlier one, with that one. */
+function sharing(model: AppModel, keysOf: (secret: KubernetesSecretRecord, cluster: string | undefined) => string[]) {
+  const clusters = firstUses(model);
+  const firsts = new Map<string, KubernetesSecretRecord>();
+  return model.secrets.flatMap((secret) => {
+    const keys = keysOf(secret, clusters.get(providerOf(secret))?.cluster.key);
+    const first = keys.map((key) => firsts.get(key)).find((each) => each !== undefined);
+    keys.filter((key) => !firsts.has(key)).forEach((key) => firsts.set(key, secret));
+    return first === undefined ? [] : [{ secret, first }];
+  });
+}
+
+function makesNamespace({ namespace, createNamespace }: KubernetesSecretRecord): boolean {
+  return createNamespace === undefined ? !isAlwaysThere(namespace) : createNamespace === true;
+}
+
+/** Secrets that have a namespace made which another one makes already, from another place of the program. */
+function namespacesMadeTwice(model: AppModel): Draft[] {
+  return sharing(model, (secret, cluster) => {
+    const namespace = namespaceOf(secret);
+    return cluster === undefined || namespace === undefined || !makesNamespace(secret) ? [] : [JSON.stringify([cluster, namespace])];
+  }).filter(({ secret, first }) => providerOf(secret) !== providerOf(first))
+    .map(({ secret: { at, namespace }, first }) => ({ at, property: 'createNamespace', facts: { namespace, first: first.at } }));
 }
 
 function isRevision(value: unknown): boolean {
@@ -53,11 +89,6 @@ function labelOf(kind: unknown): string {
   return LABELS[String(kind)] ?? quoted([String(kind)]);
 }
 
-/** The Secret that holds the credentials of a source; none where they are given in another way. */
-function localSecretOf({ auth }: SourceRecord): { secret?: LocalSecretRecord } | undefined {
-  return auth?.method === 'localSecret' || auth?.method === 'gitHubApp' ? { secret: auth.secret } : undefined;
-}
-
 /** The kinds of Secret that have the keys for a source; what is not known leaves several. */
 function kindsFor({ kind, url, auth }: SourceRecord): readonly string[] {
   switch (kind) {
@@ -85,6 +116,17 @@ function mismatches(configuration: ConfigurationRecord): Draft[] {
   ];
 }
 
+/** Own Secrets that are not there for the configurations that use them: taken out of the app, or on another cluster. */
+function absentees(model: AppModel): Draft[] {
+  const firsts = firstUses(model);
+  return usesOf(model).flatMap(({ configuration: { at }, cluster, made, secret }): Draft[] => {
+    const draft = { at, property: SECRET_OF_SOURCE };
+    const first = secret && firsts.get(providerOf(secret));
+    return secret === undefined ? [{ ...draft, facts: { gone: made.at } }]
+      : first !== undefined && first.cluster.key !== cluster.key ? [{ ...draft, facts: { made: made.at, first: first.configuration.at } }] : NOTHING;
+  });
+}
+
 export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-07',
@@ -110,11 +152,14 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-18',
     severity: 'error',
-    problem: ({ made, namespaces, kind, kinds }) => namespaces
-      ? `${made} is made in the namespace ${quoted([namespaces[0]])}, but the configuration is in ${quoted([namespaces[1]])}`
-      : `${made} has the keys of a Secret for ${labelOf(kind)}, but Flux looks for those for ${kinds.map(labelOf).join(' or ')}`,
-    remedy: ({ namespaces }) => namespaces ? 'make it in the namespace of the configuration' : 'make one for this source',
-    check: perConfiguration(mismatches),
+    problem: ({ gone, first, made, namespaces, kind, kinds }) => gone ? `${gone} was taken out of the app, and nothing makes this Secret`
+      : first ? `${made} is made on the cluster of ${first}, since one kubernetes provider reaches one cluster, but the configuration is on another`
+        : namespaces ? `${made} is made in the namespace ${quoted([namespaces[0]])}, but the configuration is in ${quoted([namespaces[1]])}`
+          : `${made} has the keys of a Secret for ${labelOf(kind)}, but Flux looks for those for ${kinds.map(labelOf).join(' or ')}`,
+    remedy: ({ gone, first, namespaces }) => gone ? 'keep it, or log in another way; LocalSecret.fromName names one that something else makes'
+      : first ? 'make one with a kubernetes provider of this cluster; where it is one cluster, refer to it by the same id'
+        : namespaces ? 'make it in the namespace of the configuration' : 'make one for this source',
+    check: { app: absentees, configuration: mismatches },
   },
   {
     code: 'AUT-20',
@@ -144,16 +189,23 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     severity: 'error',
     problem: ({ first }) => `another secret of the same namespace has this name: ${first}`,
     remedy: 'give one of them another name',
-    check: perApp(({ secrets }) => repeated(secrets.filter((each) => placeOf(each) !== undefined), placeOf)
-      .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } }))),
+    check: perApp((model) => sharing(model, placesOf)
+      .map(({ secret, first }): Draft => ({ at: secret.at, property: 'name', value: secret.name, facts: { first: first.at } }))),
   },
   {
     code: 'AUT-23',
     severity: 'error',
-    problem: ({ namespace }) => `the namespace ${JSON.stringify(namespace)} is there without us, and Terraform would fail to make it`,
-    remedy: 'leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
-    check: perSecret(({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
-      ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),
+    problem: ({ namespace, first }) => first
+      ? `${first} makes ${typeof namespace === 'string' ? `the namespace ${quoted([namespace])}` : 'this namespace'} of the cluster already, `
+        + 'in another stack or with another provider, and Terraform would fail to make it again'
+      : `the namespace ${JSON.stringify(namespace)} is there without us, and Terraform would fail to make it`,
+    remedy: ({ first }) => first ? 'say createNamespace: false for one of them, and let it come after the other with dependsOn'
+      : 'leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
+    check: perApp((model) => [
+      ...collect(model.secrets, ({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
+        ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),
+      ...namespacesMadeTwice(model),
+    ]),
   },
   {
     code: 'AUT-24',

@@ -1,6 +1,7 @@
+import { usesOf } from './uses';
 import { ClusterKind } from '../../cluster/kind';
 import type { Draft } from '../../findings/finding';
-import { GitSourceRecord, SecretRecord } from '../../model/model';
+import { ClusterRecord, GitSourceRecord, SecretRecord } from '../../model/model';
 import { NOTHING, Rule } from '../rule';
 import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perSource } from '../source/per';
 import { whyNoText } from '../words';
@@ -20,6 +21,11 @@ const given = (secret: SecretRecord | undefined): unknown => secret?.value;
 /** Whether credentials are a key pair for SSH, one's own or Flux's. */
 function hasKeyPair(auth: GitSourceRecord['auth']): auth is Extract<GitSourceRecord['auth'], { readonly knownHosts?: unknown }> {
   return auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey';
+}
+
+/** Whether a cluster is known not to be one of AKS. */
+function isElsewhere({ references }: ClusterRecord): boolean {
+  return references.length > 0 && references.every(({ kind }) => kind !== ClusterKind.MANAGED_CLUSTER);
 }
 
 export const METHOD_RULES: Rule[] = [
@@ -97,7 +103,11 @@ export const METHOD_RULES: Rule[] = [
     severity: 'error',
     problem: 'a managed identity of the nodes is for AKS alone',
     remedy: 'use AzureBlobAuth.workloadIdentity, or another method',
-    check: perSource(AZURE_BLOB, ({ auth }, at, _, { references }) => auth?.method === 'managedIdentity' && references.length > 0
-      && references.every(({ kind }) => kind !== ClusterKind.MANAGED_CLUSTER) ? [{ at, property: 'source.auth' }] : NOTHING),
+    check: {
+      ...perSource(AZURE_BLOB, ({ auth }, at, _, cluster) => auth?.method === 'managedIdentity' && isElsewhere(cluster)
+        ? [{ at, property: 'source.auth' }] : NOTHING),
+      app: (model) => usesOf(model).filter(({ secret, cluster }) => secret?.usesNodeIdentity === true && isElsewhere(cluster))
+        .map(({ configuration: { at } }) => ({ at, property: 'source.auth.secret' })),
+    },
   },
 ];

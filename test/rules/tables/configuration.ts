@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { AUTH, configurationRecord, inSource, kustomization, Parts, SOURCES, Spoil, STACK } from '../model';
-import { RuleTable } from '../table';
+import { RuleTable, Values } from '../table';
 
 const AT = `${STACK}/Config`;
 const SECOND = `${STACK}/Second`;
@@ -158,7 +158,12 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
     }, {
       ...inSource(() => SOURCES.azureBlob(AUTH.clientCertificate()), 'auth', 'sendChain'),
       rows: [[true], [false], [undefined], ['1', 'CFG-20'], [null, 'CFG-20']],
-    }],
+    }, ...['createNamespace', 'sendChain'].map((property): Values => ({
+      set: ({ secret }: Parts, value: any) => Object.assign(secret, { [property]: value }),
+      at: `${STACK}/Auth`,
+      property,
+      rows: [[true], [false], [undefined], ['false', 'CFG-20'], ['true', 'CFG-20'], [0, 'CFG-20'], [null, 'CFG-20']],
+    }))],
     programs: [
       {
         name: 'looks at each switch of a configuration',

@@ -1,6 +1,6 @@
 import { ClusterKind } from '../../../lib/cluster/kind';
 import { UNKNOWN } from '../../../lib/model/unknown';
-import { AUTH, inSource, Parts, SOURCES, Spoil, STACK, withSource } from '../model';
+import { addCluster, AUTH, inSource, OWN_SECRET, Parts, secretRecord, SOURCES, Spoil, STACK, withSource } from '../model';
 import { Row, RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -18,9 +18,14 @@ function secret(source: () => object, name: string) {
 const SECRET_ROWS = (code: string): Row[] => [[UNKNOWN], ['x', 'AUT-17'], ['', code], [' ', code], [undefined, code], [null, code], [7, code]];
 
 /** A Secret that the app makes itself. */
-const made = (members: object, source: (auth: object) => object = SOURCES.https, method = 'localSecret'): Spoil => withSource(source({
-  method, secret: { secretName: 'credentials', made: { kind: 'git-https', namespace: 'config', at: `${STACK}/Secret`, ...members } },
-}));
+const made = (members: object, source: (auth: object) => object = SOURCES.https, method?: string): Spoil =>
+  withSource(source(OWN_SECRET(members, method)));
+
+/** A configuration of another cluster with an own Secret. */
+const onOtherCluster = (members: object): Spoil => (parts) => {
+  made({})(parts);
+  addCluster(parts.model, 'other', SOURCES.https(OWN_SECRET(members)));
+};
 
 const MISMATCH = [`AUT-18 ${AT} source.auth.secret`];
 
@@ -203,14 +208,22 @@ export const METHOD_TABLES: RuleTable[] = [
     code: 'AUT-15',
     title: 'a managed identity is one of AKS',
     severity: 'error',
-    programs: [ClusterKind.MANAGED_CLUSTER, ClusterKind.CONNECTED_CLUSTER].map((kind) => ({
+    programs: [ClusterKind.MANAGED_CLUSTER, ClusterKind.CONNECTED_CLUSTER].flatMap((kind) => [{
       name: kind,
       spoil: (parts: Parts) => {
         onKind(kind, parts);
         withSource(SOURCES.azureBlob(AUTH.managedIdentity()))(parts);
       },
       found: kind === ClusterKind.MANAGED_CLUSTER ? [] : [`AUT-15 ${AT} source.auth`],
-    })),
+    }, {
+      name: `${kind}, by a Secret`,
+      spoil: (parts: Parts) => {
+        onKind(kind, parts);
+        Object.assign(parts.secret, { kind: 'azure-blob', usesNodeIdentity: true });
+        made({ kind: 'azure-blob' }, SOURCES.azureBlob)(parts);
+      },
+      found: kind === ClusterKind.MANAGED_CLUSTER ? [] : [`AUT-15 ${AT} source.auth.secret`],
+    }]),
     wordings: [{
       name: 'what to use',
       spoil: (parts) => {
@@ -244,18 +257,57 @@ export const METHOD_TABLES: RuleTable[] = [
         { name: `takes its own kind for ${kind}`, spoil: made({ kind }, source), found: [] },
         { name: `refuses another for ${kind}`, spoil: made({}, source), found: MISMATCH },
       ]),
+      { name: 'refuses one that was taken out of the app', spoil: made({ at: `${STACK}/Gone` }), found: MISMATCH },
+      { name: 'refuses one for configurations of two clusters', spoil: onOtherCluster({}), found: [`AUT-18 ${STACK}/other source.auth.secret`] },
+      {
+        name: 'refuses two of one provider for configurations of two clusters',
+        spoil: (parts) => {
+          onOtherCluster({ at: `${STACK}/Second` })(parts);
+          parts.model.secrets.push(secretRecord('second'));
+        },
+        found: [`AUT-18 ${STACK}/other source.auth.secret`],
+      },
+      {
+        name: 'takes two of two providers',
+        spoil: (parts) => {
+          onOtherCluster({ at: `${STACK}/Second` })(parts);
+          parts.model.secrets.push(secretRecord('second', { provider: { at: `${STACK}/other-provider` } }));
+        },
+        found: [],
+      },
+      {
+        name: 'says nothing of a provider that can\'t serve',
+        spoil: (parts) => {
+          onOtherCluster({})(parts);
+          parts.secret.provider = { at: 'x', fault: 'elsewhere' };
+        },
+        found: [`AUT-20 ${STACK}/Auth provider`],
+      },
     ],
     wordings: [
       {
+        name: 'that nothing makes it',
+        spoil: made({ at: `${STACK}/Gone` }),
+        text: '  AUT-18  source.auth.secret: gitops/Gone was taken out of the app, and nothing makes this Secret\n'
+          + '          to do: keep it, or log in another way; LocalSecret.fromName names one that something else makes',
+      },
+      {
+        name: 'which cluster it is on',
+        spoil: onOtherCluster({}),
+        text: '  AUT-18  source.auth.secret: gitops/Auth is made on the cluster of gitops/Config, since one kubernetes provider reaches one cluster, '
+          + 'but the configuration is on another\n'
+          + '          to do: make one with a kubernetes provider of this cluster; where it is one cluster, refer to it by the same id',
+      },
+      {
         name: 'where it is',
         spoil: made({ namespace: 'other' }),
-        text: '  AUT-18  source.auth.secret: gitops/Secret is made in the namespace "other", but the configuration is in "config"\n'
+        text: '  AUT-18  source.auth.secret: gitops/Auth is made in the namespace "other", but the configuration is in "config"\n'
           + '          to do: make it in the namespace of the configuration',
       },
       {
         name: 'which keys it has',
         spoil: made({}, SOURCES.ssh),
-        text: '  AUT-18  source.auth.secret: gitops/Secret has the keys of a Secret for git over https, but Flux looks for those for git over SSH\n'
+        text: '  AUT-18  source.auth.secret: gitops/Auth has the keys of a Secret for git over https, but Flux looks for those for git over SSH\n'
           + '          to do: make one for this source',
       },
     ],

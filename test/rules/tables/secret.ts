@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
-import { AUTH, inSource, Parts, secretRecord, SOURCES, Spoil, STACK, withSource } from '../model';
+import { addCluster, AUTH, inSource, OWN_SECRET, Parts, secretRecord, SOURCES, Spoil, STACK, withSource } from '../model';
 import { Row, RuleTable, Values } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -11,6 +11,25 @@ const member = (property: keyof Parts['secret']): Omit<Values, 'rows'> => ({
 
 /** A git repository over https with credentials. */
 const https = (auth: object): Spoil => withSource(SOURCES.https(auth));
+
+/** A second secret in another stack, which a configuration of the same cluster uses, or one of another cluster. */
+const inOtherStack = (members: object, isSameCluster = true): Spoil => ({ model, cluster, configuration }) => {
+  const at = 'other/Auth';
+  configuration.source = SOURCES.https(OWN_SECRET());
+  model.secrets.push(secretRecord('auth', { at, stack: 'other', provider: { at: 'other/kubernetes' }, ...members }));
+  addCluster(model, 'edge', SOURCES.https(OWN_SECRET({ at })), 'other');
+  if (isSameCluster) {
+    const [added] = model.clusters.pop().configurations;
+    cluster.configurations.push({ ...added, name: 'second' });
+  }
+};
+
+/** The same where only the apply knows the namespaces, which are of one variable or of two. */
+const laterKnown = (spoil: Spoil, one: string, other: string): Spoil => (parts) => {
+  spoil(parts);
+  parts.model.secrets.forEach((each: any, index: number) =>
+    Object.assign(each, { namespace: UNKNOWN, identity: { namespace: index === 0 ? one : other } }));
+};
 
 /** A second secret beside the first. */
 const beside = (members: object): Spoil => ({ model, secret }) => {
@@ -153,13 +172,29 @@ export const SECRET_TABLES: RuleTable[] = [
   },
   {
     code: 'AUT-22',
-    title: 'two secrets of one namespace have two names',
+    title: 'two secrets of one namespace have two names, whichever stack they are in',
     severity: 'error',
     programs: [
       { name: 'refuses the same name', spoil: beside({}), found: [`AUT-22 ${STACK}/Second name`] },
       { name: 'passes another name', spoil: beside({ name: 'other' }), found: [] },
       { name: 'passes another namespace', spoil: beside({ namespace: 'other' }), found: [] },
       { name: 'passes another cluster', spoil: beside({ provider: { at: `${STACK}/other` } }), found: [] },
+      {
+        name: 'refuses the same name in another stack where a cluster is known to be the same',
+        spoil: inOtherStack({ createNamespace: false }),
+        found: ['AUT-22 other/Auth name'],
+      },
+      { name: 'passes it where the cluster is another', spoil: inOtherStack({}, false), found: [] },
+      { name: 'refuses the same name in one unknown namespace', spoil: laterKnown(beside({}), 'a', 'a'), found: [`AUT-22 ${STACK}/Second name`] },
+      { name: 'passes it in two', spoil: laterKnown(beside({}), 'a', 'b'), found: [] },
+      {
+        name: 'refuses one unknown name',
+        spoil: (parts) => {
+          beside({})(parts);
+          parts.model.secrets.forEach((each: any) => Object.assign(each, { name: UNKNOWN, identity: { name: 'a' } }));
+        },
+        found: [`AUT-22 ${STACK}/Second name`],
+      },
     ],
     wordings: [{
       name: 'which is the other',
@@ -171,7 +206,7 @@ export const SECRET_TABLES: RuleTable[] = [
   },
   {
     code: 'AUT-23',
-    title: 'a namespace that is there already is not made',
+    title: 'a namespace that is there already, or made elsewhere, is not made',
     severity: 'error',
     values: [{
       ...member('createNamespace'),
@@ -189,8 +224,38 @@ export const SECRET_TABLES: RuleTable[] = [
         spoil: ({ secret }) => Object.assign(secret, { namespace: 'flux-system-team', createNamespace: true }),
         found: [],
       },
+      {
+        name: 'refuses one that another stack makes on the same cluster',
+        spoil: inOtherStack({ name: 'second' }),
+        found: ['AUT-23 other/Auth createNamespace'],
+      },
+      {
+        name: 'refuses one that another provider makes there',
+        spoil: inOtherStack({ name: 'second', stack: STACK, provider: { at: `${STACK}/again` } }),
+        found: ['AUT-23 other/Auth createNamespace'],
+      },
+      {
+        name: 'refuses one that only the apply knows',
+        spoil: laterKnown(inOtherStack({ name: 'second' }), 'a', 'a'),
+        found: ['AUT-23 other/Auth createNamespace'],
+      },
+      { name: 'passes one that only one of them makes', spoil: inOtherStack({ name: 'second', createNamespace: false }), found: [] },
+      { name: 'passes one on another cluster', spoil: inOtherStack({ name: 'second' }, false), found: [] },
+      { name: 'passes one that one provider makes for two secrets', spoil: beside({ name: 'second' }), found: [] },
     ],
     wordings: [{
+      name: 'which other secret makes it',
+      spoil: inOtherStack({ name: 'second' }),
+      text: '  AUT-23  createNamespace: gitops/Auth makes the namespace "config" of the cluster already, in another stack or with another provider, '
+        + 'and Terraform would fail to make it again\n'
+        + '          to do: say createNamespace: false for one of them, and let it come after the other with dependsOn',
+    }, {
+      name: 'which other secret makes one that is not known',
+      spoil: laterKnown(inOtherStack({ name: 'second' }), 'a', 'a'),
+      text: '  AUT-23  createNamespace: gitops/Auth makes this namespace of the cluster already, in another stack or with another provider, '
+        + 'and Terraform would fail to make it again\n'
+        + '          to do: say createNamespace: false for one of them, and let it come after the other with dependsOn',
+    }, {
       name: 'which namespace it is',
       spoil: ({ secret }) => Object.assign(secret, { namespace: 'flux-system', createNamespace: true }),
       text: '  AUT-23  createNamespace: the namespace "flux-system" is there without us, and Terraform would fail to make it\n'

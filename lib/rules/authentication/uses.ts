@@ -1,0 +1,50 @@
+import { AppModel, ClusterRecord, ConfigurationRecord, KubernetesSecretRecord, LocalSecretRecord, SourceRecord } from '../../model/model';
+
+/** A configuration that logs in with a Secret of the app. */
+export interface Use {
+  readonly configuration: ConfigurationRecord;
+  readonly cluster: ClusterRecord;
+  /** What the configuration knows of the Secret. */
+  readonly made: NonNullable<LocalSecretRecord['made']>;
+  /** Absent where the Secret was taken out of the app. */
+  readonly secret?: KubernetesSecretRecord;
+}
+
+/** The Secret that holds the credentials of a source; none where they are given in another way. */
+export function localSecretOf({ auth }: SourceRecord): { secret?: LocalSecretRecord } | undefined {
+  return auth?.method === 'localSecret' || auth?.method === 'gitHubApp' ? { secret: auth.secret } : undefined;
+}
+
+const known = new WeakMap<AppModel, Use[]>();
+
+/** All uses of Secrets of the app, found once: several rules look at them, and a model does not change. */
+export function usesOf(model: AppModel): Use[] {
+  const uses = known.get(model) ?? usesIn(model);
+  known.set(model, uses);
+  return uses;
+}
+
+function usesIn({ clusters, secrets }: AppModel): Use[] {
+  const byPath = new Map<unknown, KubernetesSecretRecord>(secrets.map((secret) => [secret.at, secret]));
+  return clusters.flatMap((cluster) => cluster.configurations.flatMap((configuration) => {
+    const made = localSecretOf(configuration.source)?.secret?.made;
+    return made === undefined ? [] : [{ configuration, cluster, made, secret: byPath.get(made.at) }];
+  }));
+}
+
+/** What tells the provider of a Secret apart; a stack without one stands for it. */
+export function providerOf({ provider, stack }: KubernetesSecretRecord): string {
+  return provider.at ?? stack;
+}
+
+/** The first use of each kubernetes provider whose cluster is known by it: it reaches one cluster only. */
+export function firstUses(model: AppModel): ReadonlyMap<string, Use> {
+  const firsts = new Map<string, Use>();
+  for (const use of usesOf(model)) {
+    const { secret } = use;
+    if (secret !== undefined && secret.provider.fault === undefined && !firsts.has(providerOf(secret))) {
+      firsts.set(providerOf(secret), use);
+    }
+  }
+  return firsts;
+}
