@@ -128,7 +128,8 @@ describe('secrets that are written down', () => {
     ['a token', (s) => LocalSecret.gitBearerToken(s, 'A', { ...NAMESPACE, bearerToken: 'hunter2' }), ['bearerToken']],
     ['the key of a certificate', (s) => LocalSecret.gitMutualTls(s, 'A', { ...NAMESPACE, clientCertificate: TLS('hunter2') }),
       ['clientCertificate.privateKey']],
-    ['a key and its passphrase', (s) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: 'hunter2', knownHosts: KNOWN_HOST, password: 'hunter2' }),
+    ['a key and its passphrase',
+      (s) => LocalSecret.gitSsh(s, 'A', { ...NAMESPACE, privateKey: 'hunter2', knownHosts: KNOWN_HOST, password: 'hunter2' }),
       ['privateKey', 'password']],
     ['an app\'s key', (s) => LocalSecret.gitHubApp(s, 'A', { ...NAMESPACE, appId: '1', installationId: '2', privateKey: 'hunter2' }), ['privateKey']],
     ['both keys of a bucket', (s) => LocalSecret.bucket(s, 'A', { ...NAMESPACE, accessKey: 'hunter2', secretKey: 'hunter2' }),
@@ -415,7 +416,8 @@ describe('texts that only Terraform will know', () => {
 });
 
 test('literals reach the cluster as they stand', () => {
-  expect(written((stack, password) => LocalSecret.gitHttps(stack, 'A', { ...NAMESPACE, username: 'a${b}', password, caCertificate: 'x%{ y' })).data_wo)
+  const props = { ...NAMESPACE, username: 'a${b}', caCertificate: 'x%{ y' };
+  expect(written((stack, password) => LocalSecret.gitHttps(stack, 'A', { ...props, password })).data_wo)
     .toEqual({ 'username': 'a$${b}', 'password': S, 'ca.crt': 'x%%{ y' });
 });
 
@@ -428,7 +430,8 @@ describe('secrets that are named as unsafe', () => {
 
   test('are written as they stand, also where a function would be', () => {
     const key = KEYS['Ed25519 of OpenSSH'];
-    const ssh = warned((stack) => LocalSecret.gitSsh(stack, 'A', { ...NAMESPACE, privateKey: UnsafeSecret.plainText(key.trim()), knownHosts: KNOWN_HOST }));
+    const privateKey = UnsafeSecret.plainText(key.trim());
+    const ssh = warned((stack) => LocalSecret.gitSsh(stack, 'A', { ...NAMESPACE, privateKey, knownHosts: KNOWN_HOST }));
     expect(ssh.terraform.data_wo.identity).toBe(`${key.trim()}\n`);
     expect(ssh.warnings).toEqual([expect.stringContaining('AUT-17 privateKey: ')]);
 

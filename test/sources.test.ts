@@ -316,7 +316,10 @@ describe('a secret that is named as unsafe', () => {
 
   test('is a text in the arguments of a function', () => {
     const { secrets } = written((stack) => FluxSource.azureBlob({
-      ...BLOB, auth: AzureBlobAuth.accountKey(Fn.join('-', [Fn.upper(UnsafeSecret.plainText(HOSTILE)), `a${UnsafeSecret.plainText('b"')}`, secret(stack)])),
+      ...BLOB,
+      auth: AzureBlobAuth.accountKey(
+        Fn.join('-', [Fn.upper(UnsafeSecret.plainText(HOSTILE)), `a${UnsafeSecret.plainText('b"')}`, secret(stack)]),
+      ),
     }));
     expect(secrets.properties.azureBlob.accountKey)
       .toBe('${join("-", [upper("a\\"b\\\\c$${var.x} $$${y} %%{ if z } 100%\\n"), "a${"b\\""}", var.secret])}');

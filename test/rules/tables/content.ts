@@ -49,8 +49,8 @@ const BAD_KEYS = Object.keys(KEYS).filter((name) => /^(locked|public|X25519|a ha
 const HOST = knownHost('git.acme.org');
 
 /** A Secret of a kind with what it was given. */
-const secretWith = (kind: string, contents: { readonly [property: string]: object }): Spoil =>
-  ({ secret }) => Object.assign(secret, { kind, contents });
+const secretWith = (kind: string, given: { readonly [property: string]: object }): Spoil =>
+  ({ secret }) => Object.assign(secret, { kind, contents: given });
 const SECRET = `${STACK}/Auth`;
 
 export const CONTENT_TABLES: RuleTable[] = [
@@ -187,7 +187,11 @@ export const CONTENT_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes those of a Secret', spoil: secretWith('git-ssh', { knownHosts: text(HOST) }), found: [] },
       { name: 'takes those of a Secret that are not known', spoil: secretWith('git-ssh', { knownHosts: text(UNKNOWN) }), found: [] },
-      { name: 'refuses other text in a Secret', spoil: secretWith('git-ssh', { knownHosts: text('garbage') }), found: [`AUT-09 ${SECRET} knownHosts`] },
+      {
+        name: 'refuses other text in a Secret',
+        spoil: secretWith('git-ssh', { knownHosts: text('garbage') }),
+        found: [`AUT-09 ${SECRET} knownHosts`],
+      },
     ],
     wordings: [
       {
@@ -317,7 +321,9 @@ export const CONTENT_TABLES: RuleTable[] = [
       },
       {
         name: 'warns of one that is named as unsafe in another text',
-        spoil: ({ model, apps }) => { model.unsafeTexts = [{ at: AT, property: 'source.url' }, { at: apps.at, property: 'postBuild.substitute.a' }]; },
+        spoil: ({ model, apps }) => {
+          model.unsafeTexts = [{ at: AT, property: 'source.url' }, { at: apps.at, property: 'postBuild.substitute.a' }];
+        },
         found: [`AUT-17 ${AT} source.url`, `AUT-17 ${AT}/apps postBuild.substitute.a`],
       },
       { name: 'passes what is public', spoil: tls({ caCertificate: text(PEM), clientCertificate: text(PEM), privateKey: text(UNKNOWN) }), found: [] },
