@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { inspect } from 'util';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import {
   DataTerraformRemoteStateLocal, Fn, Lazy, TerraformDataSource, TerraformIterator, TerraformLocal, TerraformStack, TerraformVariable, Token,
   Tokenization,
@@ -494,7 +495,10 @@ describe('a provider', () => {
 });
 
 describe('a Secret that the app makes', () => {
-  const secretOf = (kind: string, namespace: string) => ({ secretName: 'credentials', _localSecret: { kind, namespace, at: 'gitops/Secret' } });
+  const makers: { [kind: string]: (stack: TerraformStack, namespace: string) => LocalSecret } = {
+    'git-https': (stack, namespace) => LocalSecret.gitBearerToken(stack, 'Secret', { namespace, bearerToken: '${var.x}' }),
+    'bucket': (stack, namespace) => LocalSecret.bucket(stack, 'Secret', { namespace, accessKey: '${var.x}', secretKey: '${var.x}' }),
+  };
 
   test.each([
     ['fits', 'git-https', 'config', []],
@@ -503,7 +507,8 @@ describe('a Secret that the app makes', () => {
     ['is in a namespace that is not known', 'git-https', '${var.namespace}', []],
   ])('is looked at: it %s', (_, kind, namespace, codes) => {
     const { stack, cluster } = testCluster();
-    testConfiguration(cluster, { source: FluxSource.git({ ...HTTPS, auth: GitAuth.localSecret(secretOf(kind, namespace)) }) })
+    new KubernetesProvider(stack, 'kubernetes');
+    testConfiguration(cluster, { source: FluxSource.git({ ...HTTPS, auth: GitAuth.localSecret(makers[kind](stack, namespace)) }) })
       .addKustomization('apps', { prune: true });
     expect(codes.length === 0 ? synth(stack) && [] : codesOf(refusal(() => synth(stack)))).toEqual(codes);
   });

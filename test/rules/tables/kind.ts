@@ -316,7 +316,7 @@ export const KIND_TABLES: RuleTable[] = [
         at: `${STACK}/Config`,
         property: 'source.verify.identities[0].issuer',
         of: index === 0 ? 'all identities' : 'an identity',
-        rows: [[index === 0 ? [] : { issuer: 'a', subject: 'b' }]] as any,
+        rows: [index === 0 ? [[], 'SRC-32'] : [{ issuer: 'a', subject: 'b' }]] as any,
       })),
     ],
     programs: [
