@@ -1,7 +1,10 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, TerraformStack } from 'cdktf';
+import { ImageAutomationStack } from './image-automation';
+import { MultiTenancyOffStack } from './multi-tenancy-off';
 import { ENVIRONMENTS, PlatformStack } from './platform';
+import { ScalingStack } from './scaling';
 import { AzureDevOpsStack } from './sources/azure-devops';
 import { BlobStack } from './sources/blob';
 import { BucketStack } from './sources/bucket';
@@ -28,6 +31,12 @@ new BlobStack(app, 'source-blob', {
   resourceGroupName: 'gitops', clusterName: 'manifests', storageAccountName: 'acmemanifests', containerName: 'manifests',
 });
 new SignedOciStack(app, 'source-signed-oci', { resourceGroupName: 'gitops', clusterName: 'shop' });
+
+new ImageAutomationStack(app, 'image-automation', `${AKS}/images`);
+new ScalingStack(app, 'scaling', `${AKS}/tenants`);
+new MultiTenancyOffStack(app, 'multi-tenancy-off', {
+  singleTeamClusterId: `${AKS}/legacy`, sharedClusterId: `${AKS}/shared`, teams: ['payments', 'search'],
+});
 
 try {
   app.synth();

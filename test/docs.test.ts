@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'path';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import * as cdktf from 'cdktf';
 import * as ts from 'typescript';
-import { refusal, synth, testCluster, testStack } from './synth';
+import { CLUSTER_ID, PUBLIC_GIT, refusal, synth, testCluster, testStack } from './synth';
 import * as library from '../lib';
 import { RULES } from '../lib/rules';
 
@@ -24,6 +24,21 @@ describe('the snippets of the documentation', () => {
     const wrong = { file: 'x.md', line: 7, fixture: 'default', code: 'config.addKustomization(\'a\', { prune: true, pth: \'b\' });' };
     expect(errorsIn([wrong])).toEqual([expect.stringMatching(/^x\.md:7: .*'pth' does not exist/)]);
   }, 60_000);
+});
+
+describe('the programs of the topics', () => {
+  const programs = DOCUMENTS.flatMap(snippetsOf).filter(({ fixture }) => fixture === 'topics');
+
+  test.each(programs)('at $file:$line are synthesized without a finding', ({ code }) => {
+    const stack = testStack();
+    const cluster = library.ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
+    if (!/FluxExtension(\(|\.)/.test(code)) {
+      library.FluxExtension.fromName(stack, 'Flux', { cluster });
+    }
+    run(code, { stack, cluster, clusterId: CLUSTER_ID, source: PUBLIC_GIT });
+    synth(stack);
+    expect(stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type.includes('warn'))).toEqual([]);
+  });
 });
 
 test('the refusal in the README is the one of the program above it', () => {

@@ -1,5 +1,8 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { armResource } from './synth';
+import { ImageAutomationStack } from '../examples/image-automation';
+import { MultiTenancyOffStack } from '../examples/multi-tenancy-off';
+import { ScalingStack } from '../examples/scaling';
 import { AzureDevOpsStack } from '../examples/sources/azure-devops';
 import { BlobStack } from '../examples/sources/blob';
 import { BucketStack } from '../examples/sources/bucket';
@@ -11,10 +14,16 @@ const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroup
 const AKS = `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks`;
 const ARC = `${GROUP}/providers/Microsoft.Kubernetes/connectedClusters/arc`;
 
-/** The Terraform of an example without a warning, and its only configuration. */
-function example(stack: TerraformStack) {
+/** The Terraform of an example without a warning. */
+function terraformOf(stack: TerraformStack): any {
   const terraform = JSON.parse(Testing.synth(stack, true));
   expect(stack.node.findAll().flatMap((each) => each.node.metadata).filter(({ type }) => type.includes('warn'))).toEqual([]);
+  return terraform;
+}
+
+/** The Terraform of an example without a warning, and its only configuration. */
+function example(stack: TerraformStack) {
+  const terraform = terraformOf(stack);
   const { body, sensitive_body: secrets, depends_on: after } = armResource(terraform, 'fluxConfigurations');
   return { terraform, properties: body.properties, secrets, after };
 }
@@ -86,4 +95,56 @@ test('a signed artifact is fetched with a Secret that no state holds, in the ord
   expect(secret.data_wo['.dockerconfigjson']).toContain('jsonencode(var.registry_token)');
   expect(secret.depends_on).toEqual([`kubernetes_namespace_v1.${namespace}`]);
   expect(after).toEqual([expect.stringMatching(/^azapi_resource\.Flux_/), `kubernetes_secret_v1.${name}`]);
+});
+
+test('image automation takes both of its controllers, a branch, and a login that may push', () => {
+  const { terraform, properties, secrets } = example(new ImageAutomationStack(Testing.app(), 'it', AKS));
+  expect(armResource(terraform, 'extensions').body.properties.configurationSettings).toEqual({
+    'multiTenancy.enforce': 'true', 'image-automation-controller.enabled': 'true', 'image-reflector-controller.enabled': 'true',
+  });
+  expect(properties.gitRepository).toEqual({
+    url: 'https://github.com/acme/shop-deploy', repositoryRef: { branch: 'main' }, httpsUser: 'git', syncIntervalInSeconds: 60,
+  });
+  expect(secrets).toEqual({ properties: { configurationProtectedSettings: { httpsKey: '${base64encode(var.git_token)}' } } });
+  expect(Object.keys(properties.kustomizations)).toEqual(['apps', 'automation']);
+});
+
+test('a large cluster applies twelve kustomizations at a time, with the memory for it', () => {
+  const { terraform, properties } = example(new ScalingStack(Testing.app(), 'it', AKS));
+  expect(armResource(terraform, 'extensions').body.properties.configurationSettings).toEqual({
+    'multiTenancy.enforce': 'true',
+    'kustomize-controller.concurrent': '12',
+    'kustomize-controller.requeue-dependency': '10s',
+    'kustomize-controller.enable-in-memory-build': 'true',
+    'kustomize-controller.resources.limits.cpu': '2',
+    'kustomize-controller.resources.limits.memory': '3Gi',
+    'kustomize-controller.resources.requests.cpu': '500m',
+    'kustomize-controller.resources.requests.memory': '1Gi',
+    'source-controller.resources.limits.memory': '2Gi',
+    'source-controller.resources.requests.memory': '300Mi',
+    'helm-controller.resources.limits.cpu': '2',
+    'helm-controller.resources.limits.memory': '2Gi',
+    'helm-controller.outOfMemoryWatch.enabled': 'true',
+    'helm-controller.outOfMemoryWatch.memoryThreshold': '80',
+  });
+  const { base, ...tenants } = properties.kustomizations;
+  expect(base.dependsOn).toBeUndefined();
+  expect(Object.values<any>(tenants).map(({ dependsOn }) => dependsOn)).toEqual(new Array(24).fill(['base']));
+});
+
+test('multi-tenancy is off where one team is alone, and on where teams have namespaces', () => {
+  const shared = AKS.replace('/aks', '/shared');
+  const props = { singleTeamClusterId: AKS, sharedClusterId: shared, teams: ['payments', 'search'] };
+  const terraform = terraformOf(new MultiTenancyOffStack(Testing.app(), 'it', props));
+  const resources = Object.values<any>(terraform.resource.azapi_resource).map(({ type, name, parent_id: at, body: { properties } }) =>
+    ({ kind: type.split(/[/@]/)[1], name, at, properties }));
+  expect(resources.filter(({ kind }) => kind === 'extensions').map(({ at, properties }) => [at, properties.configurationSettings])).toEqual([
+    [shared, { 'multiTenancy.enforce': 'true' }],
+    [AKS, { 'multiTenancy.enforce': 'false' }],
+  ]);
+  expect(resources.filter(({ kind }) => kind === 'fluxConfigurations').map(({ at, name, properties }) => [at, name, properties.scope])).toEqual([
+    [AKS, 'legacy', 'cluster'],
+    [shared, 'payments', 'namespace'],
+    [shared, 'search', 'namespace'],
+  ]);
 });

@@ -1,0 +1,58 @@
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiProvider, FluxConfiguration, FluxExtension, FluxScope, FluxSource, GitRef, ICluster, ManagedCluster } from 'cdktf-azure-flux';
+
+/** The clusters of an organisation that has not moved all of its manifests yet. */
+export interface MultiTenancyOffStackProps {
+  /** A cluster of one team, whose releases take their charts from sources in `flux-system`. */
+  readonly singleTeamClusterId: string;
+  /** A cluster that several teams share. */
+  readonly sharedClusterId: string;
+  /** The teams there. */
+  readonly teams: string[];
+}
+
+/**
+ * Multi-tenancy is switched off on purpose, on the one cluster that belongs to a single team: its Helm releases refer to sources of
+ * another namespace, which Flux would block. In return, whoever may make Flux objects on it, in whatever namespace, has the rights of
+ * Flux itself.
+ *
+ * The teams with a namespace of their own are therefore on another cluster, where it stays on. The two are not mixed.
+ *
+ * `false` is written, not left out: once the manifests are moved, write `true`, and Azure gets that as well.
+ *
+ * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2#multi-tenancy
+ */
+export class MultiTenancyOffStack extends TerraformStack {
+  public constructor(scope: Construct, id: string, props: MultiTenancyOffStackProps) {
+    super(scope, id);
+    new AzapiProvider(this, 'azapi');
+
+    this.addSingleTeam(ManagedCluster.fromId(this, 'SingleTeam', props.singleTeamClusterId));
+    this.addTeams(ManagedCluster.fromId(this, 'Shared', props.sharedClusterId), props.teams);
+  }
+
+  private addSingleTeam(cluster: ICluster): void {
+    new FluxExtension(this, 'SingleTeamFlux', { cluster, multiTenancy: false });
+    const legacy = new FluxConfiguration(this, 'Legacy', {
+      cluster,
+      namespace: 'flux-apps',
+      source: FluxSource.git({ url: 'https://github.com/acme/legacy', ref: GitRef.branch('main') }),
+    });
+    const sources = legacy.addKustomization('sources', { path: './sources', prune: true });
+    legacy.addKustomization('releases', { path: './releases', prune: true, dependsOn: [sources] });
+  }
+
+  private addTeams(cluster: ICluster, teams: string[]): void {
+    new FluxExtension(this, 'SharedFlux', { cluster });
+    for (const team of teams) {
+      new FluxConfiguration(this, `Team-${team}`, {
+        cluster,
+        name: team,
+        namespace: team,
+        scope: FluxScope.NAMESPACE,
+        source: FluxSource.git({ url: `https://github.com/acme/${team}`, ref: GitRef.branch('main') }),
+      }).addKustomization('apps', { path: './apps', prune: true });
+    }
+  }
+}
