@@ -47,7 +47,8 @@ test('the key that Flux makes is an output, and no secret is anywhere', () => {
 });
 
 test('Azure DevOps is read with an identity', () => {
-  const { properties, secrets } = example(new AzureDevOpsStack(Testing.app(), 'it', AKS));
+  const { terraform, properties, secrets } = example(new AzureDevOpsStack(Testing.app(), 'it', AKS));
+  expect(armResource(terraform, 'extensions').body.properties.configurationSettings.useKubeletIdentity).toBe('true');
   expect(properties.gitRepository).toEqual({
     url: 'https://dev.azure.com/acme/platform/_git/payments-deploy',
     repositoryRef: { semver: '>=1.0.0' },

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { AzapiProvider, Duration, FluxConfiguration, FluxExtension, FluxSource, GitAuth, GitRef, ManagedCluster } from 'cdktf-azure-flux';
 
 /**
- * A repository in Azure DevOps, without any password: Flux logs in with the identity that the cluster's extension is set up with.
- * That identity has to be a user of the organisation, with the right to read the repository.
+ * A repository in Azure DevOps, without any password: Flux logs in with the identity of the cluster's kubelet. That identity has to be
+ * a user of the organisation, with the right to read the repository.
  *
- * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/tutorial-use-gitops-flux2#workload-identity-in-aks-clusters
+ * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/tutorial-use-gitops-flux2
  */
 export class AzureDevOpsStack extends TerraformStack {
   public constructor(scope: Construct, id: string, clusterId: string) {
@@ -14,7 +14,7 @@ export class AzureDevOpsStack extends TerraformStack {
     new AzapiProvider(this, 'azapi');
 
     const cluster = ManagedCluster.fromId(this, 'Cluster', clusterId);
-    new FluxExtension(this, 'Flux', { cluster });
+    new FluxExtension(this, 'Flux', { cluster, kubeletIdentity: true });
 
     new FluxConfiguration(this, 'Payments', {
       cluster,

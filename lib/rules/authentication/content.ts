@@ -24,7 +24,8 @@ export function faultOfContent(content: ContentRecord | undefined): ContentFault
     };
   }
   if (typeof value !== 'string' || value.trim() === '') {
-    return { problem: value === undefined || value === null ? 'nothing is given' : typeof value === 'string' ? 'is empty' : whyNoText(value), remedy: GIVE };
+    const problem = value === undefined || value === null ? 'nothing is given' : typeof value === 'string' ? 'is empty' : whyNoText(value);
+    return { problem, remedy: GIVE };
   }
   return encoding === 'base64' && !isBase64(value)
     ? { problem: 'is not base64', remedy: 'encode it, or give it as it is with FileContent.fromText' } : undefined;

@@ -124,7 +124,7 @@ function secretsOf(source: SourceRecord): { [property: string]: SecretRecord | u
 }
 
 /** A secret that is named as unsafe. */
-function unsafe({ at, property }: { readonly at: string; readonly property: string }): Draft {
+function namedUnsafe({ at, property }: { readonly at: string; readonly property: string }): Draft {
   return { at, property, facts: { unsafe: true }, severity: 'warning' };
 }
 
@@ -135,7 +135,7 @@ function writtenDown(at: string, source: SourceRecord): Draft[] {
 
 function secretWrittenDown(at: string, property: string, secret: SecretRecord | undefined): Draft[] {
   const facts = { isFile: (secret as ContentRecord | undefined)?.file !== undefined };
-  return secret?.unsafe === true ? [unsafe({ at, property })]
+  return secret?.unsafe === true ? [namedUnsafe({ at, property })]
     : secret !== undefined && typeof secret.value === 'string' && isText(secret.value) ? [{ at, property, facts }] : NOTHING;
 }
 
@@ -199,10 +199,10 @@ export const MATERIAL_RULES: Rule[] = [
           : 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
     check: {
       app: ({ credentials, unsafeTexts }) => [
-        ...unsafeTexts.map(unsafe),
+        ...unsafeTexts.map(namedUnsafe),
         ...credentials.flatMap(({ at, literalSecrets, unsafeSecrets, environment }): Draft[] => [
           ...literalSecrets.map((property) => ({ at, property, facts: { isProvider: environment } })),
-          ...unsafeSecrets.map((property) => unsafe({ at, property })),
+          ...unsafeSecrets.map((property) => namedUnsafe({ at, property })),
         ]),
       ],
       cluster: ({ extensions }) => extensions.flatMap(({ at, protectedSettings }) => !isKnown(protectedSettings) ? NOTHING
