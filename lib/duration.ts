@@ -57,6 +57,11 @@ export class Duration {
     this.value = value;
   }
 
+  /** @internal */
+  public get _kind(): string {
+    return 'Duration';
+  }
+
   /**
    * The seconds, or the text that could not be read.
    * @internal

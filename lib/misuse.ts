@@ -1,11 +1,12 @@
-import { Duration } from './duration';
+import type { Duration } from './duration';
 
 /** What is wanted where something else was given than a duration. */
 export const A_DURATION = 'a duration such as Duration.minutes(10)';
 
-/** A value class of this library. Its constructor may be private. */
-interface Kind<Value> {
-  readonly prototype: Value;
+/** A value of a class of this library, which says which: asking for the class itself would load all that could have been given. */
+interface Kinded {
+  /** @internal */
+  readonly _kind: string;
 }
 
 /**
@@ -18,22 +19,22 @@ export class Misuse {
 
   /** The specification of a value class of this library; none where nothing is given. */
   public specOf<Spec>(
-    property: string, value: { _toSpec(): Spec } | undefined, kind: Kind<{ _toSpec(): Spec }>, code: string, wanted: string,
+    property: string, value: Kinded & { _toSpec(): Spec } | undefined, kind: string, code: string, wanted: string,
   ): Spec | undefined {
     return this.isOf(property, value, kind, code, wanted) ? value._toSpec() : undefined;
   }
 
   /** The seconds of a duration, or a text that is none; nothing where nothing is given. */
   public durationOf(property: string, value: Duration | undefined, code: string): number | string | undefined {
-    return this.specOf(property, value, Duration, code, A_DURATION);
+    return this.specOf(property, value, 'Duration', code, A_DURATION);
   }
 
   /** Whether a value of a class is given; what is of another class is not taken for it. */
-  public isOf<Value>(property: string, value: Value | undefined, kind: Kind<Value>, code: string, wanted: string): value is Value {
+  public isOf<Value extends Kinded>(property: string, value: Value | undefined, kind: string, code: string, wanted: string): value is Value {
     if (value === undefined || value === null) {
       return false;
     }
-    if (!(value instanceof (kind as unknown as Function))) {
+    if (Object(value)._kind !== kind) {
       throw this.error(code, property, wanted);
     }
     return true;

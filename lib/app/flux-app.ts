@@ -173,7 +173,7 @@ export class FluxApp {
 
   public get model(): AppModel {
     const cache = this.current();
-    cache.model ??= late.gather.gather(this, {
+    cache.model ??= late.gather().gather(this, {
       clusters: this.clusters.filter(isAttached),
       extensions: this.extensions.filter(isAttached),
       configurations: this.configurations.filter(isAttached),
@@ -185,7 +185,7 @@ export class FluxApp {
 
   public get findings(): Finding[] {
     const cache = this.current();
-    cache.findings ??= late.findings.findingsOf(this.model);
+    cache.findings ??= late.findings().findingsOf(this.model);
     return cache.findings;
   }
 

@@ -1,20 +1,23 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 
 /**
- * What is needed only once an app is validated or asked for its graph. An import of the package does without: reading these
- * files is a good part of its time.
+ * What is needed only once something is constructed, validated or asked for its graph. An import of the package does without:
+ * reading these files is a good part of its time.
  */
 export const late = {
-  get gather(): typeof import('./gather') {
-    return require('./gather');
-  },
-  get findings(): typeof import('../findings/finding') {
-    return require('../findings/finding');
-  },
-  get text(): typeof import('../findings/text') {
-    return require('../findings/text');
-  },
-  get tree(): typeof import('../report/tree') {
-    return require('../report/tree');
-  },
+  gather: once((): typeof import('./gather') => require('./gather')),
+  namespaces: once((): typeof import('./namespaces') => require('./namespaces')),
+  findings: once((): typeof import('../findings/finding') => require('../findings/finding')),
+  text: once((): typeof import('../findings/text') => require('../findings/text')),
+  tree: once((): typeof import('../report/tree') => require('../report/tree')),
+  compliance: once((): typeof import('../configuration/compliance') => require('../configuration/compliance')),
+  referencedConfiguration: once((): typeof import('../configuration/referenced-configuration') =>
+    require('../configuration/referenced-configuration')),
+  referencedExtension: once((): typeof import('../extension/referenced-extension') => require('../extension/referenced-extension')),
+  settings: once((): typeof import('../extension/settings-spec') => require('../extension/settings-spec')),
 };
+
+function once<Module>(load: () => Module): () => Module {
+  let loaded: Module | undefined;
+  return () => loaded ??= load();
+}

@@ -27,7 +27,7 @@ export class StackValidation implements IValidation {
     const findings = this.app.findings;
     this.warn(findings.filter(({ severity }) => severity === 'warning'));
     const errors = findings.filter(({ severity }) => severity === 'error');
-    return errors.some((error) => this.isFinal(error)) ? [late.text.report(errors)] : [];
+    return errors.some((error) => this.isFinal(error)) ? [late.text().report(errors)] : [];
   }
 
   /** What another stack does wrong can still be mended by an aspect that has not run; then its own turn decides. */
@@ -39,7 +39,7 @@ export class StackValidation implements IValidation {
   private warn(warnings: Finding[]): void {
     for (const warning of warnings) {
       const construct = this.constructAt(warning.at);
-      const text = late.text.sentence(warning);
+      const text = late.text().sentence(warning);
       if (TerraformStack.of(construct) === this.stack && !this.warned.has(`${warning.at} ${text}`)) {
         this.warned.add(`${warning.at} ${text}`);
         // `Annotations` would record the stack trace of this line, with the absolute paths of the machine

@@ -1,16 +1,14 @@
 import { IResolvable, ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { checked, required } from './compliance';
 import { ConfigurationExports } from './exports';
 import { FluxConfigurationReferenceProps, IFluxConfiguration } from './flux-configuration-reference';
 import { FluxStatusList } from './flux-status';
 import { Kustomization, KustomizationProps } from './kustomization';
 import { ReconciliationWait } from './reconciliation-wait';
-import { ReferencedFluxConfiguration } from './referenced-configuration';
 import { FluxSource } from './source';
 import { FluxApp } from '../app/flux-app';
+import { late } from '../app/late';
 import { lifecycleOf, lifecycleOptions, timeoutsSpecOf } from '../app/lifecycle';
-import { SecretNamespaces } from '../app/namespaces';
 import { OrderedResource } from '../app/ordered-resource';
 import { FOR_CHECK, FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { ICluster } from '../cluster';
@@ -110,7 +108,7 @@ export interface FluxConfigurationProps extends FluxResourceProps {
 export class FluxConfiguration extends Construct implements IFluxConfiguration, ITerraformDependable {
   /** Names a configuration that exists outside the app, to read what it tells. It is read at each plan, and must exist. */
   public static fromName(scope: Construct, id: string, props: FluxConfigurationReferenceProps): IFluxConfiguration {
-    return new ReferencedFluxConfiguration(scope, id, props);
+    return new (late.referencedConfiguration().ReferencedFluxConfiguration)(scope, id, props);
   }
 
   /** The cluster that is configured. */
@@ -138,9 +136,9 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       scope: props.scope ?? FluxScope.CLUSTER,
       // a boolean token is opaque to rules and to rendering alike
       suspend: (props.suspend ?? false) as boolean,
-      source: misuse.specOf('source', props.source, FluxSource, 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
+      source: misuse.specOf('source', props.source, 'FluxSource', 'SRC-01', 'a source such as FluxSource.git') as ConfigurationSpec['source'],
       wait: misuse.specOf(
-        'waitForReconciliation', props.waitForReconciliation, ReconciliationWait, 'CFG-06', 'ReconciliationWait.upTo with a duration',
+        'waitForReconciliation', props.waitForReconciliation, 'ReconciliationWait', 'CFG-06', 'ReconciliationWait.upTo with a duration',
       ),
       checkCompliance: props.checkCompliance ?? false,
       timeouts: timeoutsSpecOf(at, props.timeouts),
@@ -167,8 +165,8 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       dependsOn: props.dependsOn,
       after: () => app.predecessorsOf(this, secretAt),
       ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(FLUX_CONFIGURATION_TYPE, this.cluster.clusterId, this.configurationName)),
-      postcondition: this.spec.wait?.requireCompliance === true ? () => required(this.words) : undefined,
-      check: this.spec.checkCompliance === true ? (address) => checked(address, this.words) : undefined,
+      postcondition: this.spec.wait?.requireCompliance === true ? () => late.compliance().required(this.words) : undefined,
+      check: this.spec.checkCompliance === true ? (address) => late.compliance().checked(address, this.words) : undefined,
       arguments: () => ({
         type: FLUX_CONFIGURATION_TYPE,
         name: this.configurationName,
@@ -184,7 +182,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       }),
     });
     app.addConfiguration(this);
-    SecretNamespaces.of(this).addConfiguration(this, props.namespace);
+    late.namespaces().SecretNamespaces.of(this).addConfiguration(this, props.namespace);
   }
 
   /** Adds a kustomization. Its name is the id unless the properties say otherwise. */

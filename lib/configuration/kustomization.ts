@@ -1,7 +1,7 @@
 import { IResolvable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { FluxConfiguration } from './flux-configuration';
-import { PostBuild, SubstituteFrom } from './post-build';
+import { PostBuild } from './post-build';
 import { FluxApp } from '../app/flux-app';
 import { Duration } from '../duration';
 import { Misuse } from '../misuse';
@@ -119,7 +119,7 @@ export class Kustomization extends Construct implements IKustomization {
       // a map may be a token as a whole, such as Fn.merge gives
       substitute: isToken(substitute) ? substitute : substitute ? { ...substitute } : undefined,
       substituteFrom: from.length === 0 ? undefined
-        : from.map((each, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, each, SubstituteFrom, 'KUS-18', FROM) as SubstituteFromSpec),
+        : from.map((each, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, each, 'SubstituteFrom', 'KUS-18', FROM)!),
     };
     this.depend(misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
     scope._adopt(this);

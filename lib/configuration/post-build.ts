@@ -25,6 +25,11 @@ export class SubstituteFrom {
   private constructor(private readonly spec: SubstituteFromSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'SubstituteFrom';
+  }
+
+  /** @internal */
   public _toSpec(): SubstituteFromSpec {
     return this.spec;
   }

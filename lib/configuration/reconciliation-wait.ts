@@ -38,6 +38,11 @@ export class ReconciliationWait {
   private constructor(private readonly spec: WaitSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'ReconciliationWait';
+  }
+
+  /** @internal */
   public _toSpec(): WaitSpec {
     return this.spec;
   }

@@ -1,9 +1,8 @@
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxExtensionProps, FluxExtensionReferenceProps, IFluxExtension } from './flux-extension-props';
-import { ReferencedFluxExtension } from './referenced-extension';
-import { settingsSpecOf } from './settings-spec';
 import { FluxApp } from '../app/flux-app';
+import { late } from '../app/late';
 import { lifecycleOf, lifecycleOptions } from '../app/lifecycle';
 import { OrderedResource } from '../app/ordered-resource';
 import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
@@ -26,7 +25,7 @@ import { importIdOf, lifecycleArguments, locksOf, RETRY, TIMEOUTS } from '../ren
 export class FluxExtension extends Construct implements IFluxExtension, ITerraformDependable {
   /** Names an extension that exists outside the app, so that configurations of its cluster may rely on it. */
   public static fromName(scope: Construct, id: string, props: FluxExtensionReferenceProps): IFluxExtension {
-    return new ReferencedFluxExtension(scope, id, props);
+    return new (late.referencedExtension().ReferencedFluxExtension)(scope, id, props);
   }
 
   public readonly cluster: ICluster;
@@ -48,7 +47,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       version: props.version ?? undefined,
       autoUpgrade: props.autoUpgrade ?? undefined,
       releaseTrain: props.releaseTrain ?? undefined,
-      ...settingsSpecOf(this.node.path, props),
+      ...late.settings().settingsSpecOf(this.node.path, props),
       lifecycle: lifecycleSpec,
     };
     const body = fluxExtensionBody(this.spec);

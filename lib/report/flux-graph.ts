@@ -20,7 +20,7 @@ export class FluxGraph {
    * dependencies. Values that only the apply will know are marked. Empty where nothing is declared.
    */
   public toText(): string {
-    return late.tree.treeOf(FluxApp.of(this.scope).model.clusters.map((cluster) => this.below(cluster)).filter(isDeclared));
+    return late.tree().treeOf(FluxApp.of(this.scope).model.clusters.map((cluster) => this.below(cluster)).filter(isDeclared));
   }
 
   /** What of a cluster is declared below the scope; how the cluster is referred to is told in any case. */

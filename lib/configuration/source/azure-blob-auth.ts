@@ -55,7 +55,7 @@ export class AzureBlobAuth {
       method: 'servicePrincipal',
       clientId,
       tenantId,
-      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, FileContent, 'AUT-14', A_FILE) ?? { encoding: 'base64' },
+      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, 'FileContent', 'AUT-14', A_FILE) ?? { encoding: 'base64' },
       clientCertificatePassword: clientCertificatePassword === undefined || clientCertificatePassword === null ? undefined
         : plainSecret(clientCertificatePassword),
       sendChain: (sendChain ?? undefined) as boolean | undefined,
@@ -95,6 +95,11 @@ export class AzureBlobAuth {
   }
 
   private constructor(private readonly spec: AzureBlobAuthSpec) {}
+
+  /** @internal */
+  public get _kind(): string {
+    return 'AzureBlobAuth';
+  }
 
   /** @internal */
   public _toSpec(): AzureBlobAuthSpec {

@@ -30,6 +30,11 @@ export class BucketAuth {
   private constructor(private readonly spec: BucketAuthSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'BucketAuth';
+  }
+
+  /** @internal */
   public _toSpec(): BucketAuthSpec {
     return this.spec;
   }

@@ -45,6 +45,11 @@ export class FileContent {
   private constructor(private readonly specWith: (ending: Ending) => ContentSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'FileContent';
+  }
+
+  /** @internal */
   public _toSpec(ending: Ending = 'as it is'): ContentSpec {
     return this.specWith(ending);
   }

@@ -135,9 +135,9 @@ export class FluxSource {
     return new FluxSource({
       kind: 'GitRepository',
       url,
-      ref: misuse.specOf('ref', ref, GitRef, 'SRC-09', 'a revision such as GitRef.branch(\'main\')') ?? {},
-      auth: misuse.specOf('auth', auth, GitAuth, 'AUT-04', 'credentials such as GitAuth.https'),
-      caCertificate: misuse.specOf('caCertificate', caCertificate, FileContent, 'AUT-05', A_FILE),
+      ref: misuse.specOf('ref', ref, 'GitRef', 'SRC-09', 'a revision such as GitRef.branch(\'main\')') ?? {},
+      auth: misuse.specOf('auth', auth, 'GitAuth', 'AUT-04', 'credentials such as GitAuth.https'),
+      caCertificate: misuse.specOf('caCertificate', caCertificate, 'FileContent', 'AUT-05', A_FILE),
       ...timesOf(misuse, options),
     });
   }
@@ -156,7 +156,7 @@ export class FluxSource {
       bucketName,
       // a boolean token is opaque to rules and to rendering alike
       insecure: (insecure ?? false) as boolean,
-      auth: misuse.specOf('auth', auth, BucketAuth, 'AUT-12', 'credentials such as BucketAuth.accessKey'),
+      auth: misuse.specOf('auth', auth, 'BucketAuth', 'AUT-12', 'credentials such as BucketAuth.accessKey'),
       ...timesOf(misuse, options),
     });
   }
@@ -173,7 +173,7 @@ export class FluxSource {
       kind: 'AzureBlob',
       url,
       containerName,
-      auth: misuse.specOf('auth', auth, AzureBlobAuth, 'AUT-13', 'credentials such as AzureBlobAuth.managedIdentity'),
+      auth: misuse.specOf('auth', auth, 'AzureBlobAuth', 'AUT-13', 'credentials such as AzureBlobAuth.managedIdentity'),
       ...timesOf(misuse, options),
     });
   }
@@ -189,17 +189,22 @@ export class FluxSource {
     return new FluxSource({
       kind: 'OCIRepository',
       url,
-      ref: misuse.specOf('ref', ref, OciRef, 'SRC-13', 'an artifact such as OciRef.tag(\'v1\')'),
-      layerSelector: misuse.specOf('layerSelector', layerSelector, OciLayerSelector, 'SRC-13', 'OciLayerSelector.extract or OciLayerSelector.copy'),
-      verify: misuse.specOf('verify', verify, OciVerification, 'SRC-27', 'OciVerification.cosign or OciVerification.notation'),
-      transport: misuse.specOf('transport', transport, OciTransport, 'SRC-29', 'OciTransport.tls or OciTransport.plainHttp'),
-      auth: misuse.specOf('auth', auth, OciAuth, 'AUT-07', 'OciAuth.workloadIdentity or OciAuth.localSecret'),
+      ref: misuse.specOf('ref', ref, 'OciRef', 'SRC-13', 'an artifact such as OciRef.tag(\'v1\')'),
+      layerSelector: misuse.specOf('layerSelector', layerSelector, 'OciLayerSelector', 'SRC-13', 'OciLayerSelector.extract or OciLayerSelector.copy'),
+      verify: misuse.specOf('verify', verify, 'OciVerification', 'SRC-27', 'OciVerification.cosign or OciVerification.notation'),
+      transport: misuse.specOf('transport', transport, 'OciTransport', 'SRC-29', 'OciTransport.tls or OciTransport.plainHttp'),
+      auth: misuse.specOf('auth', auth, 'OciAuth', 'AUT-07', 'OciAuth.workloadIdentity or OciAuth.localSecret'),
       serviceAccountName: serviceAccountName ?? undefined,
       ...timesOf(misuse, options),
     });
   }
 
   private constructor(private readonly spec: SourceSpec) {}
+
+  /** @internal */
+  public get _kind(): string {
+    return 'FluxSource';
+  }
 
   /** @internal */
   public _toSpec(): SourceSpec {

@@ -59,8 +59,8 @@ export class GitAuth {
     const misuse = new Misuse('GitAuth.sshKey');
     return new GitAuth({
       method: 'sshKey',
-      privateKey: misuse.isOf('privateKey', privateKey, FileContent, 'AUT-08', A_FILE) ? privateKey._toSpec('one newline') : undefined,
-      knownHosts: misuse.specOf('knownHosts', knownHosts, FileContent, 'AUT-09', A_FILE),
+      privateKey: misuse.isOf('privateKey', privateKey, 'FileContent', 'AUT-08', A_FILE) ? privateKey._toSpec('one newline') : undefined,
+      knownHosts: misuse.specOf('knownHosts', knownHosts, 'FileContent', 'AUT-09', A_FILE),
     });
   }
 
@@ -74,7 +74,7 @@ export class GitAuth {
     return new GitAuth({
       method: 'fluxMadeKey',
       registered: registered ?? undefined,
-      knownHosts: new Misuse('GitAuth.fluxMadeKey').specOf('knownHosts', knownHosts, FileContent, 'AUT-09', A_FILE),
+      knownHosts: new Misuse('GitAuth.fluxMadeKey').specOf('knownHosts', knownHosts, 'FileContent', 'AUT-09', A_FILE),
     });
   }
 
@@ -108,6 +108,11 @@ export class GitAuth {
   }
 
   private constructor(private readonly spec: GitAuthSpec) {}
+
+  /** @internal */
+  public get _kind(): string {
+    return 'GitAuth';
+  }
 
   /** @internal */
   public _toSpec(): GitAuthSpec {

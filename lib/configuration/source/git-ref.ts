@@ -35,6 +35,11 @@ export class GitRef {
   private constructor(private readonly spec: GitRefSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'GitRef';
+  }
+
+  /** @internal */
   public _toSpec(): GitRefSpec {
     return this.spec;
   }

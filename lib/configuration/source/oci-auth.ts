@@ -17,6 +17,11 @@ export class OciAuth {
   private constructor(private readonly spec: OciAuthSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'OciAuth';
+  }
+
+  /** @internal */
   public _toSpec(): OciAuthSpec {
     return this.spec;
   }

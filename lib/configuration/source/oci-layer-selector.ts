@@ -21,6 +21,11 @@ export class OciLayerSelector {
   private constructor(private readonly spec: OciLayerSelectorSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'OciLayerSelector';
+  }
+
+  /** @internal */
   public _toSpec(): OciLayerSelectorSpec {
     return this.spec;
   }

@@ -25,6 +25,11 @@ export class OciRef {
   private constructor(private readonly spec: OciRefSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'OciRef';
+  }
+
+  /** @internal */
   public _toSpec(): OciRefSpec {
     return this.spec;
   }

@@ -29,9 +29,9 @@ export class OciTransport {
     const misuse = new Misuse('OciTransport.tls');
     return new OciTransport({
       method: 'tls',
-      caCertificate: misuse.specOf('caCertificate', caCertificate, FileContent, 'SRC-29', A_FILE),
-      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, FileContent, 'SRC-29', A_FILE),
-      privateKey: misuse.specOf('privateKey', privateKey, FileContent, 'SRC-29', A_FILE),
+      caCertificate: misuse.specOf('caCertificate', caCertificate, 'FileContent', 'SRC-29', A_FILE),
+      clientCertificate: misuse.specOf('clientCertificate', clientCertificate, 'FileContent', 'SRC-29', A_FILE),
+      privateKey: misuse.specOf('privateKey', privateKey, 'FileContent', 'SRC-29', A_FILE),
     });
   }
 
@@ -41,6 +41,11 @@ export class OciTransport {
   }
 
   private constructor(private readonly spec: OciTransportSpec) {}
+
+  /** @internal */
+  public get _kind(): string {
+    return 'OciTransport';
+  }
 
   /** @internal */
   public _toSpec(): OciTransportSpec {

@@ -59,6 +59,11 @@ export class OciVerification {
   private constructor(private readonly spec: OciVerificationSpec) {}
 
   /** @internal */
+  public get _kind(): string {
+    return 'OciVerification';
+  }
+
+  /** @internal */
   public _toSpec(): OciVerificationSpec {
     return this.spec;
   }
