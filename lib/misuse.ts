@@ -3,6 +3,9 @@ import type { Duration } from './duration';
 /** What is wanted where something else was given than a duration. */
 export const A_DURATION = 'a duration such as Duration.minutes(10)';
 
+/** What is wanted where something else was given than the content of a file. */
+export const A_FILE = 'FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile';
+
 /** A value of a class of this library, which says which: asking for the class itself would load all that could have been given. */
 interface Kinded {
   /** @internal */

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { isAttached } from './attached';
 import { late } from './late';
 import type { Overridden } from './ordered-resource';
-import { StackValidation } from './stack-validation';
+import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
@@ -205,7 +205,7 @@ export class FluxApp {
     this.touch();
     const stack = TerraformStack.of(member);
     if (!this.validations.has(stack)) {
-      const validation = new StackValidation(this, stack);
+      const validation = new (late.stackValidation().StackValidation)(this, stack);
       this.validations.set(stack, validation);
       stack.node.addValidation(validation);
     }

@@ -7,6 +7,8 @@
 export const late = {
   gather: once((): typeof import('./gather') => require('./gather')),
   namespaces: once((): typeof import('./namespaces') => require('./namespaces')),
+  stackValidation: once((): typeof import('./stack-validation') => require('./stack-validation')),
+  unsafeSecret: once((): typeof import('../configuration/source/unsafe-secret') => require('../configuration/source/unsafe-secret')),
   findings: once((): typeof import('../findings/finding') => require('../findings/finding')),
   text: once((): typeof import('../findings/text') => require('../findings/text')),
   tree: once((): typeof import('../report/tree') => require('../report/tree')),

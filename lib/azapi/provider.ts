@@ -2,7 +2,7 @@ import { IResolvable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { Arguments, AZAPI, copyArguments, refuseHcl, renderArguments, struct } from './arguments';
 import { FluxApp } from '../app/flux-app';
-import { holdsUnsafe } from '../configuration/source/unsafe-secret';
+import { late } from '../app/late';
 import { isUnknown } from '../tokens';
 
 /**
@@ -298,7 +298,7 @@ export class AzapiProvider extends TerraformProvider {
    * @internal
    */
   public get _unsafeSecrets(): string[] {
-    return SECRETS.filter((property) => holdsUnsafe(this.given[property]));
+    return SECRETS.filter((property) => late.unsafeSecret().holdsUnsafe(this.given[property]));
   }
 
   /** Adds the provider to the stack's JSON. */

@@ -5,7 +5,7 @@ import { PostBuild } from './post-build';
 import { FluxApp } from '../app/flux-app';
 import { Duration } from '../duration';
 import { Misuse } from '../misuse';
-import { DependencySpec, KustomizationSpec, SubstituteFromSpec } from '../model/specification';
+import { DependencySpec, KustomizationSpec } from '../model/specification';
 import { isToken } from '../tokens';
 
 const FROM = 'SubstituteFrom.configMap or SubstituteFrom.secret';

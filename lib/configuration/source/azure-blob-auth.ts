@@ -1,7 +1,7 @@
 import { IResolvable } from 'cdktf';
-import { A_FILE, FileContent } from './file-content';
+import { FileContent } from './file-content';
 import { localSecret, plainSecret } from './secret';
-import { Misuse } from '../../misuse';
+import { A_FILE, Misuse } from '../../misuse';
 import { AzureBlobAuthSpec } from '../../model/specification';
 import { ILocalSecret } from '../local-secret';
 

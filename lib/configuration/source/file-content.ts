@@ -5,9 +5,6 @@ import { base64Content, textContent } from './secret';
 import { ContentSpec } from '../../model/specification';
 import { isUnknown } from '../../tokens';
 
-/** What is wanted where something else was given than a content. */
-export const A_FILE = 'FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile';
-
 /**
  * What stands in a file: a key, a certificate, a list of known hosts. Azure takes these in base64; the library encodes what is
  * not encoded yet, and never encodes twice.

@@ -1,7 +1,7 @@
 import { IResolvable } from 'cdktf';
 import { AzureBlobAuth } from './azure-blob-auth';
 import { BucketAuth } from './bucket-auth';
-import { A_FILE, FileContent } from './file-content';
+import { FileContent } from './file-content';
 import { GitAuth } from './git-auth';
 import { GitRef } from './git-ref';
 import { OciAuth } from './oci-auth';
@@ -10,7 +10,7 @@ import { OciRef } from './oci-ref';
 import { OciTransport } from './oci-transport';
 import { OciVerification } from './oci-verification';
 import { Duration } from '../../duration';
-import { Misuse } from '../../misuse';
+import { A_FILE, Misuse } from '../../misuse';
 import { SourceSpec } from '../../model/specification';
 
 /** What all kinds of source have. */

@@ -1,6 +1,6 @@
-import { A_FILE, FileContent } from './file-content';
+import { FileContent } from './file-content';
 import { encodedSecret, localSecret } from './secret';
-import { Misuse } from '../../misuse';
+import { A_FILE, Misuse } from '../../misuse';
 import { GitAuthSpec } from '../../model/specification';
 import { ILocalSecret } from '../local-secret';
 

@@ -1,5 +1,5 @@
-import { A_FILE, FileContent } from './file-content';
-import { Misuse } from '../../misuse';
+import { FileContent } from './file-content';
+import { A_FILE, Misuse } from '../../misuse';
 import { OciTransportSpec } from '../../model/specification';
 
 /** Certificates for the connection to a registry. */
