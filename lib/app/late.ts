@@ -12,6 +12,8 @@ export const late = {
   findings: once((): typeof import('../findings/finding') => require('../findings/finding')),
   text: once((): typeof import('../findings/text') => require('../findings/text')),
   tree: once((): typeof import('../report/tree') => require('../report/tree')),
+  rendering: once((): typeof import('../render/flux-configuration') => require('../render/flux-configuration')),
+  extensionRendering: once((): typeof import('../render/flux-extension') => require('../render/flux-extension')),
   compliance: once((): typeof import('../configuration/compliance') => require('../configuration/compliance')),
   referencedConfiguration: once((): typeof import('../configuration/referenced-configuration') =>
     require('../configuration/referenced-configuration')),

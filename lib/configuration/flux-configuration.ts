@@ -16,7 +16,6 @@ import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
 import { nameFromId } from '../names';
-import { FLUX_CONFIGURATION_TYPE, fluxConfigurationBody, fluxConfigurationSecrets } from '../render/flux-configuration';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, timeoutsOf } from '../render/resource-settings';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
 
@@ -151,6 +150,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     const lifecycle = lifecycleArguments(this.spec.lifecycle);
     const { auth } = this.spec.source ?? {};
     const secretAt = auth && 'secret' in auth ? auth.secret?.made?.at : undefined;
+    const { FLUX_CONFIGURATION_TYPE: type, fluxConfigurationSecrets } = late.rendering();
     const sensitiveBody = fluxConfigurationSecrets(this.spec);
     if (this.spec.checkCompliance === true) {
       requireTerraform(this, FOR_CHECK);
@@ -164,11 +164,11 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       provider: props.provider,
       dependsOn: props.dependsOn,
       after: () => app.predecessorsOf(this, secretAt),
-      ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(FLUX_CONFIGURATION_TYPE, this.cluster.clusterId, this.configurationName)),
+      ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(type, this.cluster.clusterId, this.configurationName)),
       postcondition: this.spec.wait?.requireCompliance === true ? () => late.compliance().required(this.words) : undefined,
       check: this.spec.checkCompliance === true ? (address) => late.compliance().checked(address, this.words) : undefined,
       arguments: () => ({
-        type: FLUX_CONFIGURATION_TYPE,
+        type,
         name: this.configurationName,
         parentId: this.cluster.clusterId,
         body: this.body(),
@@ -298,7 +298,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   private body(): object {
     const { revision } = this.app;
     if (this.rendered?.revision !== revision) {
-      this.rendered = { revision, body: fluxConfigurationBody(this._toSpec()) };
+      this.rendered = { revision, body: late.rendering().fluxConfigurationBody(this._toSpec()) };
     }
     return this.rendered.body;
   }

@@ -9,7 +9,6 @@ import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { ExtensionSpec } from '../model/specification';
-import { EXTENSION_TYPE, fluxExtensionBody, fluxExtensionSecrets } from '../render/flux-extension';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
 
 /**
@@ -50,6 +49,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       ...late.settings().settingsSpecOf(this.node.path, props),
       lifecycle: lifecycleSpec,
     };
+    const { EXTENSION_TYPE: type, fluxExtensionBody, fluxExtensionSecrets } = late.extensionRendering();
     const body = fluxExtensionBody(this.spec);
     const sensitiveBody = fluxExtensionSecrets(this.spec);
     if (sensitiveBody) {
@@ -59,9 +59,9 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       app,
       provider: props.provider,
       dependsOn: props.dependsOn,
-      ...lifecycleOptions(this, lifecycleSpec, () => importIdOf(EXTENSION_TYPE, this.cluster.clusterId, this.extensionName)),
+      ...lifecycleOptions(this, lifecycleSpec, () => importIdOf(type, this.cluster.clusterId, this.extensionName)),
       arguments: () => ({
-        type: EXTENSION_TYPE,
+        type,
         name: this.extensionName,
         parentId: this.cluster.clusterId,
         body,
