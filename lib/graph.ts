@@ -16,7 +16,7 @@ export function dependencyGraph({ kustomizations }: ConfigurationRecord): Graph 
   ]]));
 }
 
-/** Whether each waits only for earlier ones, as most do that are given by object: then nothing runs in a circle. */
+/** Whether each waits only for earlier ones, as most do that are given by object: then no graph need be made to look for circles. */
 export function isInOrder({ kustomizations }: ConfigurationRecord): boolean {
   const earlier = new Set<unknown>();
   return kustomizations.every(({ name, dependsOn }) => {
@@ -24,18 +24,6 @@ export function isInOrder({ kustomizations }: ConfigurationRecord): boolean {
     earlier.add(name);
     return isNext;
   });
-}
-
-/** Whether each name waits only for earlier ones. */
-export function isForward(graph: Graph): boolean {
-  const earlier = new Set<string>();
-  for (const [name, waits] of graph) {
-    if (waits.some((each) => !earlier.has(each))) {
-      return false;
-    }
-    earlier.add(name);
-  }
-  return true;
 }
 
 /** The names in an order in which each stands after what it waits for; what waits in a circle comes last. */
@@ -58,6 +46,9 @@ export function waitsFor(graph: Graph, name: string, other: unknown): boolean {
  * waits in a circle is in one of them; where circles share names, not every way through them is told.
  */
 export function cyclesOf(graph: Graph): string[][] {
+  if (isForward(graph)) {
+    return [];
+  }
   const waits = new Map([...graph].map(([name, dependencies]) => [name, dependencies.filter((dependency) => dependency !== name)]));
   const rank = new Map([...graph.keys()].map((name, index) => [name, index]));
   const told = new Set<string>();
@@ -66,6 +57,18 @@ export function cyclesOf(graph: Graph): string[][] {
     cycle?.forEach((member) => told.add(member));
     return cycle ? [fromFirst(cycle, rank)] : [];
   });
+}
+
+/** Whether each name waits only for earlier ones, as most do: then nothing runs in a circle. */
+function isForward(graph: Graph): boolean {
+  const earlier = new Set<string>();
+  for (const [name, waits] of graph) {
+    if (waits.some((each) => !earlier.has(each))) {
+      return false;
+    }
+    earlier.add(name);
+  }
+  return true;
 }
 
 /** Names that wait in a circle, or between two of them. */

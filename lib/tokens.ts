@@ -40,17 +40,6 @@ export function isUnknown(value: unknown): boolean {
   return isToken(value) || Array.isArray(value) && value.some(isUnknown);
 }
 
-/** Whether a value, or anything inside it, is not known at synth. */
-export function holdsUnknown(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return isUnknown(value);
-  }
-  if (Array.isArray(value)) {
-    return isToken(value) || value.some(holdsUnknown);
-  }
-  return Tokenization.isResolvable(value) || Object.keys(value).some(isUnknown) || Object.values(value).some(holdsUnknown);
-}
-
 /**
  * A stable identity of a text: equal for equal literals (ignoring case) and for the same token, in whichever stack it is
  * read. Asking registers nothing across stacks.

@@ -1,10 +1,22 @@
 import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster';
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import {
-  conditional, Fn, Lazy, Op, propertyAccess, rawString, ref, TerraformIterator, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token,
+  conditional, Fn, Lazy, Op, propertyAccess, rawString, ref, TerraformIterator,
+  TerraformLocal, TerraformStack, TerraformVariable, Testing, Token, Tokenization,
 } from 'cdktf';
 import { CLUSTER_ID, synthApp } from './synth';
-import { holdsUnknown, identityOf, isToken, isUnknown } from '../lib/tokens';
+import { identityOf, isToken, isUnknown } from '../lib/tokens';
+
+/** Whether a value, or anything inside it, is not known at synth. */
+function holdsUnknown(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return isUnknown(value);
+  }
+  if (Array.isArray(value)) {
+    return isToken(value) || value.some(holdsUnknown);
+  }
+  return Tokenization.isResolvable(value) || Object.keys(value).some(isUnknown) || Object.values(value).some(holdsUnknown);
+}
 
 const stack = new TerraformStack(Testing.app(), 'tokens');
 const variable = new TerraformVariable(stack, 'x', {});

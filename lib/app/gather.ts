@@ -1,15 +1,15 @@
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
-import { isKubernetes } from './kubernetes';
 import { recordOf, refuseConstruct } from './misplaced';
 import type { Overridden } from './ordered-resource';
+import { Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord,
-  PredecessorRecord, ProviderRecord, SecretProviderRecord, RequirementRecord, SourceRecord,
+  PredecessorRecord, RequirementRecord, SourceRecord,
 } from '../model/model';
 import { ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -198,60 +198,6 @@ function observeText(values: Record<string, string>): Observed<Record<string, st
   const known = Object.entries(values).filter(([name]) => !isToken(name));
   known.forEach(([, value]) => refuseConstruct(value));
   return Object.fromEntries(known.map(([name, value]) => [name, isToken(value) ? UNKNOWN : value]));
-}
-
-/** Finds which provider serves a resource, walking each stack once. */
-class Providers {
-  private readonly defaults = new Map<TerraformStack, TerraformProvider[]>();
-  private readonly settings = new Map<TerraformProvider, Known<boolean> | undefined>();
-
-  public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
-    const stack = TerraformStack.of(construct);
-    if (chosen && !(TerraformProvider.isTerraformProvider(chosen) && isAzapi(chosen))) {
-      return { stack: stack.node.path, fault: 'not azapi' };
-    }
-    if (chosen && TerraformStack.of(chosen) !== stack) {
-      return { stack: stack.node.path, at: chosen.node.path, fault: 'elsewhere' };
-    }
-    const provider = chosen ?? this.defaultsOf(stack).find(isAzapi);
-    return { stack: stack.node.path, at: provider?.node.path, ignoreNoOpChanges: provider && this.ignoreNoOpChanges(provider) };
-  }
-
-  public ofSecret(secret: SecretMember): SecretProviderRecord {
-    const { provider: chosen } = secret._resource;
-    if (chosen && !(TerraformProvider.isTerraformProvider(chosen) && isKubernetes(chosen))) {
-      return { fault: 'not kubernetes' };
-    }
-    if (chosen && TerraformStack.of(chosen) !== TerraformStack.of(secret)) {
-      return { at: chosen.node.path, fault: 'elsewhere' };
-    }
-    return { at: (chosen ?? this.defaultsOf(TerraformStack.of(secret)).find(isKubernetes))?.node.path };
-  }
-
-  private ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
-    if (!this.settings.has(provider)) {
-      this.settings.set(provider, ignoreNoOpChanges(provider));
-    }
-    return this.settings.get(provider);
-  }
-
-  /** The providers of a stack that have no alias. */
-  private defaultsOf(stack: TerraformStack): TerraformProvider[] {
-    const found = this.defaults.get(stack) ?? stack.node.findAll().filter(TerraformProvider.isTerraformProvider)
-      .filter((provider) => provider.alias === undefined && TerraformStack.of(provider) === stack);
-    this.defaults.set(stack, found);
-    return found;
-  }
-}
-
-function isAzapi(provider: TerraformProvider): boolean {
-  return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
-}
-
-/** What a provider block will say, overrides included. */
-function ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
-  const [block] = provider.toTerraform().provider[provider.terraformResourceType];
-  return observe(block.ignore_no_op_changes);
 }
 
 function stackOf(construct: IConstruct): string {

@@ -1,6 +1,6 @@
 import type { NamespaceV1Config } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import type { SecretV1Config } from '@cdktf/provider-kubernetes/lib/secret-v1';
-import { ITerraformDependable, TerraformProvider, TerraformResource } from 'cdktf';
+import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import type { OrderedMember } from './flux-app';
 import { dependenciesOf, isInStack } from './order';
@@ -8,11 +8,30 @@ import { dependenciesOf, isInStack } from './order';
 // the types above leave no trace in the compiled file: the provider is loaded only where a program uses it
 /* eslint-disable @typescript-eslint/no-require-imports */
 
+type Ordered = TerraformResource & OrderedMember;
+type Predecessors = () => ITerraformDependable[];
+
 /** A Secret that takes its place in the order of creation and destruction. */
-export function orderedSecret(scope: Construct, id: string, config: SecretV1Config,
-  predecessors: () => ITerraformDependable[]): TerraformResource & OrderedMember {
+export function orderedSecret(scope: Construct, id: string, config: SecretV1Config, predecessors: Predecessors): Ordered {
   const { SecretV1 } = require('@cdktf/provider-kubernetes/lib/secret-v1') as typeof import('@cdktf/provider-kubernetes/lib/secret-v1');
-  class OrderedSecret extends SecretV1 implements OrderedMember {
+  return new (inOrder(SecretV1, predecessors))(scope, id, config);
+}
+
+/** A namespace that is written as long as something needs it to be made. */
+export function orderedNamespace(scope: Construct, id: string, config: NamespaceV1Config, isMade: () => boolean,
+  predecessors: Predecessors): Ordered {
+  const { NamespaceV1 } = require('@cdktf/provider-kubernetes/lib/namespace-v1') as typeof import('@cdktf/provider-kubernetes/lib/namespace-v1');
+  class OrderedNamespace extends inOrder(NamespaceV1, predecessors) {
+    public toTerraform(): any {
+      return isMade() ? super.toTerraform() : {};
+    }
+  }
+  return new OrderedNamespace(scope, id, config);
+}
+
+/** A resource of a binding that comes after its predecessors, in its own stack and in others. */
+function inOrder(Resource: new (...args: any[]) => TerraformResource, predecessors: Predecessors): new (...args: any[]) => Ordered {
+  return class extends Resource implements OrderedMember {
     public get predecessors(): ITerraformDependable[] {
       return predecessors();
     }
@@ -25,28 +44,5 @@ export function orderedSecret(scope: Construct, id: string, config: SecretV1Conf
     public order(): ITerraformDependable[] {
       return predecessors().filter((each) => isInStack(this.cdktfStack, each));
     }
-  }
-  return new OrderedSecret(scope, id, config);
-}
-
-/** A namespace that is written as long as something needs it to be made. */
-export function orderedNamespace(scope: Construct, id: string, config: NamespaceV1Config, isMade: () => boolean,
-  predecessors: () => ITerraformDependable[]): TerraformResource {
-  const { NamespaceV1 } = require('@cdktf/provider-kubernetes/lib/namespace-v1') as typeof import('@cdktf/provider-kubernetes/lib/namespace-v1');
-  class OrderedNamespace extends NamespaceV1 {
-    public get terraformMetaArguments(): { [name: string]: any } {
-      const meta = super.terraformMetaArguments;
-      const inStack = predecessors().filter((each) => isInStack(this.cdktfStack, each));
-      return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, inStack) };
-    }
-
-    public toTerraform(): any {
-      return isMade() ? super.toTerraform() : {};
-    }
-  }
-  return new OrderedNamespace(scope, id, config);
-}
-
-export function isKubernetes(provider: TerraformProvider): boolean {
-  return /(^|\/)hashicorp\/kubernetes$|^kubernetes$/i.test(provider.terraformProviderSource ?? '');
+  };
 }

@@ -1,7 +1,8 @@
 import { ITerraformDependable, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct, Node } from 'constructs';
 import { isAttached } from './attached';
-import { isKubernetes, orderedNamespace } from './kubernetes';
+import { orderedNamespace } from './kubernetes';
+import { isKubernetes, providersOf } from './providers';
 import { FOR_REMOVED, FOR_WRITE_ONLY, requirementOf, requireTerraform } from './terraform-version';
 import { isAlwaysThere } from '../rules/shapes';
 import { excludesFrom } from '../rules/version';
@@ -121,9 +122,9 @@ export class SecretNamespaces extends TerraformElement {
   }
 
   private pathsOfConfigurations(): Path[] {
-    const used = this.configurations.filter(({ construct, namespace }) => isAttached(construct) && !isAlwaysThere(namespace));
-    const providers = used.length === 0 ? [] : this.stack.node.findAll().filter(TerraformProvider.isTerraformProvider)
-      .filter((provider) => isKubernetes(provider) && TerraformStack.of(provider) === this.stack);
+    const providers = this.configurations.length === 0 ? [] : providersOf(this.stack).filter(isKubernetes);
+    const used = providers.length === 0 ? []
+      : this.configurations.filter(({ construct, namespace }) => isAttached(construct) && !isAlwaysThere(namespace));
     return providers.flatMap((provider) => used.map(({ construct, namespace }) => [keyOf(provider), idOf(namespace, construct)] as const));
   }
 

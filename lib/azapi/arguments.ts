@@ -39,18 +39,6 @@ export const TIMEOUTS = struct<AzapiTimeouts>({ create: 'plain', read: 'plain', 
 export const READ_TIMEOUTS = struct<AzapiReadTimeouts>({ read: 'plain' });
 export const IDENTITY = struct<AzapiIdentity>({ type: 'plain', identityIds: 'plain' });
 
-const entries = new WeakMap<object, [string, Kind][]>();
-
-/** The entries of a table, made once. */
-function entriesOf(table: Arguments<any>): [string, Kind][] {
-  let found = entries.get(table);
-  if (found === undefined) {
-    found = Object.entries<Kind>(table);
-    entries.set(table, found);
-  }
-  return found;
-}
-
 /** A config's arguments without the meta arguments, copied. */
 export function copyArguments<Config extends object>(element: TerraformElement, table: Arguments<Config>, config: Config): Config {
   const given = Object.keys(table).filter((property) => isGiven(read(config, property)));
@@ -65,7 +53,7 @@ export function renderArguments<Config extends object>(
   element: TerraformElement, table: Arguments<Config>, config: Config, overrides: Overrides, allowLeaves: boolean,
 ): { [name: string]: any } {
   const rendered: { [name: string]: unknown } = {};
-  for (const [property, kind] of entriesOf(table)) {
+  for (const [property, kind] of Object.entries<Kind>(table)) {
     const value = read(config, property);
     if (!isGiven(value)) {
       continue;

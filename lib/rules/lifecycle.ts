@@ -3,7 +3,7 @@ import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
 import { textsOf } from './source/texts';
 import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
-import { cyclesOf, isForward } from '../graph';
+import { cyclesOf } from '../graph';
 import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord, KubernetesSecretRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
@@ -78,7 +78,7 @@ export const LIFECYCLE_RULES: Rule[] = [
       const members = orderedIn(model);
       const paths = new Set(members.map(({ at }) => at));
       const graph = new Map(members.map(({ at, after }) => [at, after.map((each) => each.at).filter((path) => paths.has(path))]));
-      return (isForward(graph) ? [] : cyclesOf(graph)).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
+      return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
     }),
   },
   {

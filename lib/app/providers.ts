@@ -1,0 +1,82 @@
+import { TerraformProvider, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import type { SecretMember } from './flux-app';
+import { ProviderRecord, SecretProviderRecord } from '../model/model';
+import { Known, UNKNOWN } from '../model/unknown';
+import { isUnknown } from '../tokens';
+
+/** The providers of a stack, without those of stacks below it. The walk makes no list of all that it passes: stacks are large. */
+export function providersOf(stack: TerraformStack): TerraformProvider[] {
+  const found: TerraformProvider[] = [];
+  const visit = (construct: IConstruct): void => {
+    if (TerraformProvider.isTerraformProvider(construct)) {
+      found.push(construct);
+    }
+    construct.node.children.filter((child) => !TerraformStack.isStack(child)).forEach(visit);
+  };
+  visit(stack);
+  return found;
+}
+
+export function isAzapi(provider: TerraformProvider): boolean {
+  return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
+}
+
+export function isKubernetes(provider: TerraformProvider): boolean {
+  return /(^|\/)hashicorp\/kubernetes$|^kubernetes$/i.test(provider.terraformProviderSource ?? '');
+}
+
+/** The provider that serves a member, or why the one that was chosen can't. */
+interface Choice<Fault> {
+  readonly provider?: TerraformProvider;
+  readonly fault?: Fault | 'elsewhere';
+}
+
+/** Finds which provider serves a resource, walking each stack once. */
+export class Providers {
+  private readonly defaults = new Map<TerraformStack, TerraformProvider[]>();
+  private readonly settings = new Map<TerraformProvider, Known<boolean> | undefined>();
+
+  public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
+    const { provider, fault } = this.find(construct, chosen, isAzapi, 'not azapi' as const);
+    const stack = TerraformStack.of(construct).node.path;
+    return fault ? { stack, at: provider?.node.path, fault }
+      : { stack, at: provider?.node.path, ignoreNoOpChanges: provider && this.ignoreNoOpChanges(provider) };
+  }
+
+  public ofSecret(secret: SecretMember): SecretProviderRecord {
+    const { provider, fault } = this.find(secret, secret._resource.provider, isKubernetes, 'not kubernetes' as const);
+    return { at: provider?.node.path, fault };
+  }
+
+  private find<Fault>(
+    member: IConstruct, chosen: TerraformProvider | undefined, serves: (provider: TerraformProvider) => boolean, another: Fault,
+  ): Choice<Fault> {
+    const stack = TerraformStack.of(member);
+    if (!chosen) {
+      return { provider: this.defaultsOf(stack).find(serves) };
+    }
+    return !(TerraformProvider.isTerraformProvider(chosen) && serves(chosen)) ? { fault: another }
+      : TerraformStack.of(chosen) !== stack ? { provider: chosen, fault: 'elsewhere' } : { provider: chosen };
+  }
+
+  private ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
+    if (!this.settings.has(provider)) {
+      this.settings.set(provider, ignoreNoOpChanges(provider));
+    }
+    return this.settings.get(provider);
+  }
+
+  /** The providers of a stack that have no alias. */
+  private defaultsOf(stack: TerraformStack): TerraformProvider[] {
+    const found = this.defaults.get(stack) ?? providersOf(stack).filter(({ alias }) => alias === undefined);
+    this.defaults.set(stack, found);
+    return found;
+  }
+}
+
+/** What a provider block will say, overrides included. */
+function ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
+  const [block] = provider.toTerraform().provider[provider.terraformResourceType];
+  return isUnknown(block.ignore_no_op_changes) ? UNKNOWN : block.ignore_no_op_changes;
+}
