@@ -12,6 +12,7 @@ import { DeployKeyStack } from './sources/deploy-key';
 import { PrivateGitStack } from './sources/private-git';
 import { SignedOciStack } from './sources/signed-oci';
 import { TutorialStack } from './tutorial';
+import { WorkloadIdentityStack } from './workload-identity';
 import { FluxGraph } from 'cdktf-azure-flux';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gitops';
@@ -25,7 +26,7 @@ for (const environment of ENVIRONMENTS) {
 
 new PrivateGitStack(app, 'source-private-git', `${AKS}/shop`);
 new DeployKeyStack(app, 'source-deploy-key', `${AKS}/fleet`);
-new AzureDevOpsStack(app, 'source-azure-devops', `${AKS}/payments`);
+new AzureDevOpsStack(app, 'source-azure-devops', { resourceGroupName: 'gitops', clusterName: 'payments' });
 new BucketStack(app, 'source-bucket', `${GROUP}/providers/Microsoft.Kubernetes/connectedClusters/store-12`);
 new BlobStack(app, 'source-blob', {
   resourceGroupName: 'gitops', clusterName: 'manifests', storageAccountName: 'acmemanifests', containerName: 'manifests',
@@ -36,6 +37,9 @@ new ImageAutomationStack(app, 'image-automation', `${AKS}/images`);
 new ScalingStack(app, 'scaling', `${AKS}/tenants`);
 new MultiTenancyOffStack(app, 'multi-tenancy-off', {
   singleTeamClusterId: `${AKS}/legacy`, sharedClusterId: `${AKS}/shared`, teams: ['payments', 'search'],
+});
+new WorkloadIdentityStack(app, 'workload-identity', {
+  location: 'westeurope', resourceGroupName: 'gitops', clusterName: 'shop', registryName: 'acme', registryResourceGroupName: 'shared',
 });
 
 try {

@@ -3,5 +3,6 @@ export * from './cluster';
 export * from './configuration';
 export * from './duration';
 export * from './extension';
+export * from './identity';
 export * from './report';
 export * from './resource-props';

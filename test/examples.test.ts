@@ -9,6 +9,7 @@ import { BucketStack } from '../examples/sources/bucket';
 import { DeployKeyStack } from '../examples/sources/deploy-key';
 import { PrivateGitStack } from '../examples/sources/private-git';
 import { SignedOciStack } from '../examples/sources/signed-oci';
+import { WorkloadIdentityStack } from '../examples/workload-identity';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gitops';
 const AKS = `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks`;
@@ -46,9 +47,15 @@ test('the key that Flux makes is an output, and no secret is anywhere', () => {
   expect(terraform.terraform.required_version).toBeUndefined();
 });
 
-test('Azure DevOps is read with an identity', () => {
-  const { terraform, properties, secrets } = example(new AzureDevOpsStack(Testing.app(), 'it', AKS));
-  expect(armResource(terraform, 'extensions').body.properties.configurationSettings.useKubeletIdentity).toBe('true');
+test('Azure DevOps is read with an identity, which needs no role', () => {
+  const props = { resourceGroupName: 'gitops', clusterName: 'aks' };
+  const { terraform, properties, secrets } = example(new AzureDevOpsStack(Testing.app(), 'it', props));
+  expect(Object.keys(terraform.resource).sort())
+    .toEqual(['azapi_resource', 'azurerm_federated_identity_credential', 'azurerm_user_assigned_identity']);
+  expect(Object.values(terraform.resource.azurerm_federated_identity_credential)).toEqual([expect.objectContaining({
+    issuer: '${data.azurerm_kubernetes_cluster.Aks.oidc_issuer_url}', subject: 'system:serviceaccount:flux-system:source-controller',
+  })]);
+  expect(terraform.output.user_of_the_organisation.value).toMatch(/^\$\{azurerm_user_assigned_identity\.FluxIdentity_\w+\.principal_id\}$/);
   expect(properties.gitRepository).toEqual({
     url: 'https://dev.azure.com/acme/platform/_git/payments-deploy',
     repositoryRef: { semver: '>=1.0.0' },
@@ -148,4 +155,21 @@ test('multi-tenancy is off where one team is alone, and on where teams have name
     [shared, 'payments', 'namespace'],
     [shared, 'search', 'namespace'],
   ]);
+});
+
+test('a private registry is read by a cluster of the same app, in the order identity, credentials and role, extension, configuration', () => {
+  const { terraform, properties, after } = example(new WorkloadIdentityStack(Testing.app(), 'it', {
+    location: 'westeurope', resourceGroupName: 'gitops', clusterName: 'aks', registryName: 'acme', registryResourceGroupName: 'shared',
+  }));
+  expect(properties.ociRepository).toEqual({ url: 'oci://acme.azurecr.io/manifests/shop', repositoryRef: { semver: '1.x' }, useWorkloadIdentity: true });
+  const { azurerm_federated_identity_credential: credentials, azurerm_role_assignment: roles } = terraform.resource;
+  const extension = armResource(terraform, 'extensions');
+  expect(extension.depends_on).toEqual([
+    ...['source', 'kustomize', 'notification'].map((name) => expect.stringMatching(
+      new RegExp(`^azurerm_federated_identity_credential\\.FluxIdentity_${name}-controller_`))),
+    `azurerm_role_assignment.${Object.keys(roles)[0]}`,
+  ]);
+  expect(Object.keys(credentials)).toHaveLength(3);
+  expect(Object.values<any>(roles)[0]).toMatchObject({ scope: '${data.azurerm_container_registry.Registry.id}', role_definition_name: 'AcrPull' });
+  expect(after).toEqual([expect.stringMatching(/^azapi_resource\.Flux_/)]);
 });

@@ -21,6 +21,7 @@ const GROUPS: { readonly [prefix: string]: string } = {
   SRC: 'Sources',
   KUS: 'Kustomizations',
   AUT: 'Credentials',
+  WID: 'Identities in Azure',
   LFC: 'Lifecycle and Terraform',
 };
 

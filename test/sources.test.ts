@@ -28,7 +28,7 @@ type Build = (stack: TerraformStack) => FluxSource;
 
 /** What a configuration with the source writes: body and sensitive body without what surrounds them. */
 function written(build: Build): { source: any; secrets: any; terraform: any } {
-  const { stack, cluster } = testCluster();
+  const { stack, cluster } = testCluster(undefined, { kubeletIdentity: true });
   testConfiguration(cluster, { source: build(stack) }).addKustomization('apps', { prune: true });
   const terraform = synth(stack);
   const { body, sensitive_body: sensitive } = armResource(terraform, 'fluxConfigurations');

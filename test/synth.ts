@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, AppConfig, TerraformStack, Testing } from 'cdktf';
-import { AzapiProvider, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxSource, GitRef, ICluster, ManagedCluster } from '../lib';
+import {
+  AzapiProvider, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxExtensionProps, FluxSource, GitRef, ICluster, ManagedCluster,
+} from '../lib';
 
 export const CLUSTER_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/'
   + 'Microsoft.ContainerService/managedClusters/prod';
@@ -15,10 +17,10 @@ export function testStack(id = 'gitops', app = Testing.app()): TerraformStack {
 }
 
 /** A stack with a cluster and its extension. */
-export function testCluster(app = Testing.app()): { stack: TerraformStack; cluster: ICluster } {
+export function testCluster(app = Testing.app(), props: Partial<FluxExtensionProps> = {}): { stack: TerraformStack; cluster: ICluster } {
   const stack = testStack('gitops', app);
   const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
-  new FluxExtension(stack, 'Flux', { cluster });
+  new FluxExtension(stack, 'Flux', { cluster, ...props });
   return { stack, cluster };
 }
 

@@ -1,13 +1,16 @@
-import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isAttached } from './attached';
+import type { OrderedCredential } from './azurerm';
 import { late } from './late';
 import type { Overridden } from './ordered-resource';
 import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
-import { ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec } from '../model/specification';
+import {
+  ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubeletIdentitySpec, KubernetesSecretSpec, WorkloadIdentitySpec,
+} from '../model/specification';
 import { identityOf } from '../tokens';
 
 /** A reference to a cluster, as the model needs it. */
@@ -70,6 +73,29 @@ export interface SecretMember extends IConstruct {
   _toSpec(): KubernetesSecretSpec;
 }
 
+/** An identity of Flux. */
+interface PrincipalMember extends IConstruct {
+  readonly cluster: ICluster;
+  /** @internal */
+  readonly _assignments: TerraformResource[];
+  /** @internal */
+  readonly _provider?: TerraformProvider;
+}
+
+/** A workload identity. */
+export interface IdentityMember extends PrincipalMember {
+  /** @internal */
+  readonly _credentials: OrderedCredential[];
+  /** @internal */
+  _toSpec(): WorkloadIdentitySpec;
+}
+
+/** The identity of the nodes of a cluster. */
+export interface KubeletMember extends PrincipalMember {
+  /** @internal */
+  _toSpec(): KubeletIdentitySpec;
+}
+
 const APPS = new WeakMap<IConstruct, FluxApp>();
 
 /**
@@ -95,6 +121,8 @@ export class FluxApp {
   private readonly configurations: ConfigurationMember[] = [];
   private readonly providers: ProviderMember[] = [];
   private readonly secrets: SecretMember[] = [];
+  private readonly identities: IdentityMember[] = [];
+  private readonly kubelets: KubeletMember[] = [];
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private readonly keys = new WeakMap<ICluster, string>();
   private changes = 0;
@@ -136,6 +164,37 @@ export class FluxApp {
     this.join(secret);
   }
 
+  public addIdentity(identity: IdentityMember): void {
+    this.identities.push(identity);
+    this.join(identity);
+  }
+
+  public addKubelet(kubelet: KubeletMember): void {
+    this.kubelets.push(kubelet);
+    this.join(kubelet);
+  }
+
+  /** The roles that were granted to the identity of the nodes. */
+  public grantsOfKubelet(cluster: ICluster): ITerraformDependable[] {
+    const ours = this.kubelets.filter((each) => isAttached(each) && this.keyOf(each.cluster) === this.keyOf(cluster));
+    return ours.flatMap(({ _assignments: assignments }) => assignments);
+  }
+
+  /** The credential that comes before another one of the same identity in Azure and the same stack. */
+  public credentialBefore(identity: IdentityMember, credential: OrderedCredential): OrderedCredential[] {
+    const key = this.keyOfIdentity(identity);
+    const all = this.identities.filter((each) => isAttached(each) && TerraformStack.of(each) === TerraformStack.of(identity)
+      && this.keyOfIdentity(each) === key).flatMap(({ _credentials: credentials }) => credentials);
+    const index = all.indexOf(credential);
+    return all.slice(Math.max(0, index - 1), Math.max(0, index));
+  }
+
+  /** Equal for credentials of one identity in Azure. */
+  public keyOfIdentity(identity: IdentityMember): string {
+    const { at, id } = identity._toSpec();
+    return id === undefined ? at : identityOf(id, identity);
+  }
+
   /**
    * What has to be there before a configuration: the extension that was declared for its cluster, and the Secret that its source
    * logs in with.
@@ -159,6 +218,8 @@ export class FluxApp {
   public order(stack: TerraformStack): void {
     [...this.extensions, ...this.configurations, ...this.secrets].filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
       .forEach((each) => each._resource?.order());
+    this.identities.filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
+      .forEach(({ _credentials: credentials }) => credentials.forEach((each) => each.order()));
   }
 
   /** Equal for references that mean the same cluster. */
@@ -179,6 +240,8 @@ export class FluxApp {
       configurations: this.configurations.filter(isAttached),
       providers: this.providers.filter(isAttached),
       secrets: this.secrets.filter(isAttached),
+      identities: this.identities.filter(isAttached),
+      kubelets: this.kubelets.filter(isAttached),
     });
     return cache.model;
   }

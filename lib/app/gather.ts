@@ -1,6 +1,9 @@
 import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import type { ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, ProviderMember, SecretMember } from './flux-app';
+import type {
+  ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, IdentityMember, KubeletMember, ProviderMember, SecretMember,
+} from './flux-app';
+import { identityRecords } from './gather-identity';
 import { recordOf, refuseConstruct } from './misplaced';
 import type { Overridden } from './ordered-resource';
 import { Providers } from './providers';
@@ -22,6 +25,8 @@ export interface Members {
   readonly configurations: ConfigurationMember[];
   readonly providers: ProviderMember[];
   readonly secrets: SecretMember[];
+  readonly identities: IdentityMember[];
+  readonly kubelets: KubeletMember[];
 }
 
 /** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
@@ -50,6 +55,7 @@ export function gather(app: FluxApp, members: Members): AppModel {
   for (const { references, extensions, configurations } of clusters.values()) {
     [references, extensions, configurations].forEach((records: { at: string }[]) => records.sort(byPath));
   }
+  const identities = identityRecords(app, members.identities, members.kubelets, (identity) => providers.ofIdentity(identity));
   return {
     clusters: [...clusters.values()].sort((one, other) => one.key < other.key ? -1 : 1),
     credentials: [
@@ -59,6 +65,8 @@ export function gather(app: FluxApp, members: Members): AppModel {
     secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, providers))).sort(byPath),
     unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPath),
     requirements: requirementsOf(members),
+    identities: identities.workload.sort(byPath),
+    kubelets: identities.kubelets.sort(byPath),
   };
 }
 

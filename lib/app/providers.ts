@@ -1,8 +1,8 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import type { SecretMember } from './flux-app';
-import { ProviderRecord, SecretProviderRecord } from '../model/model';
-import { Known, UNKNOWN } from '../model/unknown';
+import type { IdentityMember, KubeletMember, SecretMember } from './flux-app';
+import { AzurermProviderRecord, ProviderRecord, SecretProviderRecord } from '../model/model';
+import { UNKNOWN } from '../model/unknown';
 import { isUnknown } from '../tokens';
 
 /** The providers of a stack, without those of stacks below it. The walk makes no list of all that it passes: stacks are large. */
@@ -22,9 +22,16 @@ export function isAzapi(provider: TerraformProvider): boolean {
   return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
 }
 
+export function isAzurerm(provider: TerraformProvider): boolean {
+  return /(^|\/)hashicorp\/azurerm$|^azurerm$/i.test(provider.terraformProviderSource ?? '');
+}
+
 export function isKubernetes(provider: TerraformProvider): boolean {
   return /(^|\/)hashicorp\/kubernetes$|^kubernetes$/i.test(provider.terraformProviderSource ?? '');
 }
+
+/** What of an azapi provider the rules look at. */
+type Settings = Pick<ProviderRecord, 'ignoreNoOpChanges' | 'tenantId'>;
 
 /** The provider that serves a member, or why the one that was chosen can't. */
 interface Choice<Fault> {
@@ -35,13 +42,17 @@ interface Choice<Fault> {
 /** Finds which provider serves a resource, walking each stack once. */
 export class Providers {
   private readonly defaults = new Map<TerraformStack, TerraformProvider[]>();
-  private readonly settings = new Map<TerraformProvider, Known<boolean> | undefined>();
+  private readonly settings = new Map<TerraformProvider, Settings>();
 
   public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
     const { provider, fault } = this.find(construct, chosen, isAzapi, 'not azapi' as const);
     const stack = TerraformStack.of(construct).node.path;
-    return fault ? { stack, at: provider?.node.path, fault }
-      : { stack, at: provider?.node.path, ignoreNoOpChanges: provider && this.ignoreNoOpChanges(provider) };
+    return fault ? { stack, at: provider?.node.path, fault } : { stack, at: provider?.node.path, ...provider && this.settingsOf(provider) };
+  }
+
+  public ofIdentity(identity: IdentityMember | KubeletMember): AzurermProviderRecord {
+    const { provider, fault } = this.find(identity, identity._provider, isAzurerm, 'not azurerm' as const);
+    return { at: provider?.node.path, fault };
   }
 
   public ofSecret(secret: SecretMember): SecretProviderRecord {
@@ -60,11 +71,10 @@ export class Providers {
       : TerraformStack.of(chosen) !== stack ? { provider: chosen, fault: 'elsewhere' } : { provider: chosen };
   }
 
-  private ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
-    if (!this.settings.has(provider)) {
-      this.settings.set(provider, ignoreNoOpChanges(provider));
-    }
-    return this.settings.get(provider);
+  private settingsOf(provider: TerraformProvider): Settings {
+    const settings = this.settings.get(provider) ?? settingsOf(provider);
+    this.settings.set(provider, settings);
+    return settings;
   }
 
   /** The providers of a stack that have no alias. */
@@ -76,7 +86,8 @@ export class Providers {
 }
 
 /** What a provider block will say, overrides included. */
-function ignoreNoOpChanges(provider: TerraformProvider): Known<boolean> | undefined {
+function settingsOf(provider: TerraformProvider): Settings {
   const [block] = provider.toTerraform().provider[provider.terraformResourceType];
-  return isUnknown(block.ignore_no_op_changes) ? UNKNOWN : block.ignore_no_op_changes;
+  const known = (value: any) => isUnknown(value) ? UNKNOWN : value;
+  return { ignoreNoOpChanges: known(block.ignore_no_op_changes), tenantId: known(block.tenant_id) };
 }

@@ -2,6 +2,7 @@ import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-a
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { Construct } from 'constructs';
 import { ClusterParts } from './cluster';
+import { tokenIssuerOf } from './cluster-facts';
 import { ClusterKind } from './kind';
 import { ClusterOrigin, ClusterReference, originFromElement, originFromId, originFromParts } from './reference';
 
@@ -26,9 +27,12 @@ export class ManagedCluster extends ClusterReference {
     return new ManagedCluster(scope, id, originFromParts(ClusterKind.MANAGED_CLUSTER, parts));
   }
 
-  /** Refers to a cluster that the app itself makes with the azurerm provider. */
+  /**
+   * Refers to a cluster that the app itself makes with the azurerm provider. Refused at synth where the extension uses a workload
+   * identity: one without `oidcIssuerEnabled` and `workloadIdentityEnabled` (WID-05).
+   */
   public static fromResource(scope: Construct, id: string, resource: KubernetesCluster): ManagedCluster {
-    return new ManagedCluster(scope, id, originFromElement(scope, id, resource));
+    return new ManagedCluster(scope, id, { ...originFromElement(scope, id, resource), tokenIssuer: () => tokenIssuerOf(resource) });
   }
 
   /** Refers to a cluster that the app looks up with the azurerm provider. */

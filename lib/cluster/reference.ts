@@ -1,15 +1,19 @@
 import { Construct } from 'constructs';
 import { ClusterParts, ICluster } from './cluster';
+import type { ClusterElement } from './cluster-facts';
 import { ClusterCapabilities, ClusterKind } from './kind';
 import { CLUSTER_KINDS, clusterIdOf } from './kind-facts';
 import { FluxApp } from '../app/flux-app';
 import { Misuse } from '../misuse';
-import { ClusterPartsSpec, ClusterReferenceSpec } from '../model/specification';
+import { ClusterPartsSpec, ClusterReferenceSpec, TokenIssuerSpec } from '../model/specification';
 
 /** Where the id of a reference comes from. An id of a resource is read late: a logical id may still be overridden. */
 export interface ClusterOrigin {
   readonly id: () => string;
   readonly parts?: ClusterPartsSpec;
+  readonly element?: ClusterElement;
+  /** What the element says of the tokens of its service accounts. */
+  readonly tokenIssuer?: () => TokenIssuerSpec | undefined;
 }
 
 /**
@@ -35,9 +39,18 @@ export abstract class ClusterReference extends Construct implements ICluster {
     return CLUSTER_KINDS[this.kind].capabilities;
   }
 
+  /**
+   * What of the azurerm provider it refers to.
+   * @internal
+   */
+  public get _element(): ClusterElement | undefined {
+    return this.origin.element;
+  }
+
   /** @internal */
   public _toSpec(): ClusterReferenceSpec {
-    return { at: this.node.path, kind: this.kind, id: this.clusterId, parts: this.origin.parts };
+    const tokenIssuer = this.origin.tokenIssuer?.();
+    return { at: this.node.path, kind: this.kind, id: this.clusterId, parts: this.origin.parts, ...tokenIssuer ? { tokenIssuer } : {} };
   }
 }
 
@@ -50,7 +63,7 @@ export function originFromElement(scope: Construct, id: string, element: { reado
     throw new Misuse(`${scope.node.path}/${id}`).error('CLU-08', 'the cluster', 'a resource or data source of the azurerm provider');
   }
   let clusterId: string | undefined;
-  return { id: () => clusterId ??= element.id };
+  return { id: () => clusterId ??= element.id, element };
 }
 
 export function originFromId(clusterId: string): ClusterOrigin {

@@ -55,8 +55,8 @@ export interface FluxControllers {
   readonly imageReflector?: boolean | IResolvable;
 }
 
-/** A workload identity for all controllers. */
-export interface FluxWorkloadIdentity {
+/** A workload identity for all controllers: a `FluxWorkloadIdentity`, which also makes what it needs, or one that is made elsewhere. */
+export interface IFluxWorkloadIdentity {
   /** The client id of the managed identity, a GUID. Refused at synth: SET-11. */
   readonly clientId: string;
   /**
@@ -244,17 +244,18 @@ export interface FluxExtensionSettings {
    */
   readonly multiTenancy?: boolean | IResolvable;
   /**
-   * Whether Flux logs in to Azure with the identity of the kubelet. AKS only (SET-09); not together with `workloadIdentity`
-   * (SET-10). It is read when the extension is installed.
+   * Whether Flux logs in to Azure with the identity of the kubelet, which `FluxKubeletIdentity` grants roles to. AKS only (SET-09);
+   * not together with `workloadIdentity` (SET-10). It is read when the extension is installed.
    * @default false
    */
   readonly kubeletIdentity?: boolean | IResolvable;
   /**
-   * The workload identity that Flux logs in to Azure with. To switch it off again, write
-   * `settings: { 'workloadIdentity.enable': 'false' }`.
+   * The workload identity that Flux logs in to Azure with: a `FluxWorkloadIdentity`, whose credentials and roles then come before the
+   * extension, or `FluxWorkloadIdentity.fromClientId` for one that is made elsewhere. To switch it off again, write
+   * `settings: { 'workloadIdentity.enable': 'false' }`. Refused at synth: WID-05, WID-08, WID-14. Warned of: WID-11.
    * @default - none; `false` is not written
    */
-  readonly workloadIdentity?: FluxWorkloadIdentity;
+  readonly workloadIdentity?: IFluxWorkloadIdentity;
   /**
    * Settings of helm-controller.
    * @default - as usual

@@ -1,6 +1,7 @@
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxExtensionProps, FluxExtensionReferenceProps, IFluxExtension } from './flux-extension-props';
+import { isAttached } from '../app/attached';
 import { FluxApp } from '../app/flux-app';
 import { late } from '../app/late';
 import { lifecycleOf, lifecycleOptions } from '../app/lifecycle';
@@ -8,6 +9,7 @@ import { OrderedResource } from '../app/ordered-resource';
 import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
+import type { FluxWorkloadIdentity } from '../identity/flux-workload-identity';
 import { ExtensionSpec } from '../model/specification';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
 
@@ -37,6 +39,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
     this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
     const app = FluxApp.of(this);
+    const identity = workloadIdentityOf(props);
     const lifecycleSpec = lifecycleOf(props);
     const lifecycle = lifecycleArguments(lifecycleSpec);
     this.spec = {
@@ -46,9 +49,11 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       version: props.version ?? undefined,
       autoUpgrade: props.autoUpgrade ?? undefined,
       releaseTrain: props.releaseTrain ?? undefined,
-      ...late.settings().settingsSpecOf(this.node.path, props),
+      ...late.settings().settingsSpecOf(this.node.path, identity ? { ...props, workloadIdentity: identity._settingsFor(props.version) } : props),
       lifecycle: lifecycleSpec,
+      workloadIdentity: identity?.node.path,
     };
+    identity?._attach(this.spec);
     const { EXTENSION_TYPE: type, fluxExtensionBody, fluxExtensionSecrets } = late.extensionRendering();
     const body = fluxExtensionBody(this.spec);
     const sensitiveBody = fluxExtensionSecrets(this.spec);
@@ -59,6 +64,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       app,
       provider: props.provider,
       dependsOn: props.dependsOn,
+      after: () => [...identity && isAttached(identity) ? identity._predecessors : [], ...app.grantsOfKubelet(this.cluster)],
       ...lifecycleOptions(this, lifecycleSpec, () => importIdOf(type, this.cluster.clusterId, this.extensionName)),
       arguments: () => ({
         type,
@@ -114,3 +120,8 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
 }
 
 const EXPORTS = { currentVersion: 'properties.currentVersion', provisioningState: 'properties.provisioningState' };
+
+/** A workload identity whose credentials the app makes. */
+function workloadIdentityOf({ workloadIdentity }: FluxExtensionProps): FluxWorkloadIdentity | undefined {
+  return '_attach' in Object(workloadIdentity) ? workloadIdentity as FluxWorkloadIdentity : undefined;
+}

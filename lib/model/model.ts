@@ -1,6 +1,6 @@
 import {
-  AzureBlobSourceSpec, BucketSourceSpec, ClusterReferenceSpec, ConfigurationSpec, ContentSpec, ExtensionSpec, GitSourceSpec, KubernetesSecretSpec,
-  KustomizationSpec, LocalSecretSpec, OciSourceSpec, SecretSpec, SourceSpec,
+  AzureBlobSourceSpec, BucketSourceSpec, ClusterReferenceSpec, ConfigurationSpec, ContentSpec, ExtensionSpec, GitSourceSpec, GrantSpec,
+  KubeletIdentitySpec, KubernetesSecretSpec, KustomizationSpec, LocalSecretSpec, OciSourceSpec, SecretSpec, SourceSpec, WorkloadIdentitySpec,
 } from './specification';
 import { Known, Observed } from './unknown';
 
@@ -10,6 +10,8 @@ export interface ProviderRecord {
   readonly at?: string;
   readonly stack: string;
   readonly ignoreNoOpChanges?: Known<boolean>;
+  /** The tenant that it logs in to, where the program says so. */
+  readonly tenantId?: unknown;
   /** Why a provider that was chosen can't serve. */
   readonly fault?: 'elsewhere' | 'not azapi';
 }
@@ -44,6 +46,14 @@ export interface SecretProviderRecord {
   readonly at?: string;
   /** Why a provider that was chosen can't serve. */
   readonly fault?: 'elsewhere' | 'not kubernetes';
+}
+
+/** The azurerm provider that serves an identity. */
+export interface AzurermProviderRecord {
+  /** Path of the provider construct; absent where the stack has none that would serve. */
+  readonly at?: string;
+  /** Why a provider that was chosen can't serve. */
+  readonly fault?: 'elsewhere' | 'not azurerm';
 }
 
 /** A stack that not every version of Terraform can read. */
@@ -123,6 +133,28 @@ export type KubernetesSecretRecord = Located & Omit<Observed<KubernetesSecretSpe
   readonly after: PredecessorRecord[];
 };
 
+export type GrantRecord = Observed<GrantSpec> & {
+  /** Equal for scopes that are the same. */
+  readonly key: string;
+};
+
+/** What identities have in common. */
+interface Principal {
+  /** The key of its cluster. */
+  readonly cluster: string;
+  readonly grants: GrantRecord[];
+  readonly provider: AzurermProviderRecord;
+}
+
+export type WorkloadIdentityRecord = Located & Principal & Omit<Observed<WorkloadIdentitySpec>, 'at' | 'grants'> & {
+  /** Equal for credentials of one identity in Azure. */
+  readonly key: string;
+  /** Paths of others with credentials of the same identity in stacks that may be applied at the same time. */
+  readonly besides: string[];
+};
+
+export type KubeletIdentityRecord = Located & Principal & Omit<Observed<KubeletIdentitySpec>, 'at' | 'grants'>;
+
 /** One cluster of the app with everything that was declared for it, through whichever reference. */
 export interface ClusterRecord {
   /** Equal for references that mean the same cluster. */
@@ -139,4 +171,6 @@ export interface AppModel {
   readonly secrets: KubernetesSecretRecord[];
   readonly unsafeTexts: UnsafeTextRecord[];
   readonly requirements: RequirementRecord[];
+  readonly identities: WorkloadIdentityRecord[];
+  readonly kubelets: KubeletIdentityRecord[];
 }

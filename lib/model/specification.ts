@@ -288,6 +288,8 @@ export interface ExtensionSpec {
   protectedSettings?: Record<string, SecretSpec | string>;
   /** Where it is declared. */
   lifecycle?: LifecycleSpec;
+  /** The path of the workload identity, where the app makes its credentials. */
+  workloadIdentity?: string;
 }
 
 export interface ClusterReferenceSpec {
@@ -296,6 +298,56 @@ export interface ClusterReferenceSpec {
   id: string;
   /** Where the reference was given by parts. */
   parts?: ClusterPartsSpec;
+  /** Where the app makes the cluster with azurerm. */
+  tokenIssuer?: TokenIssuerSpec;
+}
+
+/** Whether a cluster issues tokens that Entra takes. What overrides say may be anything. */
+export interface TokenIssuerSpec {
+  oidcIssuer?: unknown;
+  workloadIdentity?: unknown;
+}
+
+/** A role in Azure. */
+export interface GrantSpec {
+  at: string;
+  role: string;
+  scope: string;
+}
+
+/** What Entra takes from a controller of a cluster. Overrides included, so that it may be anything. */
+export interface FederatedCredentialSpec {
+  at: string;
+  controller: string;
+  issuer: unknown;
+  subject: unknown;
+  audience: unknown;
+}
+
+/** Where an identity is made. */
+export interface MadeIdentitySpec {
+  name: string;
+  location?: string;
+  resourceGroupName: string;
+}
+
+/** A workload identity of the controllers of one cluster. */
+export interface WorkloadIdentitySpec {
+  at: string;
+  /** The ARM id of one that exists; or where it is made. */
+  id?: string;
+  made?: MadeIdentitySpec;
+  /** The controllers that were asked for; absent where the library decides. */
+  controllers?: string[];
+  credentials: FederatedCredentialSpec[];
+  grants: GrantSpec[];
+}
+
+/** The identity of the nodes of a cluster. */
+export interface KubeletIdentitySpec {
+  at: string;
+  principalId?: string;
+  grants: GrantSpec[];
 }
 
 export interface ClusterPartsSpec {

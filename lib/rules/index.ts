@@ -3,6 +3,7 @@ import { CLUSTER_RULES } from './cluster';
 import { CONFIGURATION_RULES } from './configuration';
 import { EXISTING_RULES } from './existing';
 import { EXTENSION_RULES } from './extension';
+import { IDENTITY_RULES } from './identity';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
 import { OVERLAP_RULES } from './overlap';
@@ -25,6 +26,7 @@ export const RULES: Rule[] = [
   ...KUSTOMIZATION_RULES,
   ...OVERLAP_RULES,
   ...SUBSTITUTION_RULES,
+  ...IDENTITY_RULES,
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,
   ...OVERRIDES_RULES,

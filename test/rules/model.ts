@@ -2,7 +2,7 @@ import type { Values } from './table';
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord,
-  KubernetesSecretRecord, GitSourceRecord,
+  KubeletIdentityRecord, KubernetesSecretRecord, GitSourceRecord, WorkloadIdentityRecord,
 } from '../../lib/model/model';
 import { LifecycleSpec } from '../../lib/model/specification';
 import { UNKNOWN } from '../../lib/model/unknown';
@@ -10,6 +10,9 @@ import { UNKNOWN } from '../../lib/model/unknown';
 export const STACK = 'gitops';
 export const CLUSTER_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/'
   + 'Microsoft.ContainerService/managedClusters/prod';
+export const CLIENT_ID = '00000000-0000-0000-0000-00000000000a';
+export const REGISTRY_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/'
+  + 'Microsoft.ContainerRegistry/registries/acme';
 
 /** The records of a legal app, each by itself, so that a test can spoil what it is about. Whatever is read-only elsewhere can be written. */
 export interface Parts {
@@ -24,6 +27,9 @@ export interface Parts {
   readonly apps: Open<KustomizationRecord>;
   readonly credentials: Open<CredentialRecord>;
   readonly secret: Open<KubernetesSecretRecord>;
+  /** In the model once a test puts it there; `withIdentities` does. */
+  readonly identity: Open<WorkloadIdentityRecord>;
+  readonly kubelet: Open<KubeletIdentityRecord>;
 }
 
 /** The same members, which may be anything: rules must stand what plain JavaScript and other languages give. */
@@ -53,8 +59,12 @@ export function legalParts(): Parts {
   const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
   const credentials = { at: `${STACK}/azapi`, literalSecrets: [], unsafeSecrets: [], environment: true };
   const secret = secretRecord('auth');
-  const model = { clusters: [cluster], credentials: [credentials], secrets: [secret], unsafeTexts: [], requirements: [] };
-  return { model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };
+  const identity = identityRecord('identity', { cluster: cluster.key });
+  const kubelet = kubeletRecord({ cluster: cluster.key });
+  const model = {
+    clusters: [cluster], credentials: [credentials], secrets: [secret], unsafeTexts: [], requirements: [], identities: [], kubelets: [],
+  };
+  return { identity, kubelet, model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };
 }
 
 /** A legal app, but for what is spoiled. */
@@ -111,6 +121,52 @@ export function secretRecord(name: string, members: Partial<Open<KubernetesSecre
   };
 }
 
+/** A legal identity of a name, with the credentials of two controllers. */
+export function identityRecord(name: string, members: Partial<Open<WorkloadIdentityRecord>> = {}): WorkloadIdentityRecord {
+  const at = `${STACK}/${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return {
+    at,
+    stack: STACK,
+    cluster: CLUSTER_ID.toLowerCase(),
+    key: at,
+    made: { name, location: 'westeurope', resourceGroupName: 'rg' },
+    credentials: [credentialRecord('source-controller', at), credentialRecord('kustomize-controller', at)],
+    grants: [{ at: `${at}/AcrPull-1`, role: 'AcrPull', scope: REGISTRY_ID, key: REGISTRY_ID.toLowerCase() }],
+    provider: { at: `${STACK}/azurerm` },
+    besides: [],
+    ...members,
+  };
+}
+
+/** Gives the extension its identity, and the nodes theirs. */
+export const withIdentities: Spoil = ({ model, extension, identity, kubelet }) => {
+  model.identities.push(identity);
+  model.kubelets.push(kubelet);
+  extension.workloadIdentity = identity.at;
+  Object.assign(extension.settings, WORKLOAD_IDENTITY);
+};
+
+/** What the extension says of it. */
+export const WORKLOAD_IDENTITY = { 'workloadIdentity.enable': 'true', 'workloadIdentity.azureClientId': CLIENT_ID };
+
+/** A legal federated credential of a controller. */
+export function credentialRecord(controller: string, parent = `${STACK}/Identity`): WorkloadIdentityRecord['credentials'][number] {
+  return {
+    at: `${parent}/${String(controller)}`,
+    controller,
+    issuer: 'https://westeurope.oic.prod-aks.azure.com/tenant/cluster/',
+    subject: `system:serviceaccount:flux-system:${String(controller)}`,
+    audience: ['api://AzureADTokenExchange'],
+  };
+}
+
+/** A legal identity of the nodes. */
+export function kubeletRecord(members: Partial<Open<KubeletIdentityRecord>> = {}): KubeletIdentityRecord {
+  const at = `${STACK}/Kubelet`;
+  const provider = { at: `${STACK}/azurerm` };
+  return { at, stack: STACK, cluster: CLUSTER_ID.toLowerCase(), principalId: CLIENT_ID, grants: [], provider, ...members };
+}
+
 const SECRET = () => ({ value: UNKNOWN, written: UNKNOWN });
 const CONTENT = () => ({ ...SECRET(), encoding: 'text' });
 const LOCAL_SECRET = () => ({ method: 'localSecret', secret: { secretName: 'credentials' } });
@@ -165,19 +221,26 @@ export const SOURCES = {
   bucket: (auth: object = LOCAL_SECRET()) => ({ kind: 'Bucket', url: 'https://minio.acme.org', bucketName: 'manifests', insecure: false, auth }),
   azureBlob: (auth: object = LOCAL_SECRET()) =>
     ({ kind: 'AzureBlob', url: 'https://acme.blob.core.windows.net', containerName: 'manifests', auth }),
-  oci: (auth?: object) => ({ kind: 'OCIRepository', url: 'oci://acme.azurecr.io/manifests', ref: { semver: '1.x' }, auth }),
+  oci: (auth?: object) => ({ kind: 'OCIRepository', url: 'oci://registry.acme.org/manifests', ref: { semver: '1.x' }, auth }),
 } as const;
 
-/** A configuration with another source. */
-export const withSource = (source: object): Spoil => ({ configuration }) => { configuration.source = source; };
+/** A configuration with another source, and an extension with the identity that it may log in with. */
+export const withSource = (source: object): Spoil => (parts) => setSource(parts, source);
+
+function setSource({ configuration, extension }: Parts, source: any): void {
+  configuration.source = source;
+  if (['azure', 'workloadIdentity'].includes(source.auth?.method)) {
+    extension.settings.useKubeletIdentity = 'true';
+  }
+}
 
 /** Sets a member of a legal source, by its path. */
 export function inSource(source: () => object, ...path: string[]): Pick<Values, 'set' | 'at' | 'property'> {
   return {
-    set: ({ configuration }, value) => {
+    set: (parts, value) => {
       const whole: any = source();
       path.slice(0, -1).reduce((owner, name) => owner[name], whole)[path.at(-1)!] = value;
-      configuration.source = whole;
+      setSource(parts, whole);
     },
     at: `${STACK}/Config`,
     property: `source.${path.join('.')}`,
@@ -250,7 +313,9 @@ export const SETTINGS_TOGETHER = {
 } as const;
 
 /** Every member that can be given is given, legally. */
-export const everything: Spoil = ({ reference, extension, configuration, source, infra, apps, secret }) => {
+export const everything: Spoil = (parts) => {
+  const { reference, extension, configuration, source, infra, apps, secret, identity, kubelet } = parts;
+  withIdentities(parts);
   reference.id = CLUSTER_ID;
   reference.parts = { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroupName: 'rg', clusterName: 'prod' };
   Object.assign(source, { timeout: 60, syncInterval: 300 });
@@ -275,4 +340,11 @@ export const everything: Spoil = ({ reference, extension, configuration, source,
   configuration.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_flux_configuration.config' };
   Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
   Object.assign(secret, { createNamespace: true, sendChain: true });
+  reference.tokenIssuer = { oidcIssuer: true, workloadIdentity: true };
+  Object.assign(identity, {
+    id: '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/flux',
+    made: undefined,
+    controllers: ['source-controller', 'kustomize-controller'],
+  });
+  kubelet.grants = [{ at: `${kubelet.at}/AcrPull-1`, role: 'AcrPull', scope: REGISTRY_ID, key: REGISTRY_ID.toLowerCase() }];
 };

@@ -92,7 +92,7 @@ export const ADDRESS_TABLES: RuleTable[] = [
       ...url,
       rows: [
         ['https://github.com'], ['https://github.com/'], ['https://github.com:8443/acme/fleet'], ['https://[2001:db8::1]:8443/acme/fleet'],
-        ['https://[2001:db8::1]/acme/fleet'], ['https://acme@dev.azure.com/acme/platform/_git/fleet'], ['https://example.org/a@b:c/fleet'],
+        ['https://[2001:db8::1]/acme/fleet'], ['https://acme@dev.azure.com/acme/platform/_git/fleet', 'WID-09'], ['https://example.org/a@b:c/fleet'],
         ['ssh://git@example.org:2222/acme/fleet.git', 'AUT-10'], ['https://example.org/acme/my%20fleet'],
         ['https://', 'SRC-06'], ['https:///acme', 'SRC-06'], ['ssh://git@', 'SRC-06'], ['ssh://git@/acme', 'SRC-06'], ['git@', 'SRC-06'],
         ['git@github.com', 'SRC-06'], ['git@github.com:', 'SRC-06'], ['git@:acme', 'SRC-06'], ['https://exa mple.org/acme', 'SRC-06'],
@@ -170,7 +170,7 @@ export const ADDRESS_TABLES: RuleTable[] = [
         ['https://ci:12345@github.com/acme/fleet', 'SRC-07'], ['https://ci:a@b:c@github.com/acme/fleet', 'SRC-07'],
         ['https://ci:a/b@github.com/acme/fleet', 'SRC-07'], ['ssh://git:hunter2@github.com/acme/fleet', 'SRC-07'],
         ['https://ci:hun ter2@github.com/acme/fleet', 'SRC-06', 'SRC-07'],
-        [`https://${'o'.repeat(30)}@dev.azure.com/o/p/_git/r`], [`https://${'o'.repeat(30)}@acme.visualstudio.com/p/_git/r`],
+        [`https://${'o'.repeat(30)}@dev.azure.com/o/p/_git/r`, 'WID-09'], [`https://${'o'.repeat(30)}@acme.visualstudio.com/p/_git/r`],
         [`https://${'t'.repeat(19)}@github.com/acme/fleet`], [`https://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
         [`https://${'t'.repeat(20)}@dev.azure.com.acme.org/r`, 'SRC-07'], [`ssh://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
         ['https://github.com/acme/fleet?ref=main'], ['https://github.com/acme/fleet?access_token=hunter2', 'SRC-07'],

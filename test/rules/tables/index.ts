@@ -3,9 +3,12 @@ import { ARTIFACT_TABLES } from './artifact';
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
 import { CONTENT_TABLES } from './content';
+import { CREDENTIAL_TABLES } from './credential';
 import { DEPENDENCY_TABLES } from './dependency';
 import { EXISTING_TABLES } from './existing';
 import { EXTENSION_TABLES } from './extension';
+import { GRANT_TABLES } from './grant';
+import { IDENTITY_USE_TABLES } from './identity-use';
 import { KIND_TABLES } from './kind';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
@@ -51,4 +54,7 @@ export const TABLES: RuleTable[] = [
   ...EXISTING_TABLES,
   ...OVERLAP_TABLES,
   ...OVERRIDES_TABLES,
+  ...CREDENTIAL_TABLES,
+  ...IDENTITY_USE_TABLES,
+  ...GRANT_TABLES,
 ];

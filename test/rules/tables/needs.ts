@@ -87,7 +87,7 @@ export const NEEDS_TABLES: RuleTable[] = [
       { name: 'passes what AKS had first', spoil: all(withSource(SOURCES.azureDevOps(AUTH.azure())), pinned('1.15.0')), found: oldPin },
       {
         name: 'refuses it on Arc',
-        spoil: all(onArc, withSource(SOURCES.azureDevOps(AUTH.azure())), pinned('1.15.0')),
+        spoil: all(onArc, withSource(SOURCES.azureDevOps(AUTH.azure())), extended({ version: '1.15.0', settings: UNKNOWN })),
         found: [`SRC-25 ${AT} source.auth`, ...oldPin],
       },
       { name: 'knows nothing of an extension outside the app', spoil: all(withSource(verified('notation')), pinned('1.22.2'), outside), found: [] },

@@ -1,9 +1,9 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
+import { WORKLOAD_IDENTITY } from '../model';
 import { all, extended, FLUX, ofSetting, ofVersion, onArc, rawSettings, settings, withoutConfigurations } from '../settings';
 import { RuleTable } from '../table';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
-const WORKLOAD = { 'workloadIdentity.enable': 'true', 'workloadIdentity.azureClientId': GUID };
 const AUTOMATION = 'image-automation-controller.enabled';
 const REFLECTOR = 'image-reflector-controller.enabled';
 const MEMORY = 'kustomize-controller.resources.limits.memory';
@@ -31,19 +31,19 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
       { name: 'asks for no version where it is not pinned', spoil: settings({ 'kustomize-controller.concurrent': '8' }), found: [] },
       {
         name: 'takes what AKS had first',
-        spoil: all(settings(WORKLOAD), extended({ version: '1.8.0' })),
+        spoil: all(settings(WORKLOAD_IDENTITY), extended({ version: '1.8.0' })),
         found: [`EXT-12 ${FLUX} version`, `EXT-13 ${FLUX} version`],
       },
       {
         name: 'refuses it on Arc',
-        spoil: all(onArc, settings(WORKLOAD), extended({ version: '1.15.0' })),
+        spoil: all(onArc, settings(WORKLOAD_IDENTITY), extended({ version: '1.15.0' })),
         found: [
           `EXT-12 ${FLUX} version`, `EXT-13 ${FLUX} version`, `SET-08 ${FLUX} workloadIdentity`, `SET-08 ${FLUX} workloadIdentity.clientId`,
         ],
       },
       {
         name: 'takes the lowest for a reference of one\'s own',
-        spoil: all(({ cluster }) => { cluster.references = []; }, settings(WORKLOAD), extended({ version: '1.8.0' })),
+        spoil: all(({ cluster }) => { cluster.references = []; }, settings(WORKLOAD_IDENTITY), extended({ version: '1.8.0' })),
         found: [`EXT-12 ${FLUX} version`, `EXT-13 ${FLUX} version`],
       },
     ],
@@ -81,15 +81,15 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
     code: 'SET-10',
     title: 'Flux has one identity',
     severity: 'warning',
-    values: [{ ...ofSetting('useKubeletIdentity', settings(WORKLOAD)), rows: [['false'], ['true', 'SET-10']] }],
+    values: [{ ...ofSetting('useKubeletIdentity', settings(WORKLOAD_IDENTITY)), rows: [['false'], ['true', 'SET-10']] }],
     programs: [{
       name: 'passes it where it is not known whether there is another one',
-      spoil: settings({ ...WORKLOAD, 'useKubeletIdentity': 'true', 'workloadIdentity.enable': UNKNOWN }),
+      spoil: settings({ ...WORKLOAD_IDENTITY, 'useKubeletIdentity': 'true', 'workloadIdentity.enable': UNKNOWN }),
       found: [],
     }],
     wordings: [{
       name: 'why',
-      spoil: settings({ ...WORKLOAD, useKubeletIdentity: 'true' }),
+      spoil: settings({ ...WORKLOAD_IDENTITY, useKubeletIdentity: 'true' }),
       text: '  SET-10  kubeletIdentity: there is a workload identity as well, and which of the two Flux takes is not documented\n'
         + '          got: "true"\n'
         + '          to do: keep one of the two',
@@ -100,12 +100,12 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
     title: 'ids of a workload identity that is off are warned of',
     severity: 'warning',
     programs: [
-      { name: 'passes them where it is on', spoil: settings(WORKLOAD), found: [] },
-      { name: 'passes them where it is not known', spoil: settings({ ...WORKLOAD, 'workloadIdentity.enable': UNKNOWN }), found: [] },
+      { name: 'passes them where it is on', spoil: settings(WORKLOAD_IDENTITY), found: [] },
+      { name: 'passes them where it is not known', spoil: settings({ ...WORKLOAD_IDENTITY, 'workloadIdentity.enable': UNKNOWN }), found: [] },
       { name: 'passes no ids', spoil: settings({ 'workloadIdentity.enable': 'false' }), found: [] },
       {
         name: 'warns of each where it is off',
-        spoil: settings({ ...WORKLOAD, 'workloadIdentity.enable': 'false', 'workloadIdentity.azureTenantId': GUID }),
+        spoil: settings({ ...WORKLOAD_IDENTITY, 'workloadIdentity.enable': 'false', 'workloadIdentity.azureTenantId': GUID }),
         found: [`SET-14 ${FLUX} workloadIdentity.clientId`, `SET-14 ${FLUX} workloadIdentity.tenantId`],
       },
       {

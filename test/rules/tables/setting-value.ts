@@ -1,9 +1,9 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
+import { WORKLOAD_IDENTITY } from '../model';
 import { all, extended, FLUX, ofSetting, protectedSettings, rawSettings, settings } from '../settings';
 import { Row, RuleTable } from '../table';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
-const WORKLOAD = { 'workloadIdentity.enable': 'true', 'workloadIdentity.azureClientId': GUID };
 const WATCH = 'helm-controller.outOfMemoryWatch';
 const SSH = 'source-controller.ssh-host-key-args';
 const IMAGE_SSH = 'image-automation-controller.ssh-host-key-args';
@@ -90,7 +90,10 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
     code: 'SET-11',
     title: 'a workload identity has a client id',
     severity: 'error',
-    values: [{ ...ofSetting('workloadIdentity.azureClientId', settings(WORKLOAD)), rows: [...guids('SET-11'), [undefined, 'SET-02', 'SET-11']] }],
+    values: [{
+      ...ofSetting('workloadIdentity.azureClientId', settings(WORKLOAD_IDENTITY)),
+      rows: [...guids('SET-11'), [undefined, 'SET-02', 'SET-11']],
+    }],
     programs: [
       { name: 'asks none where it is off', spoil: settings({ 'workloadIdentity.enable': 'false' }), found: [] },
       { name: 'asks none where it is not known whether it is on', spoil: settings({ 'workloadIdentity.enable': UNKNOWN }), found: [] },
@@ -103,7 +106,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
     wordings: [
       {
         name: 'what it looks like',
-        spoil: settings({ ...WORKLOAD, 'workloadIdentity.azureClientId': 'my-identity' }),
+        spoil: settings({ ...WORKLOAD_IDENTITY, 'workloadIdentity.azureClientId': 'my-identity' }),
         text: '  SET-11  workloadIdentity.clientId is not a client id\n'
           + '          got: "my-identity"\n'
           + '          allowed: a GUID\n'
@@ -121,11 +124,11 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
     code: 'SET-12',
     title: 'the tenant of a workload identity is one',
     severity: 'error',
-    values: [{ ...ofSetting('workloadIdentity.azureTenantId', settings(WORKLOAD)), rows: guids('SET-12') }],
-    programs: [{ name: 'asks none', spoil: settings(WORKLOAD), found: [] }],
+    values: [{ ...ofSetting('workloadIdentity.azureTenantId', settings(WORKLOAD_IDENTITY)), rows: guids('SET-12') }],
+    programs: [{ name: 'asks none', spoil: settings(WORKLOAD_IDENTITY), found: [] }],
     wordings: [{
       name: 'what it looks like',
-      spoil: settings({ ...WORKLOAD, 'workloadIdentity.azureTenantId': 'acme.org' }),
+      spoil: settings({ ...WORKLOAD_IDENTITY, 'workloadIdentity.azureTenantId': 'acme.org' }),
       text: '  SET-12  workloadIdentity.tenantId is not the id of a tenant\n'
         + '          got: "acme.org"\n'
         + '          allowed: a GUID\n'

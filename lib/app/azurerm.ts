@@ -1,0 +1,49 @@
+import type { FederatedIdentityCredential, FederatedIdentityCredentialConfig } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
+import type { RoleAssignment, RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment';
+import type { UserAssignedIdentity, UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { dependenciesOf, isInStack } from './order';
+
+// the types above leave no trace in the compiled file: the provider is loaded only where a program uses it
+/* eslint-disable @typescript-eslint/no-require-imports */
+
+/** A federated credential that takes its place among those of its identity: Azure refuses to write two at a time. */
+export interface OrderedCredential extends FederatedIdentityCredential {
+  /** What overrides say, by Terraform's names. */
+  readonly overrides: { readonly [name: string]: unknown };
+  /** Writes the order of stacks, and answers what comes first in this one. */
+  order(): ITerraformDependable[];
+}
+
+export function orderedCredential(scope: Construct, id: string, config: FederatedIdentityCredentialConfig,
+  predecessors: (credential: OrderedCredential) => ITerraformDependable[]): OrderedCredential {
+  const binding = require('@cdktf/provider-azurerm/lib/federated-identity-credential') as
+    typeof import('@cdktf/provider-azurerm/lib/federated-identity-credential');
+  class Ordered extends binding.FederatedIdentityCredential implements OrderedCredential {
+    public get terraformMetaArguments(): { [name: string]: any } {
+      const meta = super.terraformMetaArguments;
+      return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
+    }
+
+    public get overrides(): { readonly [name: string]: unknown } {
+      return this.rawOverrides;
+    }
+
+    public order(): ITerraformDependable[] {
+      return predecessors(this).filter((each) => isInStack(this.cdktfStack, each));
+    }
+  }
+  return new Ordered(scope, id, config);
+}
+
+export function roleAssignment(scope: Construct, id: string, config: RoleAssignmentConfig): RoleAssignment {
+  const binding = require('@cdktf/provider-azurerm/lib/role-assignment') as typeof import('@cdktf/provider-azurerm/lib/role-assignment');
+  return new binding.RoleAssignment(scope, id, config);
+}
+
+export function userAssignedIdentity(scope: Construct, id: string, config: UserAssignedIdentityConfig): UserAssignedIdentity {
+  const binding = require('@cdktf/provider-azurerm/lib/user-assigned-identity') as
+    typeof import('@cdktf/provider-azurerm/lib/user-assigned-identity');
+  return new binding.UserAssignedIdentity(scope, id, config);
+}

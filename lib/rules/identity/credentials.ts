@@ -1,0 +1,141 @@
+import { perIdentity, settingOf, User, WORKLOAD_IDENTITY, listOf } from './per';
+import { VERSION } from '../../extension/settings/versions';
+import type { Draft } from '../../findings/finding';
+import { AUDIENCE, firstVersionFor, MOST_CREDENTIALS, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
+import { ClusterRecord, ConfigurationRecord, WorkloadIdentityRecord } from '../../model/model';
+import { isKnown } from '../../model/unknown';
+import { isBefore } from '../../version';
+import { collect, matches, NOTHING, perApp, perCluster, refuse, Rule } from '../rule';
+
+const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
+const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
+
+/** A draft for each federated credential of which something is wrong. */
+function perCredential(check: (credential: WorkloadIdentityRecord['credentials'][number]) => Omit<Draft, 'at'>[]) {
+  return perIdentity(({ at, credentials }) => collect(listOf(credentials), (credential) => check(credential).map((draft) => ({ at, ...draft }))));
+}
+
+/** Whether a source logs in with the workload identity of the extension. */
+function usesIdentity({ source }: ConfigurationRecord): boolean {
+  const method = source.auth?.method;
+  return method === 'azure' || method === 'workloadIdentity';
+}
+
+export const CREDENTIAL_RULES: Rule[] = [
+  {
+    code: 'WID-01',
+    severity: 'error',
+    problem: ({ controller }) => `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
+    allowed: `${SUBJECTS.join(', ')}`,
+    remedy: 'give members of FluxController, and leave the subject as it is',
+    check: perCredential(({ controller, subject }) => refuse('', 'controllers', subject, (value) => SUBJECTS.includes(value as string),
+      () => ({ controller: JSON.stringify(String(isKnown(controller) ? controller : '')) })).map(({ at: _, ...draft }) => draft)),
+  },
+  {
+    code: 'WID-02',
+    severity: 'warning',
+    problem: ({ user }) => `${user} is fetched with the workload identity, and source-controller is not among these`,
+    remedy: 'add FluxController.SOURCE, or leave controllers out',
+    check: perIdentity(({ at, controllers }, users) => !isKnown(controllers) || !Array.isArray(controllers)
+      || controllers.some((each) => !isKnown(each) || each === 'source-controller') ? NOTHING
+      : users.flatMap(({ cluster }) => cluster.configurations.filter(usesIdentity).slice(0, 1)
+        .map((user): Draft => ({ at, property: 'controllers', value: controllers, facts: { user: user.at } })))),
+  },
+  {
+    code: 'WID-03',
+    severity: 'error',
+    problem: 'is not the audience of the tokens that Azure takes from Flux',
+    allowed: `["${AUDIENCE}"]`,
+    remedy: 'take the override away',
+    check: perCredential(({ audience }) => !isKnown(audience) || Array.isArray(audience) && (audience.some((each) => !isKnown(each))
+      || audience.length === 1 && audience[0] === AUDIENCE) ? [] : [{ property: 'audience', value: audience }]),
+  },
+  {
+    code: 'WID-04',
+    severity: 'error',
+    problem: 'is not the address of an OIDC issuer',
+    allowed: 'what begins with "https://"',
+    remedy: 'take it from the cluster: ManagedCluster.fromResource or fromDataSource know it, '
+      + '`az aks show --query oidcIssuerProfile.issuerUrl` and `az connectedk8s show --query oidcIssuerProfile.issuerUrl` print it',
+    check: perIdentity(({ at, credentials }) => {
+      const found = listOf(credentials).flatMap(({ issuer }) => refuse(at, 'issuer', issuer, isIssuer));
+      return found.filter(({ value }, index) => found.findIndex((other) => other.value === value) === index);
+    }),
+  },
+  {
+    code: 'WID-05',
+    severity: 'error',
+    problem: ({ missing, extension }) => `the extension (${extension}) uses a workload identity, and this cluster is made without ${missing}`,
+    remedy: 'set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
+    check: perCluster(({ references, extensions }) => {
+      const user = extensions.find((extension) => settingOf(extension, WORKLOAD_IDENTITY) === 'true');
+      return user === undefined ? NOTHING : references.flatMap(({ at, tokenIssuer }): Draft[] => {
+        const { oidcIssuer, workloadIdentity } = tokenIssuer ?? {};
+        const missing = [...isOff(oidcIssuer) ? ['oidcIssuerEnabled'] : [], ...isOff(workloadIdentity) ? ['workloadIdentityEnabled'] : []];
+        return tokenIssuer === undefined || missing.length === 0 ? NOTHING : [{ at, facts: { missing: missing.join(' and '), extension: user.at } }];
+      });
+    }),
+  },
+  {
+    code: 'WID-06',
+    severity: 'error',
+    problem: ({ count }) => `one identity in Azure takes ${MOST_CREDENTIALS} federated credentials, and the app gives it ${count}`,
+    remedy: 'let fewer clusters share it, or give `controllers`, so that there are fewer for each cluster',
+    check: perApp(({ identities }) => [...sharing(identities).values()].flatMap((together): Draft[] => {
+      const count = together.reduce((sum, { credentials }) => sum + listOf(credentials).length, 0);
+      return count <= MOST_CREDENTIALS ? [] : [{ at: together[together.length - 1].at, property: 'identity', facts: { count } }];
+    })),
+  },
+  {
+    code: 'WID-07',
+    severity: 'error',
+    problem: ({ controller, pin, extension }) =>
+      `the version that the extension is pinned to (${pin}, at ${extension}) can't let ${controller} log in with a workload identity`,
+    allowed: ({ first }) => `${first} and later`,
+    remedy: ({ first }) => `raise the version of the extension to ${first} or later, or leave the controller out`,
+    check: perIdentity(({ at, credentials }, users) =>
+      users.flatMap((user) => listOf(credentials).flatMap(({ controller }) => tooOld(at, controller, user)))),
+  },
+  {
+    code: 'WID-12',
+    severity: 'warning',
+    problem: ({ other }) => 'Azure refuses to write two federated credentials of one identity at a time, '
+      + `and ${other}, in another stack, has the same`,
+    remedy: 'let one stack come after the other with `addDependency`, or apply them one by one',
+    check: perIdentity(({ at, besides }) => besides.slice(0, 1).map((other): Draft => ({ at, property: 'identity', facts: { other } }))),
+  },
+  {
+    code: 'WID-14',
+    severity: 'error',
+    problem: ({ extension }) => `its credentials are for another cluster than that of ${extension}, whose controllers could not log in`,
+    remedy: 'make one FluxWorkloadIdentity for each cluster; they can share an `identity`',
+    check: perIdentity(({ at, cluster: own }, users, cluster) => users.flatMap(({ extension, cluster: theirs }): Draft[] =>
+      theirs.key !== own && hasLiteralId(theirs) && cluster !== undefined && hasLiteralId(cluster)
+        ? [{ at, property: 'cluster', facts: { extension: extension.at } }] : NOTHING)),
+  },
+];
+
+/** Identities by what they are in Azure. */
+function sharing(identities: readonly WorkloadIdentityRecord[]): Map<string, WorkloadIdentityRecord[]> {
+  const groups = new Map<string, WorkloadIdentityRecord[]>();
+  identities.forEach((identity) => groups.set(identity.key, [...groups.get(identity.key) ?? [], identity]));
+  return groups;
+}
+
+function tooOld(at: string, controller: unknown, { extension, cluster }: User): Draft[] {
+  const { version: pin } = extension;
+  const kinds = cluster.references.map(({ kind }) => kind);
+  const first = typeof controller === 'string' ? firstVersionFor(controller, new Set(kinds).size === 1 ? kinds[0] : undefined) : undefined;
+  return first === undefined || typeof pin !== 'string' || !VERSION.test(pin) || !isBefore(pin, first) ? []
+    : [{ at, property: 'controllers', value: controller, facts: { controller, pin, first, extension: extension.at } }];
+}
+
+/** Whether something is not switched on; what is missing is not. */
+function isOff(value: unknown): boolean {
+  return value === undefined || value === null || value === false || value === 'false';
+}
+
+/** Whether the cluster can be told from others: ids that only the apply knows may be the same one. */
+function hasLiteralId({ references }: ClusterRecord): boolean {
+  return references.length > 0 && references.every(({ id }) => isKnown(id));
+}

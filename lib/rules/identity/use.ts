@@ -1,0 +1,110 @@
+import { isOffOn, KUBELET_IDENTITY, settingOf, WORKLOAD_IDENTITY } from './per';
+import type { Draft } from '../../findings/finding';
+import { ClusterRecord, ConfigurationRecord } from '../../model/model';
+import { isKnown, UNKNOWN } from '../../model/unknown';
+import { NOTHING, perCluster, perConfiguration, Rule } from '../rule';
+import { hostOf, isHttp } from '../source/per';
+import { hasPassword } from '../words';
+
+const REGISTRY = /^oci:\/\/[^/@:\s]+\.azurecr\.io(:\d+)?\//i;
+const TENANT = 'workloadIdentity.azureTenantId';
+
+/** What an override says of the source of a configuration, by ARM's names; `UNKNOWN` where that is not known. */
+function overriddenSource({ overrides, source: { kind } }: ConfigurationRecord): { readonly [name: string]: unknown } | typeof UNKNOWN {
+  const body = overrides?.body as { readonly [name: string]: unknown } | undefined | typeof UNKNOWN;
+  const source = body === UNKNOWN ? UNKNOWN : Object(body)[kind === 'GitRepository' ? 'gitRepository' : 'ociRepository'];
+  return source === UNKNOWN ? UNKNOWN : Object(source);
+}
+
+/** How a source says that Flux logs in with the identity that the extension is set up with; nothing where it does not. */
+function identificationOf({ source }: ConfigurationRecord): 'git' | 'oci' | undefined {
+  const method = source.auth?.method;
+  return method === 'azure' ? 'git' : method === 'workloadIdentity' && source.kind === 'OCIRepository' ? 'oci' : undefined;
+}
+
+/** Whether what a source says of its identity may have been overridden. */
+function mayBeOverridden(configuration: ConfigurationRecord): boolean {
+  const { source, overrides } = configuration;
+  const written = overriddenSource(configuration);
+  return overrides !== undefined && (written === UNKNOWN
+    || (source.kind === 'GitRepository' ? written.provider !== 'Azure' : written.useWorkloadIdentity !== true));
+}
+
+function isUnidentified(cluster: ClusterRecord): boolean {
+  return isOffOn(cluster, WORKLOAD_IDENTITY) && isOffOn(cluster, KUBELET_IDENTITY);
+}
+
+/** Whether an override may have given credentials to a source that has none of its own. */
+function mayHaveOthers(configuration: ConfigurationRecord): boolean {
+  const written = overriddenSource(configuration);
+  return configuration.overrides !== undefined && (written === UNKNOWN
+    || ['provider', 'localAuthRef', 'httpsUser', 'useWorkloadIdentity', 'serviceAccountName'].some((name) => written[name] !== undefined));
+}
+
+/** Where in Azure a source without any credentials is; nothing where it has some, or is elsewhere. */
+function unreadableHost(configuration: ConfigurationRecord): string | undefined {
+  const { source } = configuration;
+  const { url } = source;
+  if (!isKnown(url) || typeof url !== 'string' || hasPassword(url)) {
+    return undefined;
+  }
+  switch (source.kind) {
+    case 'GitRepository': return source.auth === undefined && isHttp(url) && hostOf(url) === 'dev.azure.com' ? 'Azure DevOps' : undefined;
+    case 'OCIRepository': return source.auth === undefined && source.transport === undefined && source.serviceAccountName === undefined
+      && REGISTRY.test(url) ? 'an Azure container registry' : undefined;
+    // of a container, AUT-13 tells
+    default: return undefined;
+  }
+}
+
+/** How one logs in there. */
+const METHODS: { readonly [host: string]: string } = {
+  'Azure DevOps': 'give GitAuth.azure() or GitAuth.https; GitAuth.generic() says that the project is public',
+  'an Azure container registry': 'give OciAuth.workloadIdentity() or OciAuth.localSecret',
+};
+
+export const USE_RULES: Rule[] = [
+  {
+    code: 'WID-08',
+    severity: 'error',
+    problem: ({ oci, extension }) => oci
+      ? `the extension (${extension}) has no workload identity that the registry would know`
+      : `the extension (${extension}) has no identity that Azure DevOps would know`,
+    remedy: ({ oci }) => 'give the extension `workloadIdentity`, for example a FluxWorkloadIdentity'
+      + (oci ? ' that may pull' : ', or other credentials here'),
+    check: perConfiguration((configuration, cluster) => {
+      const how = identificationOf(configuration);
+      return how === undefined || mayBeOverridden(configuration) || !isUnidentified(cluster) ? NOTHING : [{
+        at: configuration.at,
+        property: 'source.auth',
+        facts: { oci: how === 'oci', extension: cluster.extensions[0].at },
+        severity: how === 'oci' ? 'warning' : 'error',
+      }];
+    }),
+  },
+  {
+    code: 'WID-09',
+    severity: 'warning',
+    problem: ({ host }) => `is in ${host}, and nothing says how to log in there`,
+    remedy: ({ host }) => METHODS[host],
+    check: perConfiguration((configuration, cluster) => {
+      const host = unreadableHost(configuration);
+      return host === undefined || mayHaveOthers(configuration) || cluster.extensions.length > 0 && !isOffOn(cluster, KUBELET_IDENTITY) ? NOTHING
+        : [{ at: configuration.at, property: 'source.url', value: configuration.source.url, facts: { host } }];
+    }),
+  },
+  {
+    code: 'WID-11',
+    severity: 'warning',
+    problem: ({ tenant, provider }) => `is another tenant than that which the azapi provider (${provider}) logs in to (${tenant}); `
+      + 'identities of another tenant than the cluster\'s are reported not to work',
+    remedy: 'use an identity of the cluster\'s tenant, and leave the tenant out',
+    check: perCluster(({ extensions }) => extensions.flatMap((extension): Draft[] => {
+      const { at, declared, provider } = extension;
+      const value = settingOf(extension, TENANT);
+      const tenant = provider?.tenantId;
+      return !declared || typeof value !== 'string' || typeof tenant !== 'string' || value.toLowerCase() === tenant.toLowerCase() ? NOTHING
+        : [{ at, property: 'workloadIdentity.tenantId', value, facts: { tenant, provider: provider!.at } }];
+    })),
+  },
+];

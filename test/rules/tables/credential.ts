@@ -1,0 +1,299 @@
+import { ClusterKind } from '../../../lib/cluster/kind';
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { isBefore } from '../../../lib/version';
+import {
+  AUTH, configurationRecord, credentialRecord, identityRecord, Parts, SOURCES, Spoil, STACK, withIdentities, WORKLOAD_IDENTITY,
+} from '../model';
+import { RuleTable, Values } from '../table';
+
+const AT = `${STACK}/Identity`;
+const FLUX = `${STACK}/Flux`;
+const ARC_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Kubernetes/connectedClusters/edge';
+
+/** A member of the first credential. */
+const inCredential = (member: string, property = member): Pick<Values, 'set' | 'at' | 'property' | 'of'> => ({
+  set: (parts: Parts, value: any) => { withIdentities(parts); parts.identity.credentials[0][member] = value; }, at: AT, property, of: member,
+});
+
+/** The identity, and whatever else a test does. */
+const and = (spoil: Spoil): Spoil => (parts) => { withIdentities(parts); spoil(parts); };
+
+const controllers = (...names: unknown[]): Spoil => and(({ identity }) => {
+  identity.controllers = names;
+  identity.credentials = names.filter((name) => name !== UNKNOWN).map((name) => credentialRecord(name as string));
+});
+
+const reading = (source: object): Spoil => ({ cluster }) => { cluster.configurations.push(configurationRecord('other', { source })); };
+
+/** A pin with controllers, on a kind of cluster. */
+const pinned = (version: unknown, names: string[], kind = ClusterKind.MANAGED_CLUSTER): Spoil => (parts) => {
+  controllers(...names)(parts);
+  Object.assign(parts.extension, { version, settings: {} });
+  if (kind === ClusterKind.CONNECTED_CLUSTER) {
+    Object.assign(parts.reference, { kind, id: ARC_ID });
+    parts.model.kubelets = [];
+  }
+};
+
+/** What is said of an old pin itself. */
+const oldPin = (version: string) => [
+  `EXT-12 ${FLUX} version`,
+  ...isBefore('1.15.1', version) ? [] : [`EXT-13 ${FLUX} version`],
+];
+
+const made = (tokenIssuer: unknown, members: object = {}): Spoil => ({ reference, extension }) => {
+  reference.tokenIssuer = tokenIssuer;
+  Object.assign(extension, { settings: WORKLOAD_IDENTITY, ...members });
+};
+
+/** As many further identities with two credentials each of one that exists. */
+const sharing = (count: number, key: (index: number) => string = () => 'shared'): Spoil => ({ model }) => {
+  model.identities = Array.from({ length: count }, (_, index) => identityRecord(`identity${index + 10}`, { key: key(index) }));
+};
+
+const elsewhere = (ownId: unknown, theirId: unknown): Spoil => and(({ model, cluster, reference, identity }) => {
+  reference.id = theirId;
+  const references = [{ ...reference, at: `${STACK}/Other`, id: ownId }];
+  model.clusters.push({ ...cluster, key: 'other', references, extensions: [], configurations: [] });
+  identity.cluster = 'other';
+});
+
+const OTHER_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/test';
+const OWN_ID = OTHER_ID.replace('/test', '/prod');
+
+export const CREDENTIAL_TABLES: RuleTable[] = [
+  {
+    code: 'WID-01',
+    title: 'the credentials are those of controllers that log in to Azure',
+    severity: 'error',
+    values: [{
+      ...inCredential('subject', 'controllers'),
+      rows: [
+        ...['source', 'kustomize', 'notification', 'image-reflector', 'image-automation']
+          .map((name): [string] => [`system:serviceaccount:flux-system:${name}-controller`]),
+        ['system:serviceaccount:flux-system:helm-controller', 'WID-01'], ['system:serviceaccount:flux-system:source', 'WID-01'],
+        ['system:serviceaccount:default:source-controller', 'WID-01'], ['source-controller', 'WID-01'], ['', 'WID-01'],
+        [null, 'WID-01'], [7, 'WID-01'],
+      ],
+    }],
+    wordings: [{
+      name: 'which controller it is, and which there are',
+      spoil: controllers('source-controller', 'helm-controller'),
+      text: '  WID-01  controllers: the tokens of "helm-controller" are no tokens that Flux logs in to Azure with\n'
+        + '          got: "system:serviceaccount:flux-system:helm-controller"\n'
+        + '          allowed: system:serviceaccount:flux-system:source-controller, system:serviceaccount:flux-system:kustomize-controller, '
+        + 'system:serviceaccount:flux-system:notification-controller, system:serviceaccount:flux-system:image-reflector-controller, '
+        + 'system:serviceaccount:flux-system:image-automation-controller\n'
+        + '          to do: give members of FluxController, and leave the subject as it is',
+    }],
+  },
+  {
+    code: 'WID-02',
+    title: 'a list of controllers has that which sources need',
+    severity: 'warning',
+    programs: [
+      {
+        name: 'takes one with it',
+        spoil: (parts) => { controllers('source-controller')(parts); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
+        found: [],
+      },
+      {
+        name: 'takes one that is not known',
+        spoil: (parts) => { controllers(UNKNOWN)(parts); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
+        found: [],
+      },
+      { name: 'takes one without where no source needs it', spoil: controllers('kustomize-controller'), found: [] },
+      {
+        name: 'takes what the library makes without a list',
+        spoil: and((parts) => { parts.identity.credentials = []; reading(SOURCES.azureDevOps(AUTH.azure()))(parts); }),
+        found: [],
+      },
+      ...[SOURCES.azureDevOps(AUTH.azure()), SOURCES.oci(AUTH.workloadIdentity()), SOURCES.azureBlob(AUTH.workloadIdentity())].map((source) => ({
+        name: `warns of one without, for a source of kind ${source.kind}`,
+        spoil: (parts: Parts) => { controllers('kustomize-controller')(parts); reading(source)(parts); },
+        found: [`WID-02 ${AT} controllers`],
+      })),
+    ],
+    wordings: [{
+      name: 'who needs it',
+      spoil: (parts) => { controllers('kustomize-controller')(parts); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
+      text: '  WID-02  controllers: gitops/Other is fetched with the workload identity, and source-controller is not among these\n'
+        + '          got: ["kustomize-controller"]\n'
+        + '          to do: add FluxController.SOURCE, or leave controllers out',
+    }],
+  },
+  {
+    code: 'WID-03',
+    title: 'the tokens are for Azure',
+    severity: 'error',
+    values: [{
+      ...inCredential('audience'),
+      rows: [
+        [['api://AzureADTokenExchange']], [[UNKNOWN]], [['api://AzureADTokenExchange', 'other'], 'WID-03'], [[], 'WID-03'],
+        [['api://azureadtokenexchange'], 'WID-03'], ['api://AzureADTokenExchange', 'WID-03'],
+      ],
+    }],
+    wordings: [{
+      name: 'which audience it is',
+      spoil: and(({ identity }) => { identity.credentials[0].audience = ['sts.amazonaws.com']; }),
+      text: '  WID-03  audience is not the audience of the tokens that Azure takes from Flux\n'
+        + '          got: ["sts.amazonaws.com"]\n'
+        + '          allowed: ["api://AzureADTokenExchange"]\n'
+        + '          to do: take the override away',
+    }],
+  },
+  {
+    code: 'WID-04',
+    title: 'the tokens come from an issuer',
+    severity: 'error',
+    values: [{
+      ...inCredential('issuer'),
+      rows: [
+        ['https://westeurope.oic.prod-aks.azure.com/tenant/cluster/'], ['https://issuer.acme.org'], ['http://issuer.acme.org', 'WID-04'],
+        ['issuer.acme.org', 'WID-04'], ['https://', 'WID-04'], ['https://issuer.acme.org?x', 'WID-04'], ['', 'WID-04'],
+        [undefined, 'WID-04'], [7, 'WID-04'],
+      ],
+    }],
+    programs: [{
+      name: 'tells once of what is wrong with all of them',
+      spoil: and(({ identity }) => { identity.credentials.forEach((each: any) => { each.issuer = undefined; }); }),
+      found: [`WID-04 ${AT} issuer`],
+    }],
+    wordings: [{
+      name: 'where to take it from',
+      spoil: and(({ identity }) => { identity.credentials[0].issuer = 'http://issuer.acme.org'; }),
+      text: '  WID-04  issuer is not the address of an OIDC issuer\n'
+        + '          got: "http://issuer.acme.org"\n'
+        + '          allowed: what begins with "https://"\n'
+        + '          to do: take it from the cluster: ManagedCluster.fromResource or fromDataSource know it, '
+        + '`az aks show --query oidcIssuerProfile.issuerUrl` and `az connectedk8s show --query oidcIssuerProfile.issuerUrl` print it',
+    }],
+  },
+  {
+    code: 'WID-05',
+    title: 'an AKS cluster of the app issues tokens',
+    severity: 'error',
+    programs: [
+      { name: 'takes one that does', spoil: made({ oidcIssuer: true, workloadIdentity: true }), found: [] },
+      { name: 'takes one of which it is not known', spoil: made({ oidcIssuer: UNKNOWN, workloadIdentity: UNKNOWN }), found: [] },
+      { name: 'takes one that the app does not make', spoil: made(undefined), found: [] },
+      { name: 'takes one that does not where nobody needs it', spoil: made({}, { settings: {} }), found: [] },
+      { name: 'takes one where it is not known who needs it', spoil: made({}, { settings: UNKNOWN }), found: [] },
+      {
+        name: 'takes one where an override may switch it off',
+        spoil: made({}, { overrides: { body: { properties: { configurationSettings: { 'workloadIdentity.enable': 'false' } } } } }),
+        found: [],
+      },
+      ...[{}, { oidcIssuer: true }, { workloadIdentity: true }, { oidcIssuer: false, workloadIdentity: true }].map((issuer) => ({
+        name: `refuses ${JSON.stringify(issuer)}`, spoil: made(issuer), found: [`WID-05 ${STACK}/Cluster`],
+      })),
+    ],
+    wordings: [
+      {
+        name: 'what is missing',
+        spoil: made({}),
+        text: '  WID-05  the extension (gitops/Flux) uses a workload identity, and this cluster is made without '
+          + 'oidcIssuerEnabled and workloadIdentityEnabled\n'
+          + '          to do: set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
+      },
+      {
+        name: 'what alone is missing',
+        spoil: made({ oidcIssuer: true }),
+        text: '  WID-05  the extension (gitops/Flux) uses a workload identity, and this cluster is made without workloadIdentityEnabled\n'
+          + '          to do: set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
+      },
+    ],
+  },
+  {
+    code: 'WID-06',
+    title: 'an identity takes 20 credentials',
+    severity: 'error',
+    programs: [
+      { name: 'takes 20', spoil: sharing(10), found: [] },
+      { name: 'takes more of several identities', spoil: sharing(30, (index) => String(index % 3)), found: [] },
+      { name: 'refuses 22', spoil: sharing(11), found: [`WID-06 ${STACK}/Identity20 identity`] },
+    ],
+    wordings: [{
+      name: 'how many there are',
+      spoil: sharing(11),
+      text: '  WID-06  identity: one identity in Azure takes 20 federated credentials, and the app gives it 22\n'
+        + '          to do: let fewer clusters share it, or give `controllers`, so that there are fewer for each cluster',
+    }],
+  },
+  {
+    code: 'WID-07',
+    title: 'a controller can log in with the pinned version',
+    severity: 'error',
+    programs: [
+      ...([
+        ['1.8.0', '1.7.8', 'source-controller', ClusterKind.MANAGED_CLUSTER],
+        ['1.15.1', '1.15.0', 'source-controller', ClusterKind.CONNECTED_CLUSTER],
+        ['1.11.1', '1.11.0', 'kustomize-controller', ClusterKind.MANAGED_CLUSTER],
+        ['1.8.0', '1.7.8', 'image-reflector-controller', ClusterKind.MANAGED_CLUSTER],
+        ['1.16.1', '1.16.0', 'image-automation-controller', ClusterKind.MANAGED_CLUSTER],
+        ['1.16.1', '1.16.0', 'image-automation-controller', ClusterKind.CONNECTED_CLUSTER],
+        ['1.20.4', '1.20.3', 'notification-controller', ClusterKind.MANAGED_CLUSTER],
+      ] as const).flatMap(([first, before, name, kind]) => [
+        { name: `takes ${name} from ${first} on (${kind})`, spoil: pinned(first, [name], kind), found: oldPin(first) },
+        {
+          name: `refuses ${name} in ${before} (${kind})`,
+          spoil: pinned(before, [name], kind),
+          found: [...oldPin(before), `WID-07 ${AT} controllers`],
+        },
+      ]),
+      { name: 'takes any without a pin', spoil: pinned(undefined, ['notification-controller']), found: [] },
+      { name: 'takes any with a pin that is not known', spoil: pinned(UNKNOWN, ['notification-controller']), found: [] },
+      {
+        name: 'takes any that no extension uses',
+        spoil: (parts) => { pinned('1.8.0', ['notification-controller'])(parts); parts.extension.workloadIdentity = undefined; },
+        found: oldPin('1.8.0'),
+      },
+    ],
+    wordings: [{
+      name: 'from which version on it can',
+      spoil: pinned('1.19.5', ['source-controller', 'notification-controller']),
+      text: '  WID-07  controllers: the version that the extension is pinned to (1.19.5, at gitops/Flux) can\'t let notification-controller log in '
+        + 'with a workload identity\n'
+        + '          got: "notification-controller"\n'
+        + '          allowed: 1.20.4 and later\n'
+        + '          to do: raise the version of the extension to 1.20.4 or later, or leave the controller out',
+    }],
+  },
+  {
+    code: 'WID-12',
+    title: 'stacks that share an identity are applied one by one',
+    severity: 'warning',
+    programs: [
+      { name: 'takes one that is alone', spoil: withIdentities, found: [] },
+      {
+        name: 'warns once of several others',
+        spoil: and(({ identity }) => { identity.besides = ['one/Identity', 'two/Identity']; }),
+        found: [`WID-12 ${AT} identity`],
+      },
+    ],
+    wordings: [{
+      name: 'which one is the other',
+      spoil: and(({ identity }) => { identity.besides = ['test/Identity']; }),
+      text: '  WID-12  identity: Azure refuses to write two federated credentials of one identity at a time, and test/Identity, in another stack, '
+        + 'has the same\n'
+        + '          to do: let one stack come after the other with `addDependency`, or apply them one by one',
+    }],
+  },
+  {
+    code: 'WID-14',
+    title: 'the identity is for the cluster of the extension',
+    severity: 'error',
+    programs: [
+      { name: 'takes that of the same cluster', spoil: withIdentities, found: [] },
+      { name: 'takes one whose cluster may be the same', spoil: elsewhere(UNKNOWN, OWN_ID), found: [] },
+      { name: 'takes one where the cluster of the extension may be the same', spoil: elsewhere(OTHER_ID, UNKNOWN), found: [] },
+      { name: 'refuses that of another cluster', spoil: elsewhere(OTHER_ID, OWN_ID), found: [`WID-14 ${AT} cluster`] },
+    ],
+    wordings: [{
+      name: 'which extension it is',
+      spoil: elsewhere(OTHER_ID, OWN_ID),
+      text: `  WID-14  cluster: its credentials are for another cluster than that of ${FLUX}, whose controllers could not log in\n`
+        + '          to do: make one FluxWorkloadIdentity for each cluster; they can share an `identity`',
+    }],
+  },
+];

@@ -1,0 +1,194 @@
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { AUTH, Parts, SOURCES, Spoil, STACK, withSource, WORKLOAD_IDENTITY } from '../model';
+import { RuleTable } from '../table';
+
+const AT = `${STACK}/Config`;
+const TENANT = '00000000-0000-0000-0000-00000000000b';
+
+const REGISTRY = { ...SOURCES.oci(), url: 'oci://acme.azurecr.io/manifests' };
+
+/** A source on a cluster whose extension has other settings than an identity. */
+const unidentified = (source: object, settings: unknown = { 'multiTenancy.enforce': 'true' }, more: Spoil = () => {}): Spoil => (parts) => {
+  withSource(source)(parts);
+  parts.extension.settings = settings;
+  more(parts);
+};
+
+const azure = SOURCES.azureDevOps(AUTH.azure());
+const registry = SOURCES.oci(AUTH.workloadIdentity());
+
+const overridden = (name: string, members: unknown): Spoil => ({ configuration }) => {
+  configuration.overrides = { body: { [name]: members } };
+};
+
+const tenant = (own: unknown, theirs: unknown, members: object = {}): Spoil => ({ extension }) => {
+  Object.assign(extension, {
+    settings: { ...WORKLOAD_IDENTITY, 'workloadIdentity.azureTenantId': own },
+    provider: { ...extension.provider, tenantId: theirs },
+    ...members,
+  });
+};
+
+export const IDENTITY_USE_TABLES: RuleTable[] = [
+  {
+    code: 'WID-08',
+    title: 'an extension has the identity that a source needs',
+    severity: 'error',
+    programs: [
+      { name: 'takes Azure DevOps with a workload identity', spoil: withSource(azure), found: [] },
+      { name: 'takes a registry with a workload identity', spoil: withSource(registry), found: [] },
+      { name: 'takes both with the identity of the nodes', spoil: unidentified(azure, { useKubeletIdentity: 'true' }), found: [] },
+      { name: 'takes both where no setting is known', spoil: unidentified(azure, UNKNOWN), found: [] },
+      { name: 'takes both where the setting is not known', spoil: unidentified(azure, { 'workloadIdentity.enable': UNKNOWN }), found: [] },
+      {
+        name: 'takes both where an override says it',
+        spoil: unidentified(azure, {}, ({ extension }) => {
+          extension.overrides = { body: { properties: { configurationSettings: { 'workloadIdentity.enable': 'true' } } } };
+        }),
+        found: [],
+      },
+      {
+        name: 'takes both where an override may say it',
+        spoil: unidentified(registry, {}, ({ extension }) => { extension.overrides = { body: { properties: UNKNOWN } }; }),
+        found: [],
+      },
+      {
+        name: 'takes both with an extension that exists outside the app',
+        spoil: unidentified(azure, undefined, ({ extension }) => { extension.declared = false; }),
+        found: [],
+      },
+      { name: 'takes other credentials', spoil: unidentified(SOURCES.azureDevOps(AUTH.https())), found: [] },
+      { name: 'takes a container, which the nodes may read', spoil: unidentified(SOURCES.azureBlob(AUTH.workloadIdentity())), found: [] },
+      {
+        name: 'takes what an override makes something else',
+        spoil: unidentified(azure, {}, overridden('gitRepository', { provider: 'Generic' })),
+        found: [],
+      },
+      { name: 'takes what an override makes nobody knows what', spoil: unidentified(registry, {}, overridden('ociRepository', UNKNOWN)), found: [] },
+      { name: 'refuses Azure DevOps with nothing', spoil: unidentified(azure), found: [`WID-08 ${AT} source.auth`] },
+      { name: 'refuses it where nothing at all is set', spoil: unidentified(azure, undefined), found: [`WID-08 ${AT} source.auth`] },
+      {
+        name: 'refuses it where both are switched off',
+        spoil: unidentified(azure, { 'workloadIdentity.enable': 'false', 'useKubeletIdentity': 'false' }),
+        found: [`WID-08 ${AT} source.auth`],
+      },
+      {
+        name: 'refuses it with an override that says the same',
+        spoil: unidentified(azure, {}, overridden('gitRepository', { provider: 'Azure' })),
+        found: [`WID-08 ${AT} source.auth`],
+      },
+      { name: 'warns of a registry with nothing', spoil: unidentified(registry), found: [`WID-08 ${AT} source.auth`] },
+      {
+        name: 'warns of it with an override that says the same',
+        spoil: unidentified(registry, {}, overridden('ociRepository', { useWorkloadIdentity: true })),
+        found: [`WID-08 ${AT} source.auth`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'what Azure DevOps does not know',
+        spoil: unidentified(azure),
+        text: '  WID-08  source.auth: the extension (gitops/Flux) has no identity that Azure DevOps would know\n'
+          + '          to do: give the extension `workloadIdentity`, for example a FluxWorkloadIdentity, or other credentials here',
+      },
+      {
+        name: 'what a registry does not know',
+        spoil: unidentified(registry),
+        severity: 'warning',
+        text: '  WID-08  source.auth: the extension (gitops/Flux) has no workload identity that the registry would know\n'
+          + '          to do: give the extension `workloadIdentity`, for example a FluxWorkloadIdentity that may pull',
+      },
+    ],
+  },
+  {
+    code: 'WID-09',
+    title: 'a source in Azure says how to log in',
+    severity: 'warning',
+    values: [
+      {
+        set: ({ configuration }: Parts, value: any) => { configuration.source = { ...SOURCES.oci(), url: value }; },
+        at: AT,
+        property: 'source.url',
+        of: 'address of an artifact',
+        rows: [
+          ['oci://acme.azurecr.io/manifests', 'WID-09'], ['oci://ACME.azurecr.io/manifests', 'WID-09'], ['oci://acme.azurecr.io:443/a/b', 'WID-09'],
+          ['oci://acme.azurecr.io.evil.org/manifests'], ['oci://azurecr.io/manifests'], ['oci://ghcr.io/acme.azurecr.io/x'],
+        ],
+      },
+      {
+        set: ({ configuration }: Parts, value: any) => { configuration.source = { ...SOURCES.https(), url: value }; },
+        at: AT,
+        property: 'source.url',
+        of: 'address of a repository',
+        rows: [
+          ['https://dev.azure.com/acme/fleet/_git/fleet', 'WID-09'], ['https://acme@dev.azure.com/acme/fleet/_git/fleet', 'WID-09'],
+          ['https://u:hunter2@dev.azure.com/acme/fleet/_git/fleet', 'SRC-07'], ['https://dev.azure.com.evil.org/a'],
+          ['https://github.com/dev.azure.com/x'],
+        ],
+      },
+    ],
+    programs: [
+      ...[SOURCES.azureDevOps(AUTH.azure()), SOURCES.azureDevOps(AUTH.https()), SOURCES.azureDevOps(AUTH.localSecret())].map((source) => ({
+        name: `takes Azure DevOps with ${(source.auth as any).method}`, spoil: withSource(source), found: [],
+      })),
+      { name: 'takes a public project that is said to be one', spoil: withSource(SOURCES.azureDevOps(AUTH.generic())), found: [] },
+      { name: 'takes a registry with a service account', spoil: withSource({ ...REGISTRY, serviceAccountName: 'puller' }), found: [] },
+      { name: 'takes a registry with a certificate', spoil: withSource({ ...REGISTRY, transport: { method: 'plainHttp' } }), found: [] },
+      { name: 'takes a registry with an identity', spoil: withSource({ ...REGISTRY, auth: AUTH.workloadIdentity() }), found: [] },
+      { name: 'takes a registry that the nodes may read', spoil: unidentified(REGISTRY, { useKubeletIdentity: 'true' }), found: [] },
+      {
+        name: 'takes what an override logs in to',
+        spoil: (parts) => { withSource(REGISTRY)(parts); overridden('ociRepository', { useWorkloadIdentity: true })(parts); },
+        found: [],
+      },
+      { name: 'leaves a container to AUT-13', spoil: withSource({ ...SOURCES.azureBlob(), auth: undefined }), found: [`AUT-13 ${AT} source.auth`] },
+      {
+        name: 'warns where the override is about something else',
+        spoil: (parts) => { withSource(REGISTRY)(parts); overridden('ociRepository', { url: REGISTRY.url })(parts); },
+        found: [`WID-09 ${AT} source.url`],
+      },
+      {
+        name: 'warns with an extension that has an identity, which the source does not use',
+        spoil: withSource(REGISTRY),
+        found: [`WID-09 ${AT} source.url`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'how to log in to Azure DevOps',
+        spoil: withSource(SOURCES.azureDevOps()),
+        text: '  WID-09  source.url is in Azure DevOps, and nothing says how to log in there\n'
+          + '          got: "https://dev.azure.com/acme/fleet/_git/fleet"\n'
+          + '          to do: give GitAuth.azure() or GitAuth.https; GitAuth.generic() says that the project is public',
+      },
+      {
+        name: 'how to log in to a registry',
+        spoil: withSource(REGISTRY),
+        text: '  WID-09  source.url is in an Azure container registry, and nothing says how to log in there\n'
+          + '          got: "oci://acme.azurecr.io/manifests"\n'
+          + '          to do: give OciAuth.workloadIdentity() or OciAuth.localSecret',
+      },
+    ],
+  },
+  {
+    code: 'WID-11',
+    title: 'the identity is one of the cluster\'s tenant',
+    severity: 'warning',
+    programs: [
+      { name: 'takes one of the tenant that azapi logs in to', spoil: tenant(TENANT.toUpperCase(), TENANT), found: [] },
+      { name: 'takes one where the tenant of azapi is not said', spoil: tenant(TENANT, undefined), found: [] },
+      { name: 'takes one where the tenant of azapi is not known', spoil: tenant(TENANT, UNKNOWN), found: [] },
+      { name: 'takes one that is not known', spoil: tenant(UNKNOWN, TENANT), found: [] },
+      { name: 'says nothing of an extension outside the app', spoil: tenant(TENANT, 'other', { declared: false }), found: [] },
+      { name: 'warns of another one', spoil: tenant(TENANT, TENANT.replace(/b$/, 'c')), found: [`WID-11 ${STACK}/Flux workloadIdentity.tenantId`] },
+    ],
+    wordings: [{
+      name: 'which tenant azapi logs in to',
+      spoil: tenant(TENANT, TENANT.replace(/b$/, 'c')),
+      text: '  WID-11  workloadIdentity.tenantId is another tenant than that which the azapi provider (gitops/azapi) logs in to '
+        + '(00000000-0000-0000-0000-00000000000c); identities of another tenant than the cluster\'s are reported not to work\n'
+        + '          got: "00000000-0000-0000-0000-00000000000b"\n'
+        + '          to do: use an identity of the cluster\'s tenant, and leave the tenant out',
+    }],
+  },
+];
