@@ -3,6 +3,7 @@ import { join } from 'path';
 import { App, TerraformStack } from 'cdktf';
 import { ImageAutomationStack } from './image-automation';
 import { MultiTenancyOffStack } from './multi-tenancy-off';
+import { OpenShiftStack } from './openshift';
 import { ENVIRONMENTS, PlatformStack } from './platform';
 import { ScalingStack } from './scaling';
 import { AzureDevOpsStack } from './sources/azure-devops';
@@ -32,6 +33,7 @@ new BlobStack(app, 'source-blob', {
   resourceGroupName: 'gitops', clusterName: 'manifests', storageAccountName: 'acmemanifests', containerName: 'manifests',
 });
 new SignedOciStack(app, 'source-signed-oci', { resourceGroupName: 'gitops', clusterName: 'shop' });
+new OpenShiftStack(app, 'openshift', `${GROUP}/providers/Microsoft.Kubernetes/connectedClusters/plant-7`);
 
 new ImageAutomationStack(app, 'image-automation', `${AKS}/images`);
 new ScalingStack(app, 'scaling', `${AKS}/tenants`);

@@ -4,5 +4,6 @@ export * from './configuration';
 export * from './duration';
 export * from './extension';
 export * from './identity';
+export * from './openshift';
 export * from './report';
 export * from './resource-props';

@@ -2,6 +2,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import { armResource } from './synth';
 import { ImageAutomationStack } from '../examples/image-automation';
 import { MultiTenancyOffStack } from '../examples/multi-tenancy-off';
+import { OpenShiftStack } from '../examples/openshift';
 import { ScalingStack } from '../examples/scaling';
 import { AzureDevOpsStack } from '../examples/sources/azure-devops';
 import { BlobStack } from '../examples/sources/blob';
@@ -171,5 +172,19 @@ test('a private registry is read by a cluster of the same app, in the order iden
   ]);
   expect(Object.keys(credentials)).toHaveLength(3);
   expect(Object.values<any>(roles)[0]).toMatchObject({ scope: '${data.azurerm_container_registry.Registry.id}', role_definition_name: 'AcrPull' });
+  expect(after).toEqual([expect.stringMatching(/^azapi_resource\.Flux_/)]);
+});
+
+test('OpenShift grants its constraint before the extension, with a token that is a variable', () => {
+  const { terraform, after } = example(new OpenShiftStack(Testing.app(), 'it', ARC));
+  expect(terraform.provider.kubernetes).toEqual([{ host: '${var.api_server}', token: '${var.api_token}' }]);
+  expect(terraform.variable.api_token.sensitive).toBe(true);
+  const [[role]] = [Object.keys(terraform.resource.kubernetes_cluster_role_v1)];
+  const [[name, binding]] = Object.entries<any>(terraform.resource.kubernetes_cluster_role_binding_v1);
+  expect(binding.subject.map((each: any) => `${each.namespace}/${each.name}`)).toContain('flux-system/source-controller');
+  expect(binding.depends_on).toEqual([`kubernetes_cluster_role_v1.${role}`]);
+  const { identity, depends_on: first } = armResource(terraform, 'extensions');
+  expect(identity).toEqual({ type: 'SystemAssigned' });
+  expect(first).toEqual([`kubernetes_cluster_role_binding_v1.${name}`]);
   expect(after).toEqual([expect.stringMatching(/^azapi_resource\.Flux_/)]);
 });

@@ -22,6 +22,7 @@ const GROUPS: { readonly [prefix: string]: string } = {
   KUS: 'Kustomizations',
   AUT: 'Credentials',
   WID: 'Identities in Azure',
+  OSH: 'OpenShift',
   LFC: 'Lifecycle and Terraform',
 };
 

@@ -1,99 +1,23 @@
-import { ITerraformDependable, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isAttached } from './attached';
 import type { OrderedCredential } from './azurerm';
 import { late } from './late';
-import type { Overridden } from './ordered-resource';
+import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, SccPrereqsMember } from './members';
 import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
-import {
-  ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubeletIdentitySpec, KubernetesSecretSpec, WorkloadIdentitySpec,
-} from '../model/specification';
 import { identityOf } from '../tokens';
 
-/** A reference to a cluster, as the model needs it. */
-export interface ClusterMember extends ICluster {
-  /** @internal */
-  _toSpec(): ClusterReferenceSpec;
-}
-
-/** The resource of an extension or a configuration. */
-export interface OrderedMember {
-  readonly provider?: TerraformProvider;
-  readonly predecessors: ITerraformDependable[];
-  /** Whether its replacement would be made before it is gone. */
-  readonly createBeforeDestroy?: unknown;
-  /** What is sent where an override takes part in it. */
-  readonly overridden?: Overridden;
-  /** What `addOverride` says, by Terraform's names. */
-  readonly overrides?: { readonly [name: string]: any };
-  order(): unknown;
-}
-
-/** An extension, declared or referenced. */
-export interface ExtensionMember extends IConstruct {
-  readonly cluster: ICluster;
-  readonly fqn?: string;
-  /** @internal */
-  readonly _resource?: OrderedMember;
-  /** @internal */
-  _toSpec(): ExtensionSpec;
-}
-
-/** A configuration. */
-export interface ConfigurationMember extends IConstruct {
-  readonly cluster: ICluster;
-  /** @internal */
-  readonly _resource?: OrderedMember;
-  /** @internal */
-  _toSpec(): ConfigurationSpec;
-}
-
-/** An azapi provider. */
-export interface ProviderMember extends IConstruct {
-  /** @internal */
-  readonly _literalSecrets: string[];
-  /** @internal */
-  readonly _unsafeSecrets: string[];
-}
-
-/** A Kubernetes secret. */
-export interface SecretMember extends IConstruct {
-  /** @internal */
-  readonly _resource: OrderedMember;
-  /** @internal */
-  readonly _literalSecrets: string[];
-  /** @internal */
-  readonly _unsafeSecrets: string[];
-  /** @internal */
-  readonly _missing: string[];
-  /** @internal */
-  _toSpec(): KubernetesSecretSpec;
-}
-
-/** An identity of Flux. */
-interface PrincipalMember extends IConstruct {
-  readonly cluster: ICluster;
-  /** @internal */
-  readonly _assignments: TerraformResource[];
-  /** @internal */
-  readonly _provider?: TerraformProvider;
-}
-
-/** A workload identity. */
-export interface IdentityMember extends PrincipalMember {
-  /** @internal */
-  readonly _credentials: OrderedCredential[];
-  /** @internal */
-  _toSpec(): WorkloadIdentitySpec;
-}
-
-/** The identity of the nodes of a cluster. */
-export interface KubeletMember extends PrincipalMember {
-  /** @internal */
-  _toSpec(): KubeletIdentitySpec;
+/** What was read of the app, as long as nothing changes. */
+interface Cache {
+  readonly revision: number;
+  model?: AppModel;
+  findings?: Finding[];
+  declared?: Map<string, ExtensionMember>;
+  kubelets?: Map<string, KubeletMember[]>;
+  sccPrereqs?: Map<string, SccPrereqsMember[]>;
 }
 
 const APPS = new WeakMap<IConstruct, FluxApp>();
@@ -116,17 +40,14 @@ export class FluxApp {
     return app;
   }
 
-  private readonly clusters: ClusterMember[] = [];
-  private readonly extensions: ExtensionMember[] = [];
-  private readonly configurations: ConfigurationMember[] = [];
-  private readonly providers: ProviderMember[] = [];
-  private readonly secrets: SecretMember[] = [];
-  private readonly identities: IdentityMember[] = [];
-  private readonly kubelets: KubeletMember[] = [];
+  private readonly members: Members = {
+    clusters: [], extensions: [], configurations: [], providers: [], secrets: [], identities: [], kubelets: [], sccPrereqs: [],
+  };
+
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private readonly keys = new WeakMap<ICluster, string>();
   private changes = 0;
-  private cache: { revision: number; model?: AppModel; findings?: Finding[]; declared?: Map<string, ExtensionMember> } = { revision: 0 };
+  private cache: Cache = { revision: 0 };
 
   private constructor(public readonly root: IConstruct) {}
 
@@ -139,51 +60,34 @@ export class FluxApp {
     this.changes += 1;
   }
 
-  public addCluster(cluster: ClusterMember): void {
-    this.clusters.push(cluster);
-    this.join(cluster);
+  public add<Kind extends keyof Members>(kind: Kind, member: Members[Kind][number]): void {
+    (this.members[kind] as IConstruct[]).push(member);
+    this.touch();
+    const stack = TerraformStack.of(member);
+    if (!this.validations.has(stack)) {
+      const validation = new (late.stackValidation().StackValidation)(this, stack);
+      this.validations.set(stack, validation);
+      stack.node.addValidation(validation);
+    }
   }
 
-  public addExtension(extension: ExtensionMember): void {
-    this.extensions.push(extension);
-    this.join(extension);
+  /** What has to be there before the extension of a cluster, besides the identity that it uses. */
+  public prerequisitesOf(cluster: ICluster): ITerraformDependable[] {
+    const cache = this.current();
+    cache.kubelets ??= this.byCluster(this.attached('kubelets'));
+    const grants = this.ofCluster(cache.kubelets, cluster).flatMap(({ _assignments: assignments }) => assignments);
+    return [...grants, ...this.sccPrereqsOf(cluster)];
   }
 
-  public addConfiguration(configuration: ConfigurationMember): void {
-    this.configurations.push(configuration);
-    this.join(configuration);
-  }
-
-  public addProvider(provider: ProviderMember): void {
-    this.providers.push(provider);
-    this.join(provider);
-  }
-
-  public addSecret(secret: SecretMember): void {
-    this.secrets.push(secret);
-    this.join(secret);
-  }
-
-  public addIdentity(identity: IdentityMember): void {
-    this.identities.push(identity);
-    this.join(identity);
-  }
-
-  public addKubelet(kubelet: KubeletMember): void {
-    this.kubelets.push(kubelet);
-    this.join(kubelet);
-  }
-
-  /** The roles that were granted to the identity of the nodes. */
-  public grantsOfKubelet(cluster: ICluster): ITerraformDependable[] {
-    const ours = this.kubelets.filter((each) => isAttached(each) && this.keyOf(each.cluster) === this.keyOf(cluster));
-    return ours.flatMap(({ _assignments: assignments }) => assignments);
+  /** Whether the app itself grants the controllers what they need on an OpenShift cluster. */
+  public grantsSecurityContext(cluster: ICluster): boolean {
+    return this.sccPrereqsOf(cluster).length > 0;
   }
 
   /** The credential that comes before another one of the same identity in Azure and the same stack. */
   public credentialBefore(identity: IdentityMember, credential: OrderedCredential): OrderedCredential[] {
     const key = this.keyOfIdentity(identity);
-    const all = this.identities.filter((each) => isAttached(each) && TerraformStack.of(each) === TerraformStack.of(identity)
+    const all = this.attached('identities').filter((each) => TerraformStack.of(each) === TerraformStack.of(identity)
       && this.keyOfIdentity(each) === key).flatMap(({ _credentials: credentials }) => credentials);
     const index = all.indexOf(credential);
     return all.slice(Math.max(0, index - 1), Math.max(0, index));
@@ -200,13 +104,13 @@ export class FluxApp {
    * logs in with.
    */
   public predecessorsOf(configuration: ConfigurationMember, secretAt: string | undefined): ITerraformDependable[] {
-    const secret = secretAt === undefined ? undefined : this.secrets.find((each) => each.node.path === secretAt && isAttached(each));
+    const secret = secretAt === undefined ? undefined : this.members.secrets.find((each) => each.node.path === secretAt && isAttached(each));
     return [this.extensionOf(configuration), secret].filter((each) => each !== undefined) as ITerraformDependable[];
   }
 
   private extensionOf(configuration: ConfigurationMember): ExtensionMember | undefined {
     const cache = this.current();
-    cache.declared ??= new Map(this.extensions.filter(isAttached).filter((each) => each._toSpec().declared)
+    cache.declared ??= new Map(this.attached('extensions').filter((each) => each._toSpec().declared)
       .map((each) => [this.keyOf(each.cluster), each]));
     return cache.declared.get(this.keyOf(configuration.cluster));
   }
@@ -216,10 +120,10 @@ export class FluxApp {
    * aspects added to it.
    */
   public order(stack: TerraformStack): void {
-    [...this.extensions, ...this.configurations, ...this.secrets].filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
-      .forEach((each) => each._resource?.order());
-    this.identities.filter((each) => isAttached(each) && TerraformStack.of(each) === stack)
-      .forEach(({ _credentials: credentials }) => credentials.forEach((each) => each.order()));
+    const { extensions, configurations, secrets, sccPrereqs, identities } = this.members;
+    const isHere = (each: IConstruct) => isAttached(each) && TerraformStack.of(each) === stack;
+    [...extensions, ...configurations, ...secrets, ...sccPrereqs].filter(isHere).forEach((each) => each._resource?.order());
+    identities.filter(isHere).flatMap(({ _credentials: credentials }) => credentials).forEach((each) => each.order());
   }
 
   /** Equal for references that mean the same cluster. */
@@ -235,13 +139,14 @@ export class FluxApp {
   public get model(): AppModel {
     const cache = this.current();
     cache.model ??= late.gather().gather(this, {
-      clusters: this.clusters.filter(isAttached),
-      extensions: this.extensions.filter(isAttached),
-      configurations: this.configurations.filter(isAttached),
-      providers: this.providers.filter(isAttached),
-      secrets: this.secrets.filter(isAttached),
-      identities: this.identities.filter(isAttached),
-      kubelets: this.kubelets.filter(isAttached),
+      clusters: this.attached('clusters'),
+      extensions: this.attached('extensions'),
+      configurations: this.attached('configurations'),
+      providers: this.attached('providers'),
+      secrets: this.attached('secrets'),
+      identities: this.attached('identities'),
+      kubelets: this.attached('kubelets'),
+      sccPrereqs: this.attached('sccPrereqs'),
     });
     return cache.model;
   }
@@ -264,17 +169,30 @@ export class FluxApp {
     return this.validations.get(stack)?.begun ?? true;
   }
 
-  private join(member: IConstruct): void {
-    this.touch();
-    const stack = TerraformStack.of(member);
-    if (!this.validations.has(stack)) {
-      const validation = new (late.stackValidation().StackValidation)(this, stack);
-      this.validations.set(stack, validation);
-      stack.node.addValidation(validation);
-    }
+  private sccPrereqsOf(cluster: ICluster): SccPrereqsMember[] {
+    const cache = this.current();
+    cache.sccPrereqs ??= this.byCluster(this.attached('sccPrereqs'));
+    return this.ofCluster(cache.sccPrereqs, cluster);
   }
 
-  private current() {
+  private attached<Kind extends keyof Members>(kind: Kind): Members[Kind] {
+    return (this.members[kind] as IConstruct[]).filter(isAttached) as Members[Kind];
+  }
+
+  private byCluster<Member extends { readonly cluster: ICluster }>(members: Member[]): Map<string, Member[]> {
+    const groups = new Map<string, Member[]>();
+    for (const member of members) {
+      const key = this.keyOf(member.cluster);
+      groups.set(key, [...groups.get(key) ?? [], member]);
+    }
+    return groups;
+  }
+
+  private ofCluster<Member>(groups: Map<string, Member[]>, cluster: ICluster): Member[] {
+    return groups.size === 0 ? [] : groups.get(this.keyOf(cluster)) ?? [];
+  }
+
+  private current(): Cache {
     if (this.cache.revision !== this.changes) {
       this.cache = { revision: this.changes };
     }

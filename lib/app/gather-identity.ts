@@ -1,7 +1,8 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import type { FluxApp, IdentityMember, KubeletMember } from './flux-app';
-import { observe } from './gather';
+import type { FluxApp } from './flux-app';
+import { observe, predecessorsOf } from './gather';
+import type { IdentityMember, KubeletMember } from './members';
 import { AzurermProviderRecord, GrantRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../model/model';
 import { GrantSpec } from '../model/specification';
 import { Known } from '../model/unknown';
@@ -22,6 +23,7 @@ export function identityRecords(app: FluxApp, identities: IdentityMember[], kube
         at,
         ...placeOf(app, identity, grants),
         provider: providerOf(identity),
+        after: predecessorsOf(identity, identity._wanted),
         key: app.keyOfIdentity(identity),
         besides: besides(app, identity, identities),
         ...observe(rest),

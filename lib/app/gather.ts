@@ -1,9 +1,8 @@
-import { TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import type {
-  ClusterMember, ConfigurationMember, ExtensionMember, FluxApp, IdentityMember, KubeletMember, ProviderMember, SecretMember,
-} from './flux-app';
+import type { FluxApp } from './flux-app';
 import { identityRecords } from './gather-identity';
+import type { ConfigurationMember, ExtensionMember, Members, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { recordOf, refuseConstruct } from './misplaced';
 import type { Overridden } from './ordered-resource';
 import { Providers } from './providers';
@@ -12,29 +11,18 @@ import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord,
-  PredecessorRecord, RequirementRecord, SourceRecord,
+  PredecessorRecord, RequirementRecord, SccPrereqsRecord, SourceRecord,
 } from '../model/model';
-import { ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec } from '../model/specification';
+import { ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { identityOf, isToken, isUnknown } from '../tokens';
-
-/** The constructs of the app that the model is made of. */
-export interface Members {
-  readonly clusters: ClusterMember[];
-  readonly extensions: ExtensionMember[];
-  readonly configurations: ConfigurationMember[];
-  readonly providers: ProviderMember[];
-  readonly secrets: SecretMember[];
-  readonly identities: IdentityMember[];
-  readonly kubelets: KubeletMember[];
-}
 
 /** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
 export function gather(app: FluxApp, members: Members): AppModel {
   const clusters = new Map<string, ClusterRecord>();
   const clusterOf = (cluster: ICluster): ClusterRecord => {
     const key = app.keyOf(cluster);
-    const record = clusters.get(key) ?? { key, references: [], extensions: [], configurations: [] };
+    const record = clusters.get(key) ?? { key, references: [], extensions: [], configurations: [], sccPrereqs: [] };
     clusters.set(key, record);
     return record;
   };
@@ -51,9 +39,14 @@ export function gather(app: FluxApp, members: Members): AppModel {
     clusterOf(configuration.cluster).configurations.push(
       recordOf(configuration._toSpec(), (spec) => configurationRecord(configuration, spec, providers)));
   }
+  const clusterKeys = members.clusters.map((each) => app.keyOf(each));
+  for (const sccPrereqs of members.sccPrereqs) {
+    clusterOf(sccPrereqs.cluster).sccPrereqs.push(
+      recordOf(sccPrereqs._toSpec(), (spec) => sccPrereqsRecord(sccPrereqs, spec, providers, clusterKeys)));
+  }
 
-  for (const { references, extensions, configurations } of clusters.values()) {
-    [references, extensions, configurations].forEach((records: { at: string }[]) => records.sort(byPath));
+  for (const { references, extensions, configurations, sccPrereqs } of clusters.values()) {
+    [references, extensions, configurations, sccPrereqs].forEach((records: { at: string }[]) => records.sort(byPath));
   }
   const identities = identityRecords(app, members.identities, members.kubelets, (identity) => providers.ofIdentity(identity));
   return {
@@ -77,7 +70,7 @@ function extensionRecord(extension: ExtensionMember, { at, declared, ...rest }: 
     at,
     stack: stackOf(extension),
     provider: declared ? providers.serving(extension, extension._resource?.provider) : undefined,
-    after: predecessorsOf(extension),
+    after: predecessorsOf(extension, extension._resource?.predecessors),
     createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
     overrides: { body: observe(body), identity: observe(identity) },
     ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
@@ -92,7 +85,7 @@ function configurationRecord(configuration: ConfigurationMember, spec: Configura
     source: { ...observe(source), kind: source?.kind } as SourceRecord,
     kustomizations: kustomizations.map((each) => recordOf(each, kustomizationRecord)),
     provider: providers.serving(configuration, configuration._resource?.provider),
-    after: predecessorsOf(configuration),
+    after: predecessorsOf(configuration, configuration._resource?.predecessors),
     createBeforeDestroy: observe(configuration._resource?.createBeforeDestroy) as Known<boolean>,
     overrides: overridesRecord(configuration._resource?.overridden),
     ...observe(rest),
@@ -140,7 +133,7 @@ function secretRecord(secret: SecretMember, { at, kind, ...rest }: KubernetesSec
     missing: secret._missing,
     identity: { name: identityOfUnknown(rest.name, secret), namespace: identityOfUnknown(rest.namespace, secret) },
     provider: providers.ofSecret(secret),
-    after: predecessorsOf(secret),
+    after: predecessorsOf(secret, secret._resource.predecessors),
     ...observe(rest),
   };
 }
@@ -149,10 +142,22 @@ function identityOfUnknown(text: unknown, scope: IConstruct): string | undefined
   return typeof text === 'string' && isUnknown(text) ? identityOf(text, scope) : undefined;
 }
 
+function sccPrereqsRecord(sccPrereqs: SccPrereqsMember, spec: SccPrereqsSpec, providers: Providers, clusterKeys: string[]): SccPrereqsRecord {
+  const { at, kind, ...rest } = spec;
+  return {
+    at,
+    kind,
+    stack: stackOf(sccPrereqs),
+    provider: providers.ofSccPrereqs(sccPrereqs, clusterKeys),
+    after: predecessorsOf(sccPrereqs, sccPrereqs._resource.predecessors),
+    ...observe(rest),
+  };
+}
+
 /** What of the construct tree comes first; what stands in another stack has to be able to. */
-function predecessorsOf(member: ExtensionMember | ConfigurationMember | SecretMember): PredecessorRecord[] {
+export function predecessorsOf(member: IConstruct, predecessors: readonly ITerraformDependable[] = []): PredecessorRecord[] {
   const stack = TerraformStack.of(member);
-  return (member._resource?.predecessors ?? []).flatMap((each) => {
+  return predecessors.flatMap((each) => {
     if (!Construct.isConstruct(each)) {
       return [];
     }

@@ -1,8 +1,10 @@
+import type { ClusterRoleBindingV1Config } from '@cdktf/provider-kubernetes/lib/cluster-role-binding-v1';
+import type { ClusterRoleV1Config } from '@cdktf/provider-kubernetes/lib/cluster-role-v1';
 import type { NamespaceV1Config } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import type { SecretV1Config } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import type { OrderedMember } from './flux-app';
+import type { OrderedMember } from './members';
 import { dependenciesOf, isInStack } from './order';
 
 // the types above leave no trace in the compiled file: the provider is loaded only where a program uses it
@@ -15,6 +17,20 @@ type Predecessors = () => ITerraformDependable[];
 export function orderedSecret(scope: Construct, id: string, config: SecretV1Config, predecessors: Predecessors): Ordered {
   const { SecretV1 } = require('@cdktf/provider-kubernetes/lib/secret-v1') as typeof import('@cdktf/provider-kubernetes/lib/secret-v1');
   return new (inOrder(SecretV1, predecessors))(scope, id, config);
+}
+
+/** A ClusterRole in its place. */
+export function orderedClusterRole(scope: Construct, id: string, config: ClusterRoleV1Config, predecessors: Predecessors): Ordered {
+  const { ClusterRoleV1 } =
+    require('@cdktf/provider-kubernetes/lib/cluster-role-v1') as typeof import('@cdktf/provider-kubernetes/lib/cluster-role-v1');
+  return new (inOrder(ClusterRoleV1, predecessors))(scope, id, config);
+}
+
+/** A ClusterRoleBinding in its place. */
+export function orderedClusterRoleBinding(scope: Construct, id: string, config: ClusterRoleBindingV1Config, predecessors: Predecessors): Ordered {
+  const { ClusterRoleBindingV1 } =
+    require('@cdktf/provider-kubernetes/lib/cluster-role-binding-v1') as typeof import('@cdktf/provider-kubernetes/lib/cluster-role-binding-v1');
+  return new (inOrder(ClusterRoleBindingV1, predecessors))(scope, id, config);
 }
 
 /** A namespace that is written as long as something needs it to be made. */

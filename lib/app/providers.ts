@@ -1,9 +1,9 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import type { IdentityMember, KubeletMember, SecretMember } from './flux-app';
-import { AzurermProviderRecord, ProviderRecord, SecretProviderRecord } from '../model/model';
+import type { IdentityMember, KubeletMember, SccPrereqsMember, SecretMember } from './members';
+import { AzurermProviderRecord, ProviderRecord, SccProviderRecord, SecretProviderRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
-import { isUnknown } from '../tokens';
+import { identityOf, isUnknown } from '../tokens';
 
 /** The providers of a stack, without those of stacks below it. The walk makes no list of all that it passes: stacks are large. */
 export function providersOf(stack: TerraformStack): TerraformProvider[] {
@@ -56,8 +56,24 @@ export class Providers {
   }
 
   public ofSecret(secret: SecretMember): SecretProviderRecord {
-    const { provider, fault } = this.find(secret, secret._resource.provider, isKubernetes, 'not kubernetes' as const);
+    const { provider, fault } = this.kubernetesOf(secret);
     return { at: provider?.node.path, fault };
+  }
+
+  /** The kubernetes provider, and the cluster that it reaches: one of these keys, where its host comes from the same resource. */
+  public ofSccPrereqs(member: SccPrereqsMember, clusterKeys: string[]): SccProviderRecord {
+    const { provider, fault } = this.kubernetesOf(member);
+    const record = { at: provider?.node.path, fault };
+    const { host } = (provider ?? {}) as { host?: string };
+    if (!provider || !isUnknown(host)) {
+      return host === undefined ? record : { ...record, host };
+    }
+    const element = elementIn(identityOf(host!, provider));
+    return { ...record, host: UNKNOWN, cluster: clusterKeys.find((key) => element !== undefined && elementIn(key) === element) };
+  }
+
+  private kubernetesOf(member: SecretMember | SccPrereqsMember): Choice<'not kubernetes'> {
+    return this.find(member, member._resource.provider, isKubernetes, 'not kubernetes');
   }
 
   private find<Fault>(
@@ -83,6 +99,11 @@ export class Providers {
     this.defaults.set(stack, found);
     return found;
   }
+}
+
+/** The stack and address of the element that an identity of an attribute begins with. */
+function elementIn(identity: string): string | undefined {
+  return /^[^:]+:(?:data\.)?[\w-]+\.[\w-]+(?=\.)/.exec(identity)?.[0];
 }
 
 /** What a provider block will say, overrides included. */

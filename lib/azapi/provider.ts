@@ -273,7 +273,7 @@ export class AzapiProvider extends TerraformProvider {
     });
     this.given = copyArguments(this, TABLE, config);
     this.aliasName = config.alias ?? undefined;
-    FluxApp.of(this).addProvider(this);
+    FluxApp.of(this).add('providers', this);
   }
 
   /** Name of this instance of the provider, where a stack has several. */

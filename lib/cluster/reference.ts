@@ -28,7 +28,7 @@ export abstract class ClusterReference extends Construct implements ICluster {
     super(scope, id);
     this.kind = kind;
     this.origin = origin;
-    FluxApp.of(this).addCluster(this);
+    FluxApp.of(this).add('clusters', this);
   }
 
   public get clusterId(): string {

@@ -181,7 +181,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
         ...lifecycle,
       }),
     });
-    app.addConfiguration(this);
+    app.add('configurations', this);
     late.namespaces().SecretNamespaces.of(this).addConfiguration(this, props.namespace);
   }
 

@@ -8,8 +8,9 @@ import {
   OciDockerConfigSecretProps, OciRegistrySecretProps,
 } from './local-secret-props';
 import { hidden } from './source/hidden';
-import { FluxApp, OrderedMember } from '../app/flux-app';
+import { FluxApp } from '../app/flux-app';
 import { orderedSecret } from '../app/kubernetes';
+import { OrderedMember } from '../app/members';
 import { SecretNamespaces } from '../app/namespaces';
 import { wishesOf } from '../app/order';
 import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
@@ -161,7 +162,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       ...Object.keys(binaryData).length === 0 ? {} : { binaryDataWo: binaryData, binaryDataWoRevision: this.spec.revision },
     }, () => [...wishes, ...[namespace()].filter((each) => each !== undefined)]);
     requireTerraform(this, FOR_WRITE_ONLY);
-    FluxApp.of(this).addSecret(this);
+    FluxApp.of(this).add('secrets', this);
   }
 
   /** The address of the resource in Terraform; lets other resources depend on the secret. */

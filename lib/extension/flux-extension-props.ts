@@ -2,6 +2,7 @@ import { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { AutoUpgradeMode, FluxExtensionSettings } from './flux-extension-settings';
 import { ICluster } from '../cluster';
+import { OpenShiftScc } from '../openshift/open-shift-scc';
 import { FluxResourceProps } from '../resource-props';
 
 /** The extension that runs Flux on a cluster. */
@@ -52,6 +53,14 @@ export interface FluxExtensionProps extends FluxExtensionSettings, FluxResourceP
    * @default - `Stable`, set by Azure
    */
   readonly releaseTrain?: string;
+  /**
+   * Says that the cluster is one of OpenShift, and who grants the security context constraint that Flux needs there. It stands at
+   * the extension, which needs the constraint and of which a cluster has one, whereas references to a cluster may be many. It
+   * writes nothing, and `OpenShiftSccPrereqs` does not need it. Warned of: a constraint that the app should grant and does not
+   * (OSH-01). Refused at synth: on AKS (OSH-04).
+   * @default - nothing is known of OpenShift
+   */
+  readonly openShiftScc?: OpenShiftScc;
   /**
    * The azapi provider that makes the resource. It must not ignore no-op changes (LFC-16).
    * @default - the stack's azapi provider without an alias

@@ -18,8 +18,9 @@ import { importIdOf, lifecycleArguments, locksOf, RETRY, TIMEOUTS } from '../ren
  * installed into `flux-system`, follows Azure's automatic upgrades unless it is pinned, and enforces multi-tenancy unless that is
  * switched off.
  *
- * Configurations of the same cluster wait for it, and it outlives them, wherever they stand in the app. Refused at synth: a
- * second one on the same cluster (EXT-01), a lifecycle of the resource that makes its replacement before it is gone (LFC-02).
+ * Configurations of the same cluster wait for it, and it outlives them, wherever they stand in the app. On OpenShift it waits for
+ * `OpenShiftSccPrereqs` of the cluster. Refused at synth: a second one on the same cluster (EXT-01), a lifecycle of the resource
+ * that makes its replacement before it is gone (LFC-02).
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */
@@ -52,6 +53,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       ...late.settings().settingsSpecOf(this.node.path, identity ? { ...props, workloadIdentity: identity._settingsFor(props.version) } : props),
       lifecycle: lifecycleSpec,
       workloadIdentity: identity?.node.path,
+      openShiftScc: props.openShiftScc ?? undefined,
     };
     identity?._attach(this.spec);
     const { EXTENSION_TYPE: type, fluxExtensionBody, fluxExtensionSecrets } = late.extensionRendering();
@@ -64,7 +66,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       app,
       provider: props.provider,
       dependsOn: props.dependsOn,
-      after: () => [...identity && isAttached(identity) ? identity._predecessors : [], ...app.grantsOfKubelet(this.cluster)],
+      after: () => [...identity && isAttached(identity) ? identity._predecessors : [], ...app.prerequisitesOf(this.cluster)],
       ...lifecycleOptions(this, lifecycleSpec, () => importIdOf(type, this.cluster.clusterId, this.extensionName)),
       arguments: () => ({
         type,
@@ -80,7 +82,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
         ...lifecycle,
       }),
     });
-    app.addExtension(this);
+    app.add('extensions', this);
   }
 
   /** Makes the extension come after others, and be removed before them; see `dependsOn`. */

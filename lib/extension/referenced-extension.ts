@@ -19,7 +19,7 @@ export class ReferencedFluxExtension extends Construct implements IFluxExtension
     super(scope, id);
     this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
-    FluxApp.of(this).addExtension(this);
+    FluxApp.of(this).add('extensions', this);
   }
 
   public get extensionId(): string {

@@ -56,7 +56,7 @@ export class FluxKubeletIdentity extends Principal {
     this.isKnown = principalId !== undefined;
     this.principalId = principalId ?? '';
     this.clientId = props.clientId ?? kubelet?.clientId;
-    FluxApp.of(this).addKubelet(this);
+    FluxApp.of(this).add('kubelets', this);
   }
 
   /** @internal */

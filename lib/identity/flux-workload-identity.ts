@@ -141,7 +141,7 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
     this.tenantId = ids.tenantId;
     this.wanted = wishesOf(this, props.dependsOn);
     this.asked = props.controllers ? [...new Set(misuse.listOf('controllers', props.controllers, 'WID-01', 'controllers'))] : undefined;
-    FluxApp.of(this).addIdentity(this);
+    FluxApp.of(this).add('identities', this);
     this.federate();
   }
 
@@ -151,6 +151,14 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
    */
   public get _predecessors(): ITerraformDependable[] {
     return [...this._credentials, ...this._assignments];
+  }
+
+  /**
+   * What comes before the first credential.
+   * @internal
+   */
+  public get _wanted(): ITerraformDependable[] {
+    return this.wanted;
   }
 
   /**

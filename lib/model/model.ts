@@ -1,6 +1,7 @@
 import {
   AzureBlobSourceSpec, BucketSourceSpec, ClusterReferenceSpec, ConfigurationSpec, ContentSpec, ExtensionSpec, GitSourceSpec, GrantSpec,
-  KubeletIdentitySpec, KubernetesSecretSpec, KustomizationSpec, LocalSecretSpec, OciSourceSpec, SecretSpec, SourceSpec, WorkloadIdentitySpec,
+  KubeletIdentitySpec, KubernetesSecretSpec, KustomizationSpec, LocalSecretSpec, OciSourceSpec, SccPrereqsSpec, SecretSpec, SourceSpec,
+  WorkloadIdentitySpec,
 } from './specification';
 import { Known, Observed } from './unknown';
 
@@ -54,6 +55,13 @@ export interface AzurermProviderRecord {
   readonly at?: string;
   /** Why a provider that was chosen can't serve. */
   readonly fault?: 'elsewhere' | 'not azurerm';
+}
+
+/** The kubernetes provider that serves the prerequisites of a cluster, and which cluster it reaches, as far as it is known. */
+export interface SccProviderRecord extends SecretProviderRecord {
+  readonly host?: Known<string>;
+  /** The key of the cluster whose resource its host refers to. */
+  readonly cluster?: string;
 }
 
 /** A stack that not every version of Terraform can read. */
@@ -151,9 +159,17 @@ export type WorkloadIdentityRecord = Located & Principal & Omit<Observed<Workloa
   readonly key: string;
   /** Paths of others with credentials of the same identity in stacks that may be applied at the same time. */
   readonly besides: string[];
+  /** What comes before its credentials. */
+  readonly after: PredecessorRecord[];
 };
 
 export type KubeletIdentityRecord = Located & Principal & Omit<Observed<KubeletIdentitySpec>, 'at' | 'grants'>;
+
+/** What the controllers of Flux are granted on an OpenShift cluster. */
+export type SccPrereqsRecord = Located & Omit<Observed<SccPrereqsSpec>, 'at' | 'kind'> & Pick<SccPrereqsSpec, 'kind'> & {
+  readonly provider: SccProviderRecord;
+  readonly after: PredecessorRecord[];
+};
 
 /** One cluster of the app with everything that was declared for it, through whichever reference. */
 export interface ClusterRecord {
@@ -162,6 +178,7 @@ export interface ClusterRecord {
   readonly references: ClusterReferenceRecord[];
   readonly extensions: ExtensionRecord[];
   readonly configurations: ConfigurationRecord[];
+  readonly sccPrereqs: SccPrereqsRecord[];
 }
 
 /** The whole app as plain data, in the order of construct paths. */

@@ -290,6 +290,8 @@ export interface ExtensionSpec {
   lifecycle?: LifecycleSpec;
   /** The path of the workload identity, where the app makes its credentials. */
   workloadIdentity?: string;
+  /** Who grants the security context constraint, where the cluster is said to be one of OpenShift. */
+  openShiftScc?: string;
 }
 
 export interface ClusterReferenceSpec {
@@ -373,4 +375,24 @@ export interface KubernetesSecretSpec {
   sendChain?: boolean;
   /** Whether it stands for an identity that nodes have. */
   usesNodeIdentity?: boolean;
+}
+
+/** The namespace of the Flux extension. */
+export const FLUX_NAMESPACE = 'flux-system';
+
+/** The service accounts that Microsoft names for OpenShift. */
+export const FLUX_SERVICE_ACCOUNTS: readonly string[] = [
+  'kustomize-controller', 'helm-controller', 'source-controller', 'notification-controller', 'image-automation-controller',
+  'image-reflector-controller',
+];
+
+/** What the controllers of Flux are granted on an OpenShift cluster. */
+export interface SccPrereqsSpec {
+  at: string;
+  /** The kind of the cluster. */
+  kind: ClusterKind;
+  name: string;
+  scc: string;
+  namespace: string;
+  serviceAccounts: string[];
 }

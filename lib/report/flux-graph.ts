@@ -24,10 +24,16 @@ export class FluxGraph {
   }
 
   /** What of a cluster is declared below the scope; how the cluster is referred to is told in any case. */
-  private below({ key, references, extensions, configurations }: ClusterRecord): ClusterRecord {
+  private below({ key, references, extensions, configurations, sccPrereqs }: ClusterRecord): ClusterRecord {
     const { path } = this.scope.node;
     const isBelow = ({ at }: { at: string }) => path === '' || at === path || at.startsWith(`${path}/`);
-    return { key, references, extensions: extensions.filter(isBelow), configurations: configurations.filter(isBelow) };
+    return {
+      key,
+      references,
+      extensions: extensions.filter(isBelow),
+      configurations: configurations.filter(isBelow),
+      sccPrereqs: sccPrereqs.filter(isBelow),
+    };
   }
 }
 

@@ -6,6 +6,7 @@ import { EXTENSION_RULES } from './extension';
 import { IDENTITY_RULES } from './identity';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
+import { OPENSHIFT_RULES } from './openshift';
 import { OVERLAP_RULES } from './overlap';
 import { OVERRIDES_RULES } from './overrides';
 import { Rule } from './rule';
@@ -30,4 +31,5 @@ export const RULES: Rule[] = [
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,
   ...OVERRIDES_RULES,
+  ...OPENSHIFT_RULES,
 ];

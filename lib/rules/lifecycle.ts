@@ -4,8 +4,8 @@ import { textsOf } from './source/texts';
 import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
-import { AppModel, ConfigurationRecord, ExtensionRecord, ProviderRecord, KubernetesSecretRecord } from '../model/model';
-import { UNKNOWN } from '../model/unknown';
+import { AppModel, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord, WorkloadIdentityRecord } from '../model/model';
+import { isKnown, UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
 function providersOf(model: AppModel): Map<string, ProviderRecord> {
@@ -19,9 +19,30 @@ function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Dr
   return perCluster(({ extensions, configurations }) => [...collect(extensions, check), ...collect(configurations, check)]);
 }
 
-/** Whatever is made in an order. */
-function orderedIn({ clusters, secrets }: AppModel): (ExtensionRecord | ConfigurationRecord | KubernetesSecretRecord)[] {
-  return [...clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations]), ...secrets];
+/** Whatever is made in an order, with what comes before. That of an extension and its prerequisites on OpenShift is for OSH-02. */
+function orderedIn({ clusters, secrets, identities }: AppModel): Ordered[] {
+  return [
+    ...clusters.flatMap(({ extensions, configurations, sccPrereqs }) => sccPrereqs.length === 0 ? [...extensions, ...configurations]
+      : [...without(extensions, sccPrereqs), ...configurations, ...without(sccPrereqs, extensions)]),
+    ...secrets,
+    ...identities.flatMap(({ at, after, credentials }) => [
+      { at, after }, ...credentialsOf(credentials).map((each) => ({ at: each, after: [{ at, comesLater: false }] })),
+    ]),
+  ];
+}
+
+/** Where credentials stand. */
+function credentialsOf(credentials: WorkloadIdentityRecord['credentials']): string[] {
+  return (isKnown(credentials) ? credentials : []).flatMap(({ at }) => isKnown(at) ? [at] : []);
+}
+
+interface Ordered {
+  readonly at: string;
+  readonly after: PredecessorRecord[];
+}
+
+function without(members: readonly Ordered[], others: readonly Ordered[]): Ordered[] {
+  return members.map(({ at, after }) => ({ at, after: after.filter((each) => others.every((other) => other.at !== each.at)) }));
 }
 
 export const LIFECYCLE_RULES: Rule[] = [

@@ -2,9 +2,9 @@ import type { Values } from './table';
 import { ClusterKind } from '../../lib/cluster/kind';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KustomizationRecord,
-  KubeletIdentityRecord, KubernetesSecretRecord, GitSourceRecord, WorkloadIdentityRecord,
+  KubeletIdentityRecord, KubernetesSecretRecord, GitSourceRecord, SccPrereqsRecord, WorkloadIdentityRecord,
 } from '../../lib/model/model';
-import { LifecycleSpec } from '../../lib/model/specification';
+import { FLUX_SERVICE_ACCOUNTS, LifecycleSpec } from '../../lib/model/specification';
 import { UNKNOWN } from '../../lib/model/unknown';
 
 export const STACK = 'gitops';
@@ -56,7 +56,9 @@ export function legalParts(): Parts {
   const infra = kustomization('infra');
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
   const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
-  const cluster = { key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration] };
+  const cluster = {
+    key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration], sccPrereqs: [],
+  };
   const credentials = { at: `${STACK}/azapi`, literalSecrets: [], unsafeSecrets: [], environment: true };
   const secret = secretRecord('auth');
   const identity = identityRecord('identity', { cluster: cluster.key });
@@ -134,6 +136,23 @@ export function identityRecord(name: string, members: Partial<Open<WorkloadIdent
     grants: [{ at: `${at}/AcrPull-1`, role: 'AcrPull', scope: REGISTRY_ID, key: REGISTRY_ID.toLowerCase() }],
     provider: { at: `${STACK}/azurerm` },
     besides: [],
+    after: [],
+    ...members,
+  };
+}
+
+/** Legal prerequisites of a cluster of OpenShift. */
+export function sccPrereqsRecord(members: Partial<Open<SccPrereqsRecord>> = {}): Open<SccPrereqsRecord> {
+  return {
+    at: `${STACK}/Scc`,
+    stack: STACK,
+    kind: ClusterKind.CONNECTED_CLUSTER,
+    name: 'azure-flux-scc',
+    scc: 'nonroot',
+    namespace: 'flux-system',
+    serviceAccounts: [...FLUX_SERVICE_ACCOUNTS],
+    provider: { at: `${STACK}/kubernetes`, host: 'https://api.prod.acme.org:6443' },
+    after: [],
     ...members,
   };
 }
@@ -208,6 +227,7 @@ export function addCluster(model: Open<AppModel>, key: string, source: object, s
   model.clusters.push({
     key,
     references: [],
+    sccPrereqs: [],
     extensions: [{ at: `${at}/Flux`, stack, name: 'flux', declared: true, provider, after: [], lifecycle: lifecycle() }],
     configurations: [configurationRecord('config', { at, stack, source, provider, kustomizations: [kustomization('only', {}, at)] })],
   });
@@ -314,7 +334,7 @@ export const SETTINGS_TOGETHER = {
 
 /** Every member that can be given is given, legally. */
 export const everything: Spoil = (parts) => {
-  const { reference, extension, configuration, source, infra, apps, secret, identity, kubelet } = parts;
+  const { cluster, reference, extension, configuration, source, infra, apps, secret, identity, kubelet } = parts;
   withIdentities(parts);
   reference.id = CLUSTER_ID;
   reference.parts = { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroupName: 'rg', clusterName: 'prod' };
@@ -347,4 +367,5 @@ export const everything: Spoil = (parts) => {
     controllers: ['source-controller', 'kustomize-controller'],
   });
   kubelet.grants = [{ at: `${kubelet.at}/AcrPull-1`, role: 'AcrPull', scope: REGISTRY_ID, key: REGISTRY_ID.toLowerCase() }];
+  cluster.sccPrereqs = [sccPrereqsRecord()];
 };

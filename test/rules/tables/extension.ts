@@ -113,7 +113,7 @@ export const EXTENSION_TABLES: RuleTable[] = [
         spoil: (parts) => {
           none(parts);
           const reference = { ...parts.reference, kind: ClusterKind.MANAGED_CLUSTER, at: `${STACK}/Other` };
-          parts.model.clusters.push({ key: 'other', references: [reference], extensions: [parts.extension], configurations: [] });
+          parts.model.clusters.push({ key: 'other', references: [reference], extensions: [parts.extension], configurations: [], sccPrereqs: [] });
         },
         found: [`EXT-22 ${STACK}/Config cluster`],
       },

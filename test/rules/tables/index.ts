@@ -14,6 +14,7 @@ import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
 import { METHOD_TABLES } from './method';
 import { NEEDS_TABLES } from './needs';
+import { OPENSHIFT_TABLES } from './openshift';
 import { OVERLAP_TABLES } from './overlap';
 import { OVERRIDES_TABLES } from './overrides';
 import { REVISION_TABLES } from './revision';
@@ -57,4 +58,5 @@ export const TABLES: RuleTable[] = [
   ...CREDENTIAL_TABLES,
   ...IDENTITY_USE_TABLES,
   ...GRANT_TABLES,
+  ...OPENSHIFT_TABLES,
 ];

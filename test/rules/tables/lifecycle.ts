@@ -1,4 +1,4 @@
-import { AUTH, inSource, Parts, SOURCES, Spoil, STACK } from '../model';
+import { AUTH, inSource, Parts, SOURCES, Spoil, STACK, withIdentities } from '../model';
 import { RuleTable } from '../table';
 
 const AZAPI = `${STACK}/azapi`;
@@ -13,6 +13,14 @@ const provider = (members: object): Spoil => ({ extension, configuration }) => {
 const after = (comesLater: boolean): Spoil => ({ configuration }) => { configuration.after = [{ at: 'other/It', comesLater }]; };
 
 /** The configuration after its extension, and perhaps the extension after the configuration. */
+/** The extension waits for a credential, and the identity for what is given. */
+const identified = (before: string[]): Spoil => (parts) => {
+  withIdentities(parts);
+  const [{ at }] = parts.identity.credentials;
+  parts.extension.after = [{ at, comesLater: false }];
+  parts.identity.after = before.map((each) => ({ at: each, comesLater: false }));
+};
+
 const circle = (closed: boolean): Spoil => ({ extension, configuration }) => {
   configuration.after = [{ at: extension.at, comesLater: false }, { at: `${STACK}/Elsewhere`, comesLater: false }];
   extension.after = closed ? [{ at: configuration.at, comesLater: false }] : [];
@@ -146,6 +154,8 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
     programs: [
       { name: 'passes the usual order', spoil: circle(false), found: [] },
       { name: 'refuses a circle, once', spoil: circle(true), found: [`LFC-21 ${STACK}/Flux dependsOn`] },
+      { name: 'passes an identity before the extension', spoil: identified([]), found: [] },
+      { name: 'refuses a circle through an identity', spoil: identified([`${STACK}/Flux`]), found: [`LFC-21 ${STACK}/Flux dependsOn`] },
     ],
     wordings: [{
       name: 'the whole circle',

@@ -1,0 +1,115 @@
+import { ITerraformDependable, TerraformProvider, TerraformResource } from 'cdktf';
+import { IConstruct } from 'constructs';
+import type { OrderedCredential } from './azurerm';
+import type { Overridden } from './ordered-resource';
+import { ICluster } from '../cluster/cluster';
+import {
+  ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubeletIdentitySpec, KubernetesSecretSpec, SccPrereqsSpec, WorkloadIdentitySpec,
+} from '../model/specification';
+
+/** A reference to a cluster, as the model needs it. */
+export interface ClusterMember extends ICluster {
+  /** @internal */
+  _toSpec(): ClusterReferenceSpec;
+}
+
+/** The resource of an extension or a configuration. */
+export interface OrderedMember {
+  readonly provider?: TerraformProvider;
+  readonly predecessors: ITerraformDependable[];
+  /** Whether its replacement would be made before it is gone. */
+  readonly createBeforeDestroy?: unknown;
+  /** What is sent where an override takes part in it. */
+  readonly overridden?: Overridden;
+  /** What `addOverride` says, by Terraform's names. */
+  readonly overrides?: { readonly [name: string]: any };
+  order(): unknown;
+}
+
+/** An extension, declared or referenced. */
+export interface ExtensionMember extends IConstruct {
+  readonly cluster: ICluster;
+  readonly fqn?: string;
+  /** @internal */
+  readonly _resource?: OrderedMember;
+  /** @internal */
+  _toSpec(): ExtensionSpec;
+}
+
+/** A configuration. */
+export interface ConfigurationMember extends IConstruct {
+  readonly cluster: ICluster;
+  /** @internal */
+  readonly _resource?: OrderedMember;
+  /** @internal */
+  _toSpec(): ConfigurationSpec;
+}
+
+/** An azapi provider. */
+export interface ProviderMember extends IConstruct {
+  /** @internal */
+  readonly _literalSecrets: string[];
+  /** @internal */
+  readonly _unsafeSecrets: string[];
+}
+
+/** A Kubernetes secret. */
+export interface SecretMember extends IConstruct {
+  /** @internal */
+  readonly _resource: OrderedMember;
+  /** @internal */
+  readonly _literalSecrets: string[];
+  /** @internal */
+  readonly _unsafeSecrets: string[];
+  /** @internal */
+  readonly _missing: string[];
+  /** @internal */
+  _toSpec(): KubernetesSecretSpec;
+}
+
+/** An identity of Flux. */
+interface PrincipalMember extends IConstruct {
+  readonly cluster: ICluster;
+  /** @internal */
+  readonly _assignments: TerraformResource[];
+  /** @internal */
+  readonly _provider?: TerraformProvider;
+}
+
+/** A workload identity. */
+export interface IdentityMember extends PrincipalMember {
+  /** @internal */
+  readonly _credentials: OrderedCredential[];
+  /** @internal */
+  readonly _wanted: ITerraformDependable[];
+  /** @internal */
+  _toSpec(): WorkloadIdentitySpec;
+}
+
+/** The identity of the nodes of a cluster. */
+export interface KubeletMember extends PrincipalMember {
+  /** @internal */
+  _toSpec(): KubeletIdentitySpec;
+}
+
+/** What the controllers of Flux are granted on an OpenShift cluster. */
+export interface SccPrereqsMember extends IConstruct {
+  readonly cluster: ICluster;
+  readonly fqn: string;
+  /** @internal */
+  readonly _resource: OrderedMember;
+  /** @internal */
+  _toSpec(): SccPrereqsSpec;
+}
+
+/** The constructs of an app that the model is made of. */
+export interface Members {
+  readonly clusters: ClusterMember[];
+  readonly extensions: ExtensionMember[];
+  readonly configurations: ConfigurationMember[];
+  readonly providers: ProviderMember[];
+  readonly secrets: SecretMember[];
+  readonly identities: IdentityMember[];
+  readonly kubelets: KubeletMember[];
+  readonly sccPrereqs: SccPrereqsMember[];
+}

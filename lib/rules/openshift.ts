@@ -1,0 +1,216 @@
+import { collect, NOTHING, perApp, perCluster, refuse, Check, Rule } from './rule';
+import { isSubdomain } from './shapes';
+import { quoted } from './words';
+import { ClusterKind } from '../cluster/kind';
+import type { Draft } from '../findings/finding';
+import { Graph, waitsFor } from '../graph';
+import { AppModel, ClusterRecord, ExtensionRecord, SccPrereqsRecord } from '../model/model';
+import { FLUX_NAMESPACE, FLUX_SERVICE_ACCOUNTS } from '../model/specification';
+import { isKnown, UNKNOWN } from '../model/unknown';
+
+const IN_APP = 'inApp';
+const SCC_GRANTED = [IN_APP, 'elsewhere'];
+const SCCS = ['nonroot', 'nonroot-v2'];
+
+/** The objects of Flux's own manifest for OpenShift. */
+const UPSTREAM_NAME = 'flux-scc';
+
+function perSccPrereqs(check: (sccPrereqs: SccPrereqsRecord) => Draft[]): Check {
+  return perCluster(({ sccPrereqs }) => sccPrereqs.length === 0 ? NOTHING : collect(sccPrereqs, check));
+}
+
+/** A name as RBAC takes it: a segment of a path. Braces would be Terraform's. */
+function isRoleName(value: unknown): boolean {
+  return typeof value === 'string' && /^[^\s/%{}]+$/.test(value) && value !== '.' && value !== '..';
+}
+
+function isAks({ references }: ClusterRecord): boolean {
+  return references[0]?.kind === ClusterKind.MANAGED_CLUSTER;
+}
+
+/** Extensions of which is said that their cluster is one of OpenShift. */
+function saidOf({ extensions }: ClusterRecord): ExtensionRecord[] {
+  return extensions.filter(({ openShiftScc }) => isKnown(openShiftScc));
+}
+
+/** What waits for what, of all that has to do with a cluster of OpenShift. */
+function orderOf({ clusters }: AppModel): Graph {
+  return new Map(clusters.flatMap(({ extensions, configurations, sccPrereqs }) => [...extensions, ...configurations, ...sccPrereqs])
+    .map(({ at, after }) => [at, after.map((each) => each.at)]));
+}
+
+/** What keeps the extension from coming after the prerequisites; nothing where it does. */
+function wrongWayRound(sccPrereqs: SccPrereqsRecord, extension: ExtensionRecord, order: Graph): Draft[] {
+  if (waitsFor(order, sccPrereqs.at, extension.at)) {
+    return [{ at: sccPrereqs.at, property: 'dependsOn', facts: { extension: extension.at } }];
+  }
+  return extension.after.some(({ at, comesLater }) => at === sccPrereqs.at && comesLater)
+    ? [{ at: sccPrereqs.at, facts: { extension: extension.at, stack: extension.stack } }] : NOTHING;
+}
+
+/** Prerequisites with the cluster that they are for. */
+interface Served {
+  readonly sccPrereqs: SccPrereqsRecord;
+  readonly cluster: ClusterRecord;
+}
+
+function servedIn({ clusters }: AppModel): Served[] {
+  return clusters.flatMap((cluster) => cluster.sccPrereqs.map((sccPrereqs) => ({ sccPrereqs, cluster })));
+}
+
+/** What is known to be one API server: a host that is written down, or else one provider. */
+function serverOf({ provider: { at, host } }: SccPrereqsRecord): string | undefined {
+  return typeof host === 'string' && host !== '' ? `host ${host.toLowerCase().replace(/\/+$/, '')}` : at;
+}
+
+/** Whether two clusters are known to be two: ids that only the apply knows can be the same. */
+function areTwo(one: ClusterRecord, other: ClusterRecord): boolean {
+  return one.key !== other.key && [one, other].every(({ references }) => typeof references[0]?.id === 'string');
+}
+
+/** Prerequisites of two clusters that go to one API server. */
+function sharedIn(served: Served[]): Draft[] {
+  const byServer = new Map<string, Served[]>();
+  return served.flatMap((each): Draft[] => {
+    const { sccPrereqs: { at, provider }, cluster } = each;
+    const server = serverOf(each.sccPrereqs);
+    const earlier = server === undefined ? [] : byServer.get(server) ?? [];
+    if (server !== undefined) {
+      byServer.set(server, [...earlier, each]);
+    }
+    const first = earlier.find((other) => areTwo(other.cluster, cluster));
+    return first === undefined ? [] : [{ at, property: 'provider', facts: { provider: provider.at, first: first.sccPrereqs.at } }];
+  });
+}
+
+/** Prerequisites whose provider takes its host from a resource that another cluster of the app is. */
+function elsewhereIn(served: Served[], clusters: ClusterRecord[]): Draft[] {
+  return served.flatMap(({ sccPrereqs: { at, provider }, cluster: { key } }): Draft[] => {
+    const other = provider.cluster === undefined || provider.cluster === key ? undefined : clusters.find((each) => each.key === provider.cluster);
+    return other === undefined ? [] : [{ at, property: 'provider', facts: { provider: provider.at, cluster: other.references[0]?.at } }];
+  });
+}
+
+export const OPENSHIFT_RULES: Rule[] = [
+  {
+    code: 'OSH-01',
+    severity: 'warning',
+    problem: ({ allowed }) => allowed ? 'does not say who grants the constraint'
+      : 'nothing in the app grants the security context constraint that Flux needs on OpenShift, and without it the installation stands still',
+    allowed: ({ allowed }) => allowed ? 'OpenShiftScc.IN_APP or OpenShiftScc.ELSEWHERE' : '',
+    remedy: ({ allowed }) => allowed ? 'give one of them, or leave it out'
+      : 'add `new OpenShiftSccPrereqs(scope, \'Scc\', { cluster })`, or say that it is granted otherwise: `OpenShiftScc.ELSEWHERE`',
+    check: perCluster((cluster) => isAks(cluster) ? NOTHING : collect(saidOf(cluster), ({ at, openShiftScc }): Draft[] => {
+      const draft = { at, property: 'openShiftScc' };
+      return !SCC_GRANTED.includes(openShiftScc as string) ? [{ ...draft, value: openShiftScc, severity: 'error', facts: { allowed: true } }]
+        : openShiftScc === IN_APP && cluster.sccPrereqs.length === 0 ? [draft] : NOTHING;
+    })),
+  },
+  {
+    code: 'OSH-02',
+    severity: 'error',
+    problem: ({ extension, stack }) => stack
+      ? `the extension ${extension} has to come after it, but this stack waits for that of the extension (${stack})`
+      : `the extension ${extension} has to come after it, and is one of those that come before`,
+    remedy: ({ stack }) => stack ? 'let this stack use nothing of the other one, or declare both in one stack'
+      : 'take it out of dependsOn: what the controllers are granted has to be there before they start',
+    check: perApp((model) => {
+      const served = servedIn(model);
+      const order = served.length === 0 ? undefined : orderOf(model);
+      return order === undefined ? NOTHING : served.flatMap(({ sccPrereqs, cluster: { extensions } }) =>
+        extensions.filter(({ declared }) => declared).flatMap((extension) => wrongWayRound(sccPrereqs, extension, order)));
+    }),
+  },
+  {
+    code: 'OSH-03',
+    severity: 'error',
+    problem: ({ missing }) => missing ? `lacks service accounts of the extension (${quoted(missing)}), whose pods OpenShift would refuse`
+      : 'holds what is not the name of a service account',
+    allowed: ({ missing }) => missing ? '' : 'lower-case letters, digits, hyphens and single dots, without the namespace',
+    remedy: ({ missing }) => missing ? 'leave serviceAccounts out, or add yours to `OpenShiftSccPrereqs.serviceAccounts()`'
+      : 'give the name alone, such as "source-controller"',
+    check: perSccPrereqs(({ at, serviceAccounts }) => {
+      const property = 'serviceAccounts';
+      const missing = serviceAccounts.some((each) => each === UNKNOWN) ? []
+        : FLUX_SERVICE_ACCOUNTS.filter((each) => !serviceAccounts.includes(each));
+      return [
+        ...missing.length === 0 ? NOTHING : [{ at, property, facts: { missing } }],
+        ...serviceAccounts.flatMap((each) => refuse(at, property, each, isSubdomain)),
+      ];
+    }),
+  },
+  {
+    code: 'OSH-04',
+    severity: 'error',
+    problem: ({ said }) => said ? 'says of an AKS cluster that it is one of OpenShift'
+      : 'the cluster is one of AKS, which has no security context constraints',
+    remedy: ({ said }) => said ? 'leave it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)'
+      : 'take it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)',
+    check: perCluster((cluster) => [
+      ...cluster.sccPrereqs.filter(({ kind }) => kind === ClusterKind.MANAGED_CLUSTER).map(({ at }): Draft => ({ at, property: 'cluster' })),
+      ...isAks(cluster) ? saidOf(cluster).map(({ at }): Draft => ({ at, property: 'openShiftScc', facts: { said: true } })) : NOTHING,
+    ]),
+  },
+  {
+    code: 'OSH-05',
+    severity: 'error',
+    problem: ({ unusual, scc }) => unusual
+      ? 'is another constraint than the one that Flux is made for: a narrower one refuses its pods, and a wider one gives them what they do not need'
+      : scc ? 'is not a name that a security context constraint can have' : 'is not the namespace of the controllers',
+    allowed: ({ scc }) => scc ? SCCS.map((each) => JSON.stringify(each)).join(' or ') : JSON.stringify(FLUX_NAMESPACE),
+    remedy: ({ scc }) => scc ? 'leave scc out; it is "nonroot" then' : 'leave namespace out: the extension knows no other one',
+    check: perSccPrereqs(({ at, namespace, scc }) => {
+      const misnamed = refuse(at, 'scc', scc, isSubdomain, () => ({ scc: true }));
+      return [
+        ...refuse(at, 'namespace', namespace, (value) => value === FLUX_NAMESPACE),
+        ...misnamed.length > 0 ? misnamed : refuse(at, 'scc', scc, (value) => SCCS.includes(value), () => ({ scc: true, unusual: true }))
+          .map((draft): Draft => ({ ...draft, severity: 'warning' })),
+      ];
+    }),
+  },
+  {
+    code: 'OSH-06',
+    severity: 'warning',
+    problem: ({ first, same, upstream }) => same ? `${first} makes objects of this name on the same cluster, which takes a name once`
+      : first ? `${first} grants the constraint on this cluster already` : upstream ? 'Flux\'s own manifest for OpenShift has objects of this name'
+        : 'is not a name that a ClusterRole can have',
+    allowed: ({ first, upstream }) => first || upstream ? '' : 'a text without blanks, braces, slashes and percent signs',
+    remedy: ({ first, upstream }) => first ? 'keep one of the two; the extension finds it through its cluster'
+      : upstream ? 'leave the name out, or give another one' : 'leave the name out; it is "azure-flux-scc" then',
+    check: perCluster(({ sccPrereqs }) => sccPrereqs.flatMap(({ at, name }, index): Draft[] => {
+      const [first] = sccPrereqs;
+      const same = sccPrereqs.slice(0, index).find((each) => isKnown(name) && each.name === name);
+      return [
+        ...refuse(at, 'name', name, isRoleName).map((draft): Draft => ({ ...draft, severity: 'error' })),
+        ...name === UPSTREAM_NAME ? [{ at, property: 'name', value: name, facts: { upstream: true } }] : NOTHING,
+        ...same ? [{ at, property: 'name', value: name, severity: 'error' as const, facts: { first: same.at, same: true } }]
+          : index > 0 ? [{ at, property: 'cluster', facts: { first: first.at } }] : NOTHING,
+      ];
+    })),
+  },
+  {
+    code: 'OSH-07',
+    severity: 'error',
+    problem: ({ fault, provider, first, cluster, missing }) => missing
+      ? 'the stack grants a security context constraint, and has no kubernetes provider without an alias'
+      : fault === 'elsewhere' ? `stands in another stack (${provider}), where Terraform can't reach it`
+        : fault ? 'is not a provider of kubernetes'
+          : first ? `${provider} reaches one cluster, and ${first} uses that one for another`
+            : `${provider} takes its host from another cluster (${cluster ?? 'a reference of your own'})`,
+    remedy: ({ fault, missing }) => missing ? 'add a KubernetesProvider of @cdktf/provider-kubernetes that reaches the cluster, or pass `provider`'
+      : fault ? 'pass a KubernetesProvider of the same stack, or leave it out' : 'give each cluster a KubernetesProvider with an alias, and pass it',
+    check: perApp((model) => {
+      const served = servedIn(model);
+      const all = served.map(({ sccPrereqs }) => sccPrereqs);
+      const unserved = all.filter(({ provider }) => provider.at === undefined && provider.fault === undefined).map(({ stack }) => stack);
+      const able = served.filter(({ sccPrereqs: { provider } }) => provider.fault === undefined);
+      return [
+        ...[...new Set(unserved)].map((at): Draft => ({ at, facts: { missing: true } })),
+        ...collect(all, ({ at, provider: { fault, at: provider } }) => fault === undefined ? NOTHING
+          : [{ at, property: 'provider', facts: { fault, provider } }]),
+        ...sharedIn(able),
+        ...elsewhereIn(able, model.clusters),
+      ];
+    }),
+  },
+];
