@@ -5,5 +5,6 @@ export * from './duration';
 export * from './extension';
 export * from './identity';
 export * from './openshift';
+export * from './prerequisites';
 export * from './report';
 export * from './resource-props';

@@ -5,12 +5,16 @@ import * as cdktf from 'cdktf';
 import * as ts from 'typescript';
 import { CLUSTER_ID, PUBLIC_GIT, refusal, synth, testCluster, testStack } from './synth';
 import * as library from '../lib';
+import { CHECKED_CODES, CHECKS } from '../lib/prerequisites/checks';
 import { RULES } from '../lib/rules';
 
 const ROOT = join(__dirname, '..');
 
 /** Codes that the documentation promises for later. */
 const LATER: string[] = [];
+
+/** Codes of what only Terraform can see, by the page that tells of them. */
+const PREREQUISITES = [...read('docs/prerequisites.md').matchAll(/<a id="(plan-\d\d)">/g)].map(([, id]) => id.toUpperCase());
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
 
@@ -78,12 +82,19 @@ describe('links', () => {
 });
 
 describe('codes', () => {
-  const known = new Set(RULES.map(({ code }) => code));
+  const known = new Set([...RULES.map(({ code }) => code), ...PREREQUISITES]);
   const texts = [...DOCUMENTS, ...filesIn('lib', '.ts'), ...filesIn('examples', '.ts')];
 
   test.each(texts)('that %s names are those of rules', (file) => {
     const named = new Set(read(file).match(/\b[A-Z]{3}-\d\d\b/g));
     expect([...named].filter((code) => !known.has(code) && !LATER.includes(code))).toEqual([]);
+  });
+
+  test('of prerequisites stand on their page once, all that are checked among them', () => {
+    expect(new Set(PREREQUISITES).size).toBe(PREREQUISITES.length);
+    const properties = CHECKS.map(({ property }) => property);
+    expect(PREREQUISITES).toEqual(expect.arrayContaining([...CHECKED_CODES]));
+    expect(properties.filter((property) => !read('docs/prerequisites.md').includes(`\`${property}\``))).toEqual([]);
   });
 
   test('that are promised for later do not exist yet', () => {

@@ -1,18 +1,12 @@
-import { spawnSync } from 'child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, TerraformVariable, Testing, Tokenization } from 'cdktf';
+import { inFolder, terraform, whereTerraformIs } from './real-terraform';
 import { armResource, CLUSTER_ID, PUBLIC_GIT, synth, testCluster, testConfiguration, testStack } from './synth';
 import {
   Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, LocalSecret, ManagedCluster, ReconciliationWait, UnsafeSecret,
 } from '../lib';
 import { encodedSecret, jsonSecret, plainContent, plainSecret, textContent } from '../lib/configuration/source/secret';
 import { SecretSpec } from '../lib/model/specification';
-
-const hasTerraform = spawnSync('terraform', ['version']).status === 0;
-const whereTerraformIs = hasTerraform ? test : test.skip;
 
 /** The same JSON with a resource of Terraform's own in the place of azapi's, which can't be had everywhere. */
 function standIn({ resource, provider: _, terraform: settings, ...rest }: any, complianceState: string): object {
@@ -24,23 +18,6 @@ function standIn({ resource, provider: _, terraform: settings, ...rest }: any, c
     'terraform': { required_version: settings.required_version },
     'resource': { azapi_resource: Object.fromEntries(resources) },
   }).replace(/\bazapi_resource\b/g, 'terraform_data'));
-}
-
-function terraform(files: object, ...commands: string[][]): { status: number | null; text: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
-  try {
-    return terraformIn(folder, files, ...commands);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function terraformIn(folder: string, files: object, ...commands: string[][]): { status: number | null; text: string } {
-  writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(files));
-  return [['init', '-input=false'], ...commands].reduce<{ status: number | null; text: string }>((before, command) => {
-    const { status, stdout, stderr } = spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], { encoding: 'utf8' });
-    return before.status === 0 ? { status, text: `${stdout}${stderr}`.replace(/\s+/g, ' ') } : before;
-  }, { status: 0, text: '' });
 }
 
 /** An app that uses every block beside resources. */
@@ -85,45 +62,35 @@ describe('the real Terraform', () => {
   }, 60_000);
 
   whereTerraformIs('forgets the namespace of a configuration whose Secret is gone, and deletes nothing', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
-    try {
-      const stack = testStack();
-      new KubernetesProvider(stack, 'kubernetes');
-      testConfiguration(ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID), { namespace: 'team-a' }).addKustomization('apps', { prune: true });
-      FluxExtension.fromName(stack, 'Flux', { cluster: stack.node.findChild('Cluster') as ManagedCluster });
-      LocalSecret.bucket(stack, 'Login', { namespace: 'team-a', accessKey: '${var.x}', secretKey: '${var.x}' });
-      const [address] = Object.keys(synth(stack).resource.kubernetes_namespace_v1);
-      stack.node.tryRemoveChild('Login');
-      const { removed } = JSON.parse(JSON.stringify(synth(stack)).replace(/kubernetes_namespace_v1\./g, 'terraform_data.'));
+    const stack = testStack();
+    new KubernetesProvider(stack, 'kubernetes');
+    testConfiguration(ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID), { namespace: 'team-a' }).addKustomization('apps', { prune: true });
+    FluxExtension.fromName(stack, 'Flux', { cluster: stack.node.findChild('Cluster') as ManagedCluster });
+    LocalSecret.bucket(stack, 'Login', { namespace: 'team-a', accessKey: '${var.x}', secretKey: '${var.x}' });
+    const [address] = Object.keys(synth(stack).resource.kubernetes_namespace_v1);
+    stack.node.tryRemoveChild('Login');
+    const { removed } = JSON.parse(JSON.stringify(synth(stack)).replace(/kubernetes_namespace_v1\./g, 'terraform_data.'));
 
+    inFolder((run) => {
       const apply = ['apply', '-input=false', '-auto-approve'];
-      expect(terraformIn(folder, { resource: { terraform_data: { [address]: {} } } }, apply).text).toContain('1 added');
-      const { status, text } = terraformIn(folder, { removed }, apply);
+      expect(run({ resource: { terraform_data: { [address]: {} } } }, apply).text).toContain('1 added');
+      const { status, text } = run({ removed }, apply);
       expect(text).toContain(`terraform_data.${address} will no longer be managed by Terraform, but will not be destroyed`);
       expect(text).toContain('0 added, 0 changed, 0 destroyed');
       expect(status).toBe(0);
-      expect(terraformIn(folder, { removed }, ['plan', '-input=false']).text).toContain('No changes');
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+      expect(run({ removed }, ['plan', '-input=false']).text).toContain('No changes');
+    });
   }, 60_000);
 });
 
 /** What becomes of expressions that the library writes, by the name of each. */
 function evaluated(values: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {
-  const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
-  try {
-    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({
-      variable: { secret: { default: ' s"e\\c\n' }, pin: { type: 'number', default: 7 } },
-      resource: { terraform_data: { value: { input: values } } },
-      output: { all: { value: '${terraform_data.value.output}' } },
-    }));
-    const [, , { stdout, stderr }] = [['init'], ['apply', '-auto-approve'], ['output', '-json', 'all']]
-      .map((command) => spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], { encoding: 'utf8' }));
-    return stdout === '' ? { stderr } : JSON.parse(stdout);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { status, text, raw } = terraform({
+    variable: { secret: { default: ' s"e\\c\n' }, pin: { type: 'number', default: 7 } },
+    resource: { terraform_data: { value: { input: values } } },
+    output: { all: { value: '${terraform_data.value.output}' } },
+  }, ['apply', '-auto-approve'], ['output', '-json', 'all']);
+  return status === 0 ? JSON.parse(raw) : { text };
 }
 
 const SECRET = ' s"e\\c\n';

@@ -15,7 +15,7 @@ interface Cache {
   readonly revision: number;
   model?: AppModel;
   findings?: Finding[];
-  declared?: Map<string, ExtensionMember>;
+  extensions?: Map<string, ExtensionMember>;
   kubelets?: Map<string, KubeletMember[]>;
   sccPrereqs?: Map<string, SccPrereqsMember[]>;
 }
@@ -105,14 +105,16 @@ export class FluxApp {
    */
   public predecessorsOf(configuration: ConfigurationMember, secretAt: string | undefined): ITerraformDependable[] {
     const secret = secretAt === undefined ? undefined : this.members.secrets.find((each) => each.node.path === secretAt && isAttached(each));
-    return [this.extensionOf(configuration), secret].filter((each) => each !== undefined) as ITerraformDependable[];
+    const extension = this.extensionOf(configuration);
+    return [extension?._reading ?? extension, secret].filter((each) => each !== undefined) as ITerraformDependable[];
   }
 
   private extensionOf(configuration: ConfigurationMember): ExtensionMember | undefined {
     const cache = this.current();
-    cache.declared ??= new Map(this.attached('extensions').filter((each) => each._toSpec().declared)
+    const extensions = this.attached('extensions');
+    cache.extensions ??= new Map([...extensions.filter((each) => each._reading), ...extensions.filter((each) => each._toSpec().declared)]
       .map((each) => [this.keyOf(each.cluster), each]));
-    return cache.declared.get(this.keyOf(configuration.cluster));
+    return cache.extensions.get(this.keyOf(configuration.cluster));
   }
 
   /**

@@ -18,6 +18,8 @@ export const late = {
   referencedConfiguration: once((): typeof import('../configuration/referenced-configuration') =>
     require('../configuration/referenced-configuration')),
   referencedExtension: once((): typeof import('../extension/referenced-extension') => require('../extension/referenced-extension')),
+  prerequisiteFacts: once((): typeof import('../prerequisites/facts') => require('../prerequisites/facts')),
+  readings: once((): typeof import('../prerequisites/readings') => require('../prerequisites/readings')),
   settings: once((): typeof import('../extension/settings-spec') => require('../extension/settings-spec')),
 };
 

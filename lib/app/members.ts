@@ -32,6 +32,11 @@ export interface ExtensionMember extends IConstruct {
   readonly fqn?: string;
   /** @internal */
   readonly _resource?: OrderedMember;
+  /**
+   * What reads it where it exists outside the app and is asked for its state.
+   * @internal
+   */
+  readonly _reading?: ITerraformDependable;
   /** @internal */
   _toSpec(): ExtensionSpec;
 }

@@ -17,8 +17,10 @@ export interface OrderedResourceOptions {
   readonly preventDestroy?: boolean;
   /** What has to be true of the resource once it is applied. */
   readonly postcondition?: () => Assertion;
-  /** What shall be true of the resource at every plan and apply, as said by the resource's address. */
-  readonly check?: (address: string) => Assertion;
+  /** What has to be true of other things before the resource is planned or applied. */
+  readonly preconditions?: () => Assertion[];
+  /** What shall be true at every plan and apply, as said by the resource's address. */
+  readonly checks?: (address: string) => Assertion[];
   /** The id of what is taken over from Azure. */
   readonly importId?: () => string;
   /** The address of what is taken over from the state. */
@@ -179,16 +181,16 @@ export class OrderedResource extends AzapiResource {
 
   /** What stands beside the resource. cdktf itself has no `check`, and asks for the Terraform binary where it writes an import. */
   private addBlocks(fragment: any): void {
-    const { importId, movedFrom, check } = this.options;
+    const { importId, movedFrom, checks } = this.options;
     if (importId) {
       fragment.import = [...fragment.import ?? [], { id: importId(), to: this.address }];
     }
     if (movedFrom !== undefined) {
       fragment.moved = [...fragment.moved ?? [], { from: movedFrom, to: this.address }];
     }
-    if (check) {
-      const { condition, errorMessage } = check(this.address);
-      fragment.check = { [this.friendlyUniqueId]: { assert: [{ condition, error_message: errorMessage }] } };
+    const asserted = (checks?.(this.address) ?? []).map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+    if (asserted.length > 0) {
+      fragment.check = { [this.friendlyUniqueId]: { assert: asserted } };
     }
   }
 
@@ -196,9 +198,9 @@ export class OrderedResource extends AzapiResource {
   private stateOfPlain(): unknown[] | undefined {
     const { count, forEach, lifecycle, provisioners, connection } = this;
     const { _imported: imported } = this as unknown as { _imported?: object };
-    const { importId, movedFrom } = this.options;
+    const { importId, movedFrom, preconditions } = this.options;
     const rare = [
-      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom,
+      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom, preconditions,
     ];
     const isPlain = rare.every((each) => each === undefined) && !this.mayBeOverridden;
     return isPlain ? [this.options.app.revision, this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;
@@ -216,9 +218,11 @@ export class OrderedResource extends AzapiResource {
 
   private lifecycleFrom(own: any): any {
     const { preventDestroy, postcondition } = this.options;
-    return !preventDestroy && !postcondition ? own : {
+    const preconditions = this.options.preconditions?.() ?? [];
+    return !preventDestroy && !postcondition && preconditions.length === 0 ? own : {
       ...own,
       ...preventDestroy ? { preventDestroy } : {},
+      ...preconditions.length > 0 ? { precondition: [...own?.precondition ?? [], ...preconditions] } : {},
       ...postcondition ? { postcondition: [...own?.postcondition ?? [], postcondition()] } : {},
     };
   }

@@ -1,11 +1,9 @@
 import type { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster';
 import type { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
-import { TerraformElement, TerraformResource } from 'cdktf';
 import type { ICluster } from './cluster';
 import { GROUP, RESOURCE, segmentOf } from '../app/arm-id';
 import { lately } from '../app/late-value';
-import { Overrides, stackOverridesOf } from '../azapi/arguments';
-import { ClusterPartsSpec, TokenIssuerSpec } from '../model/specification';
+import { ClusterPartsSpec } from '../model/specification';
 
 /** What can be said of a cluster besides its id; what is missing, only its users know. */
 export interface ClusterFacts {
@@ -39,26 +37,6 @@ export function factsOf(cluster: ICluster): ClusterFacts {
     location: element && lately(() => element.location!),
     ...isAks(element) ? { issuer: lately(() => element.oidcIssuerUrl), kubelet: kubeletOf(element) } : {},
   };
-}
-
-/** What an AKS cluster that the app makes says of its tokens, overrides included; nothing for other clusters. */
-export function tokenIssuerOf(element: ClusterElement | undefined): TokenIssuerSpec | undefined {
-  if (!isAks(element) || !TerraformResource.isTerraformResource(element)) {
-    return undefined;
-  }
-  const { oidcIssuerEnabledInput, workloadIdentityEnabledInput } = element as KubernetesCluster;
-  const { rawOverrides: own } = element as unknown as { rawOverrides: Overrides };
-  const overrides = { ...own, ...overriddenByStack(element as KubernetesCluster) };
-  const { oidc_issuer_enabled: oidcIssuer, workload_identity_enabled: workloadIdentity } = overrides;
-  return {
-    oidcIssuer: oidcIssuer === undefined ? oidcIssuerEnabledInput : oidcIssuer,
-    workloadIdentity: workloadIdentity === undefined ? workloadIdentityEnabledInput : workloadIdentity,
-  };
-}
-
-function overriddenByStack(element: KubernetesCluster): Overrides {
-  const ofType = stackOverridesOf(element as unknown as TerraformElement, 'resource', element.terraformResourceType);
-  return (ofType?.[element.friendlyUniqueId] ?? {}) as Overrides;
 }
 
 function isAks(element: ClusterElement | undefined): element is KubernetesCluster | DataAzurermKubernetesCluster {

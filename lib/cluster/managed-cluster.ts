@@ -2,7 +2,6 @@ import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-a
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { Construct } from 'constructs';
 import { ClusterParts } from './cluster';
-import { tokenIssuerOf } from './cluster-facts';
 import { ClusterKind } from './kind';
 import { ClusterOrigin, ClusterReference, originFromElement, originFromId, originFromParts } from './reference';
 
@@ -28,11 +27,12 @@ export class ManagedCluster extends ClusterReference {
   }
 
   /**
-   * Refers to a cluster that the app itself makes with the azurerm provider. Refused at synth where the extension uses a workload
-   * identity: one without `oidcIssuerEnabled` and `workloadIdentityEnabled` (WID-05).
+   * Refers to a cluster that the app itself makes with the azurerm provider. Refused at synth: one that logs in to Azure with a service
+   * principal (CLU-10), one with the outbound type `none` or `block` (CLU-11); where the extension uses a workload identity, one without
+   * `oidcIssuerEnabled` and `workloadIdentityEnabled` (WID-05). Warned of: a region without extensions (CLU-12).
    */
   public static fromResource(scope: Construct, id: string, resource: KubernetesCluster): ManagedCluster {
-    return new ManagedCluster(scope, id, { ...originFromElement(scope, id, resource), tokenIssuer: () => tokenIssuerOf(resource) });
+    return new ManagedCluster(scope, id, originFromElement(scope, id, resource));
   }
 
   /** Refers to a cluster that the app looks up with the azurerm provider. */

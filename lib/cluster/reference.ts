@@ -1,19 +1,20 @@
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ClusterParts, ICluster } from './cluster';
 import type { ClusterElement } from './cluster-facts';
 import { ClusterCapabilities, ClusterKind } from './kind';
 import { CLUSTER_KINDS, clusterIdOf } from './kind-facts';
+import { madeCluster } from './made-cluster';
 import { FluxApp } from '../app/flux-app';
 import { Misuse } from '../misuse';
-import { ClusterPartsSpec, ClusterReferenceSpec, TokenIssuerSpec } from '../model/specification';
+import { ClusterPartsSpec, ClusterReferenceSpec } from '../model/specification';
 
 /** Where the id of a reference comes from. An id of a resource is read late: a logical id may still be overridden. */
 export interface ClusterOrigin {
   readonly id: () => string;
   readonly parts?: ClusterPartsSpec;
+  /** The element of the app that makes the cluster or looks it up. */
   readonly element?: ClusterElement;
-  /** What the element says of the tokens of its service accounts. */
-  readonly tokenIssuer?: () => TokenIssuerSpec | undefined;
 }
 
 /**
@@ -49,8 +50,17 @@ export abstract class ClusterReference extends Construct implements ICluster {
 
   /** @internal */
   public _toSpec(): ClusterReferenceSpec {
-    const tokenIssuer = this.origin.tokenIssuer?.();
-    return { at: this.node.path, kind: this.kind, id: this.clusterId, parts: this.origin.parts, ...tokenIssuer ? { tokenIssuer } : {} };
+    const { parts, element } = this.origin;
+    return { at: this.node.path, kind: this.kind, id: this.clusterId, parts, made: madeCluster(element) };
+  }
+
+  /**
+   * The resource of the app that makes the cluster.
+   * @internal
+   */
+  public get _madeBy(): TerraformResource | undefined {
+    const { element } = this.origin;
+    return TerraformResource.isTerraformResource(element) ? element : undefined;
   }
 }
 

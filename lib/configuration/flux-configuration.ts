@@ -166,7 +166,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       after: () => app.predecessorsOf(this, secretAt),
       ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(type, this.cluster.clusterId, this.configurationName)),
       postcondition: this.spec.wait?.requireCompliance === true ? () => late.compliance().required(this.words) : undefined,
-      check: this.spec.checkCompliance === true ? (address) => late.compliance().checked(address, this.words) : undefined,
+      checks: this.spec.checkCompliance === true ? (address) => [late.compliance().checked(address, this.words)] : undefined,
       arguments: () => ({
         type,
         name: this.configurationName,

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { AutoUpgradeMode, FluxExtensionSettings } from './flux-extension-settings';
 import { ICluster } from '../cluster';
 import { OpenShiftScc } from '../openshift/open-shift-scc';
+import { FluxPrerequisites } from '../prerequisites';
 import { FluxResourceProps } from '../resource-props';
 
 /** The extension that runs Flux on a cluster. */
@@ -15,7 +16,7 @@ export interface IFluxExtension extends IConstruct {
   readonly extensionName: string;
 }
 
-/** How an extension that exists outside the app is named. */
+/** How an extension that exists outside the app is named, and what is asked of it. */
 export interface FluxExtensionReferenceProps {
   /** The cluster it runs on. */
   readonly cluster: ICluster;
@@ -24,6 +25,17 @@ export interface FluxExtensionReferenceProps {
    * @default 'flux'
    */
   readonly name?: string;
+  /**
+   * Whether it must be installed in order (`Succeeded`) before the app's configurations are planned or applied (PLAN-06). It is read at
+   * each plan then, and must exist.
+   * @default false
+   */
+  readonly requireSucceeded?: boolean;
+  /**
+   * The azapi provider that reads it.
+   * @default - the stack's azapi provider without an alias
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** Properties of the extension. */
@@ -61,6 +73,11 @@ export interface FluxExtensionProps extends FluxExtensionSettings, FluxResourceP
    * @default - nothing is known of OpenShift
    */
   readonly openShiftScc?: OpenShiftScc;
+  /**
+   * What is checked of the cluster and its subscription, or done there, before the extension is installed or changed.
+   * @default - nothing, and nothing is read
+   */
+  readonly prerequisites?: FluxPrerequisites;
   /**
    * The azapi provider that makes the resource. It must not ignore no-op changes (LFC-16).
    * @default - the stack's azapi provider without an alias

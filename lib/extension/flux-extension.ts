@@ -6,11 +6,13 @@ import { FluxApp } from '../app/flux-app';
 import { late } from '../app/late';
 import { lifecycleOf, lifecycleOptions } from '../app/lifecycle';
 import { OrderedResource } from '../app/ordered-resource';
-import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
+import { FOR_CHECK, FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { ICluster } from '../cluster';
-import { requireCluster } from '../cluster/reference';
+import { ClusterReference, requireCluster } from '../cluster/reference';
 import type { FluxWorkloadIdentity } from '../identity/flux-workload-identity';
+import { Misuse } from '../misuse';
 import { ExtensionSpec } from '../model/specification';
+import type { Readings } from '../prerequisites/readings';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
 
 /**
@@ -62,11 +64,17 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
     if (sensitiveBody) {
       requireTerraform(this, FOR_WRITE_ONLY);
     }
+    const readings = this.readingsOf(props, app);
+    const retry = readings?.retry ?? RETRY;
     this.resource = new OrderedResource(this, 'Resource', {
       app,
       provider: props.provider,
       dependsOn: props.dependsOn,
-      after: () => [...identity && isAttached(identity) ? identity._predecessors : [], ...app.prerequisitesOf(this.cluster)],
+      after: () => [
+        ...identity && isAttached(identity) ? identity._predecessors : [], ...app.prerequisitesOf(this.cluster), ...readings?.registrations ?? [],
+      ],
+      preconditions: readings && (() => readings.preconditions),
+      checks: readings && (() => readings.advice),
       ...lifecycleOptions(this, lifecycleSpec, () => importIdOf(type, this.cluster.clusterId, this.extensionName)),
       arguments: () => ({
         type,
@@ -76,7 +84,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
         sensitiveBody,
         identity: this.cluster.capabilities.extensionIdentity ? { type: 'SystemAssigned' } : undefined,
         locks: locksOf(this.cluster),
-        retry: RETRY,
+        retry,
         timeouts: TIMEOUTS,
         responseExportValues: EXPORTS,
         ...lifecycle,
@@ -118,6 +126,27 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
   /** @internal */
   public _toSpec(): ExtensionSpec {
     return this.spec;
+  }
+
+  /** What is read of the cluster and its subscription, where anything is. */
+  private readingsOf({ prerequisites, provider }: FluxExtensionProps, app: FluxApp): Readings | undefined {
+    const spec = new Misuse(this.node.path).specOf('prerequisites', prerequisites, 'FluxPrerequisites', 'PLAN-01',
+      'prerequisites such as FluxPrerequisites.recommended() makes');
+    if (spec === undefined) {
+      return undefined;
+    }
+    const { earlyFactsOf, factsOf } = late.prerequisiteFacts();
+    const readings = new (late.readings().Readings)(this, 'Prerequisites', {
+      spec,
+      provider,
+      early: earlyFactsOf(this.spec, this.cluster),
+      facts: () => factsOf(this.spec, this.cluster, app),
+      madeBy: (this.cluster as ClusterReference)._madeBy,
+    });
+    if (readings.isAdvising) {
+      requireTerraform(this, FOR_CHECK);
+    }
+    return readings;
   }
 }
 

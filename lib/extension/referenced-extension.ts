@@ -1,9 +1,12 @@
+import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxExtensionReferenceProps, IFluxExtension } from './flux-extension-props';
 import { FluxApp } from '../app/flux-app';
+import { DataAzapiResource, DataAzapiResourceConfig } from '../azapi';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { ExtensionSpec } from '../model/specification';
+import { lower, shown } from '../prerequisites/expression';
 import { EXTENSION_TYPE } from '../render/flux-extension';
 import { armIdOf } from '../render/resource-settings';
 
@@ -14,11 +17,14 @@ import { armIdOf } from '../render/resource-settings';
 export class ReferencedFluxExtension extends Construct implements IFluxExtension {
   public readonly cluster: ICluster;
   public readonly extensionName: string;
+  /** @internal */
+  public readonly _reading?: ITerraformDependable;
 
   public constructor(scope: Construct, id: string, props: FluxExtensionReferenceProps) {
     super(scope, id);
     this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
+    this._reading = props.requireSucceeded === true ? new SucceededExtension(this, 'Resource', props, () => this.extensionId) : undefined;
     FluxApp.of(this).add('extensions', this);
   }
 
@@ -29,5 +35,33 @@ export class ReferencedFluxExtension extends Construct implements IFluxExtension
   /** @internal */
   public _toSpec(): ExtensionSpec {
     return { at: this.node.path, name: this.extensionName, declared: false };
+  }
+}
+
+/** An extension that is read, and refused where it is not installed in order. */
+class SucceededExtension extends DataAzapiResource {
+  public constructor(scope: Construct, id: string, { provider }: FluxExtensionReferenceProps, private readonly extensionId: () => string) {
+    super(scope, id, { type: '', provider });
+  }
+
+  public get terraformMetaArguments(): { [name: string]: any } {
+    const meta = super.terraformMetaArguments;
+    const state = 'self.output.provisioningState';
+    const postcondition = {
+      condition: `\${${lower(state, '')} == "succeeded"}`,
+      errorMessage: `PLAN-06: the Flux extension is not installed in order (${shown(state)}), so that Azure takes no configuration. Extension:`
+        + ` ${this.extensionId()}. To do: see what it says in \`az k8s-extension show\` or in the portal under Extensions, and mend it there.`
+        + ' Checked by requireSucceeded.',
+    };
+    return { ...meta, lifecycle: { ...meta.lifecycle, postcondition: [...meta.lifecycle?.postcondition ?? [], postcondition] } };
+  }
+
+  /** @internal */
+  protected _arguments(): DataAzapiResourceConfig {
+    return {
+      type: EXTENSION_TYPE,
+      resourceId: this.extensionId(),
+      responseExportValues: { provisioningState: 'properties.provisioningState' },
+    };
   }
 }

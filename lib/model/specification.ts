@@ -271,6 +271,14 @@ export interface ConfigurationSpec {
   lifecycle: LifecycleSpec;
 }
 
+/** Which prerequisites of an extension are looked at. */
+export interface PrerequisitesSpec {
+  /** Whether those that are not named are what they usually are, or nothing. */
+  recommended: boolean;
+  /** What is said of each, by its property. */
+  modes: Record<string, string>;
+}
+
 export interface ExtensionSpec {
   at: string;
   name: string;
@@ -300,14 +308,21 @@ export interface ClusterReferenceSpec {
   id: string;
   /** Where the reference was given by parts. */
   parts?: ClusterPartsSpec;
-  /** Where the app makes the cluster with azurerm. */
-  tokenIssuer?: TokenIssuerSpec;
+  /** Where the app itself makes the cluster with azurerm. */
+  made?: MadeClusterSpec;
 }
 
-/** Whether a cluster issues tokens that Entra takes. What overrides say may be anything. */
-export interface TokenIssuerSpec {
+/** What azurerm is told of an AKS cluster. What overrides say may be anything. */
+export interface MadeClusterSpec {
+  servicePrincipal: boolean;
+  identity: boolean;
+  outboundType?: string;
+  location?: string;
   oidcIssuer?: unknown;
   workloadIdentity?: unknown;
+  kubernetesVersion?: string;
+  /** The size of the nodes of its own pool. */
+  nodeSize?: string;
 }
 
 /** A role in Azure. */

@@ -6,6 +6,7 @@ import { EXTENSION_RULES } from './extension';
 import { IDENTITY_RULES } from './identity';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
+import { MADE_CLUSTER_RULES } from './made-cluster';
 import { OPENSHIFT_RULES } from './openshift';
 import { OVERLAP_RULES } from './overlap';
 import { OVERRIDES_RULES } from './overrides';
@@ -19,6 +20,7 @@ export type { Rule, Text } from './rule';
 /** Every rule, once. */
 export const RULES: Rule[] = [
   ...CLUSTER_RULES,
+  ...MADE_CLUSTER_RULES,
   ...EXTENSION_RULES,
   ...CONFIGURATION_RULES,
   ...WAITING_RULES,

@@ -338,6 +338,16 @@ export const everything: Spoil = (parts) => {
   withIdentities(parts);
   reference.id = CLUSTER_ID;
   reference.parts = { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroupName: 'rg', clusterName: 'prod' };
+  reference.made = {
+    servicePrincipal: false,
+    identity: true,
+    outboundType: 'loadBalancer',
+    location: 'westeurope',
+    oidcIssuer: true,
+    workloadIdentity: true,
+    kubernetesVersion: '1.33',
+    nodeSize: 'Standard_D4s_v5',
+  };
   Object.assign(source, { timeout: 60, syncInterval: 300 });
   source.ref = { branch: 'main', tag: 'v1', semver: '1.x', commit: 'a'.repeat(40) };
   Object.assign(infra, { substitute: { region: 'westeurope' }, substituteFrom: [{ kind: 'ConfigMap', name: 'settings', optional: false }] });
@@ -360,7 +370,6 @@ export const everything: Spoil = (parts) => {
   configuration.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_flux_configuration.config' };
   Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
   Object.assign(secret, { createNamespace: true, sendChain: true });
-  reference.tokenIssuer = { oidcIssuer: true, workloadIdentity: true };
   Object.assign(identity, {
     id: '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/flux',
     made: undefined,

@@ -23,6 +23,19 @@ export const FIRST_WITH_TENANT = '1.16.3';
 export const FIRST_WITHOUT_OLD_APIS = '1.23.0';
 export const BEFORE_OLD_APIS_GO = ['1.21.0', '1.22.2'] as const;
 
+/** Which Kubernetes the Flux in the extension wants, by the first version of the extension; the newest first. */
+const KUBERNETES: readonly (readonly [version: string, kubernetes: string])[] = [
+  [FIRST_WITHOUT_OLD_APIS, '1.32'], ['1.17.0', '1.31'], ['1.16.0', '1.30'], ['1.11.0', '1.28'],
+];
+
+/** The oldest Kubernetes that a version of the extension wants; without a version, the newest one does. */
+export function oldestKubernetesFor(version: string = FIRST_WITHOUT_OLD_APIS): string | undefined {
+  return KUBERNETES.find(([first]) => !isBefore(version, first))?.[1];
+}
+
+/** The first version that runs on nodes with ARM64. */
+export const FIRST_ON_ARM64 = '1.7.0';
+
 /** From this version on drift is detected only where a Helm release asks for it. */
 export const DRIFT_WITHOUT_EFFECT = '1.11.1';
 

@@ -69,10 +69,10 @@ export const CREDENTIAL_RULES: Rule[] = [
     remedy: 'set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
     check: perCluster(({ references, extensions }) => {
       const user = extensions.find((extension) => settingOf(extension, WORKLOAD_IDENTITY) === 'true');
-      return user === undefined ? NOTHING : references.flatMap(({ at, tokenIssuer }): Draft[] => {
-        const { oidcIssuer, workloadIdentity } = tokenIssuer ?? {};
+      return user === undefined ? NOTHING : references.flatMap(({ at, made }): Draft[] => {
+        const { oidcIssuer, workloadIdentity } = made ?? {};
         const missing = [...isOff(oidcIssuer) ? ['oidcIssuerEnabled'] : [], ...isOff(workloadIdentity) ? ['workloadIdentityEnabled'] : []];
-        return tokenIssuer === undefined || missing.length === 0 ? NOTHING : [{ at, facts: { missing: missing.join(' and '), extension: user.at } }];
+        return made === undefined || missing.length === 0 ? NOTHING : [{ at, facts: { missing: missing.join(' and '), extension: user.at } }];
       });
     }),
   },

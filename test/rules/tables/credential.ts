@@ -41,8 +41,8 @@ const oldPin = (version: string) => [
   ...isBefore('1.15.1', version) ? [] : [`EXT-13 ${FLUX} version`],
 ];
 
-const made = (tokenIssuer: unknown, members: object = {}): Spoil => ({ reference, extension }) => {
-  reference.tokenIssuer = tokenIssuer;
+const made = (cluster: object | undefined, members: object = {}): Spoil => ({ reference, extension }) => {
+  reference.made = cluster && { servicePrincipal: false, identity: true, ...cluster };
   Object.assign(extension, { settings: WORKLOAD_IDENTITY, ...members });
 };
 

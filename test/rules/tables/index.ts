@@ -12,6 +12,7 @@ import { IDENTITY_USE_TABLES } from './identity-use';
 import { KIND_TABLES } from './kind';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
+import { MADE_CLUSTER_TABLES } from './made-cluster';
 import { METHOD_TABLES } from './method';
 import { NEEDS_TABLES } from './needs';
 import { OPENSHIFT_TABLES } from './openshift';
@@ -31,6 +32,7 @@ import { RuleTable } from '../table';
 /** What is tried of every rule. */
 export const TABLES: RuleTable[] = [
   ...CLUSTER_TABLES,
+  ...MADE_CLUSTER_TABLES,
   ...EXTENSION_TABLES,
   ...VERSION_TABLES,
   ...SETTING_KEY_TABLES,

@@ -1,0 +1,103 @@
+import { pinOf, versioningOf } from './extension/per';
+import { Check, perCluster, Rule } from './rule';
+import { FIRST_ON_ARM64, oldestKubernetesFor } from '../extension/settings/versions';
+import type { Draft } from '../findings/finding';
+import { ClusterReferenceRecord } from '../model/model';
+import { UNKNOWN } from '../model/unknown';
+import { isBefore } from '../version';
+
+type Made = NonNullable<ClusterReferenceRecord['made']>;
+
+/** Outbound types with which nothing leaves the cluster. */
+const CLOSED = ['none', 'block'];
+
+/** Where Azure offers no extensions for AKS: Qatar Central, and the regions of the US that are cut off. */
+const WITHOUT_EXTENSIONS = ['qatarcentral', 'usnateast', 'usnatwest', 'usseceast', 'ussecwest', 'ussecwestcentral'];
+
+/** A version of Kubernetes as AKS takes it, with or without its last number. */
+const KUBERNETES = /^\d+\.\d+(\.\d+)?$/;
+
+/** Sizes of machines in Azure whose processor is one of ARM: a p among the letters behind the number of cores. */
+const ARM64 = /^Standard_[A-Z]+\d+(-\d+)?[a-z]*p[a-z]*_v\d+$/i;
+
+/** Rules over an argument of the cluster's resource, told once where several references name it. */
+function perMade(property: keyof Made, fails: (made: Made) => boolean): Check {
+  return perCluster(({ references }) => references.filter((reference) => isMade(reference) && fails(reference.made!)).slice(0, 1)
+    .map(({ at, made }) => ({ at, property: ARGUMENTS[property], ...typeof made![property] === 'string' ? { value: made![property] } : {} })));
+}
+
+/** Rules over an argument of the cluster's resource and each extension that is declared for it. */
+function perMadeWith(property: keyof Made, fails: (made: Made, pin: string | undefined) => Draft['facts']): Check {
+  return perCluster(({ references, extensions }) => references.filter(isMade).slice(0, 1).flatMap(({ at, made }) =>
+    extensions.filter((each) => each.declared && versioningOf(each).version !== UNKNOWN).flatMap((extension): Draft[] => {
+      const facts = fails(made!, pinOf(extension));
+      return facts === undefined ? [] : [{ at, property: ARGUMENTS[property], value: made![property], facts: { ...facts, extension: extension.at } }];
+    }).slice(0, 1)));
+}
+
+function isMade({ made }: ClusterReferenceRecord): boolean {
+  return typeof made === 'object' && made !== null;
+}
+
+const ARGUMENTS: { readonly [property in keyof Required<Made>]: string } = {
+  servicePrincipal: 'service_principal',
+  identity: 'identity',
+  outboundType: 'network_profile.outbound_type',
+  location: 'location',
+  oidcIssuer: 'oidc_issuer_enabled',
+  workloadIdentity: 'workload_identity_enabled',
+  kubernetesVersion: 'kubernetes_version',
+  nodeSize: 'default_node_pool.vm_size',
+};
+
+function isOneOf(texts: readonly string[], value: unknown): boolean {
+  return value !== UNKNOWN && typeof value === 'string' && texts.includes(value.toLowerCase().replace(/ /g, ''));
+}
+
+export const MADE_CLUSTER_RULES: Rule[] = [
+  {
+    code: 'CLU-10',
+    severity: 'error',
+    problem: 'the Flux extension does not work on an AKS cluster that logs in to Azure with a service principal',
+    remedy: 'give the cluster\'s resource an `identity` instead; for a cluster that exists, '
+      + '`az aks update --resource-group <group> --name <name> --enable-managed-identity` first',
+    check: perMade('servicePrincipal', ({ servicePrincipal, identity }) => servicePrincipal === true && identity === false),
+  },
+  {
+    code: 'CLU-11',
+    severity: 'error',
+    problem: 'is an outbound type that lets nothing out of the cluster; the Flux extension is not supported there',
+    allowed: 'loadBalancer, userDefinedRouting, managedNATGateway or userAssignedNATGateway',
+    remedy: 'give the cluster another outbound type, with a way out to Azure and to the sources',
+    check: perMade('outboundType', ({ outboundType }) => isOneOf(CLOSED, outboundType)),
+  },
+  {
+    code: 'CLU-12',
+    severity: 'warning',
+    problem: 'is a region in which Azure offers no extensions for AKS',
+    remedy: 'see whether `az k8s-extension extension-types list-by-location` names microsoft.flux there, or take another region',
+    check: perMade('location', ({ location }) => isOneOf(WITHOUT_EXTENSIONS, location)),
+  },
+  {
+    code: 'EXT-20',
+    severity: 'warning',
+    problem: ({ extension, pin }) =>
+      `is a size with ARM64, which the version that the extension is pinned to (${pin}, at ${extension}) does not run on`,
+    remedy: `raise the version of the extension to ${FIRST_ON_ARM64} or later`,
+    check: perMadeWith('nodeSize', ({ nodeSize }, pin) => typeof nodeSize === 'string' && ARM64.test(nodeSize)
+      && pin !== undefined && isBefore(pin, FIRST_ON_ARM64) ? { pin } : undefined),
+  },
+  {
+    code: 'EXT-21',
+    severity: 'warning',
+    problem: ({ extension, pin }) =>
+      `is older than Flux in the extension (${extension}) wants${pin === undefined ? '' : `, which is pinned to ${pin}`}`,
+    allowed: ({ oldest }) => `${oldest} and later`,
+    remedy: ({ pin }) => pin === undefined ? 'upgrade Kubernetes first, or pin the extension to an earlier version' : 'upgrade Kubernetes first',
+    check: perMadeWith('kubernetesVersion', ({ kubernetesVersion }, pin) => {
+      const oldest = oldestKubernetesFor(pin);
+      return oldest !== undefined && typeof kubernetesVersion === 'string' && KUBERNETES.test(kubernetesVersion)
+        && isBefore(kubernetesVersion, oldest) ? { pin, oldest } : undefined;
+    }),
+  },
+];
