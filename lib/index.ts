@@ -1,6 +1,7 @@
 export * from './azapi';
 export * from './cluster';
 export * from './configuration';
+export * from './control';
 export * from './duration';
 export * from './extension';
 export * from './identity';

@@ -9,7 +9,9 @@ const found = (spoil: Spoil) => findingsOf(modelWith(spoil));
 describe('findings', () => {
   test('are none in a legal app', () => {
     expect(findingsOf(modelWith())).toEqual([]);
-    expect(findingsOf({ clusters: [], credentials: [], secrets: [], unsafeTexts: [], requirements: [], identities: [], kubelets: [] })).toEqual([]);
+    expect(findingsOf({
+      clusters: [], credentials: [], secrets: [], unsafeTexts: [], requirements: [], identities: [], kubelets: [], controls: [],
+    })).toEqual([]);
   });
 
   test('stand in the order of paths, then of codes, then as they were found', () => {

@@ -4,7 +4,7 @@ import { found, RuleTable } from './rules/table';
 import { TABLES } from './rules/tables';
 import { Finding } from '../lib/findings/finding';
 import { Words, wordsOf } from '../lib/findings/text';
-import { RULES } from '../lib/rules';
+import { RULE_OF, RULES } from '../lib/rules';
 
 export const RULES_PAGE = join(__dirname, '..', 'docs', 'rules.md');
 
@@ -24,6 +24,7 @@ const GROUPS: { readonly [prefix: string]: string } = {
   WID: 'Identities in Azure',
   OSH: 'OpenShift',
   LFC: 'Lifecycle and Terraform',
+  CTL: 'What is said of findings',
 };
 
 const INTRODUCTION = `# Rules
@@ -33,6 +34,9 @@ used again for something else.
 
 What a rule says depends on what it finds. The texts here are those of an example: names, paths and numbers in them are the
 example's. Values that only the apply will know pass every rule.
+
+A program can say [what counts](control.md): a rule that is *off* is asked only where it is switched on, and what is *final*
+can't be made to count for less.
 
 <!-- Written by \`${RULES_PAGE_COMMAND}\` from the rules and the examples of their tests. Do not edit. -->
 `;
@@ -62,7 +66,7 @@ function rows(code: string): string[] {
   for (const example of examples) {
     const words = wordsOf(example);
     const key = kindOfProblem(example, words.problem);
-    told.set(key, told.get(key) ?? { ...words, severity: example.severity });
+    told.set(key, told.get(key) ?? { ...words, severity: countsAs(example) });
   }
   return [...told.values()].map(({ severity, problem, allowed, remedy }, index) => [
     '', index === 0 ? ` <a id="${code.toLowerCase()}"></a>${code} ` : ' ', ` ${severity} `,
@@ -72,6 +76,12 @@ function rows(code: string): string[] {
 
 function examplesOf({ code, wordings }: RuleTable): Finding[] {
   return wordings.map(({ spoil }) => found(spoil).find((finding) => finding.code === code)!);
+}
+
+/** How what is found counts where nothing is said of it. */
+function countsAs({ code, severity }: Finding): string {
+  const rule = RULE_OF.get(code)!;
+  return rule.severity === 'off' ? 'off' : `${severity}${rule.isFinal ? ', final' : ''}`;
 }
 
 /** The same for examples that differ in the property, or in what is added in parentheses. */

@@ -1,6 +1,6 @@
 import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { isAttached } from './attached';
+import { isAttached, stackAround } from './attached';
 import type { OrderedCredential } from './azurerm';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, SccPrereqsMember } from './members';
@@ -8,6 +8,7 @@ import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
+import { ControlSpec } from '../model/specification';
 import { identityOf } from '../tokens';
 
 /** What was read of the app, as long as nothing changes. */
@@ -43,11 +44,14 @@ export class FluxApp {
   private readonly members: Members = {
     clusters: [], extensions: [], configurations: [], providers: [], secrets: [], identities: [], kubelets: [], sccPrereqs: [],
   };
-
+  private readonly controls = new Map<IConstruct, ControlSpec[]>();
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private readonly keys = new WeakMap<ICluster, string>();
   private changes = 0;
   private cache: Cache = { revision: 0 };
+
+  /** Warnings that were given, so that none is given twice. */
+  public readonly warned = new Set<string>();
 
   private constructor(public readonly root: IConstruct) {}
 
@@ -63,12 +67,7 @@ export class FluxApp {
   public add<Kind extends keyof Members>(kind: Kind, member: Members[Kind][number]): void {
     (this.members[kind] as IConstruct[]).push(member);
     this.touch();
-    const stack = TerraformStack.of(member);
-    if (!this.validations.has(stack)) {
-      const validation = new (late.stackValidation().StackValidation)(this, stack);
-      this.validations.set(stack, validation);
-      stack.node.addValidation(validation);
-    }
+    this.watch(TerraformStack.of(member));
   }
 
   /** What has to be there before the extension of a cluster, besides the identity that it uses. */
@@ -97,6 +96,17 @@ export class FluxApp {
   public keyOfIdentity(identity: IdentityMember): string {
     const { at, id } = identity._toSpec();
     return id === undefined ? at : identityOf(id, identity);
+  }
+
+  /** Notes what is said of the findings at a construct; what was said before of the same no longer counts. Nothing is rendered by it. */
+  public addControl(scope: IConstruct, control: ControlSpec): void {
+    const said = this.controls.get(scope) ?? [];
+    this.controls.set(scope, [...said.filter((each) => !isAboutTheSame(each, control)), control]);
+    this.forgetFindings();
+    const stack = stackAround(scope);
+    if (stack !== undefined) {
+      this.watch(stack);
+    }
   }
 
   /**
@@ -149,7 +159,7 @@ export class FluxApp {
       identities: this.attached('identities'),
       kubelets: this.attached('kubelets'),
       sccPrereqs: this.attached('sccPrereqs'),
-    });
+    }, [...this.controls].filter(([scope]) => isAttached(scope)));
     return cache.model;
   }
 
@@ -162,8 +172,13 @@ export class FluxApp {
   /** Drops what was read before the first validation, for a graph: an override of a stack since then is not counted as a change. */
   public beginValidation(): void {
     if ([...this.validations.values()].every(({ begun }) => !begun)) {
-      this.cache = { ...this.cache, model: undefined, findings: undefined };
+      this.forgetFindings();
     }
+  }
+
+  /** The stacks that are validated. */
+  public get stacks(): TerraformStack[] {
+    return [...this.validations.keys()].filter(isAttached);
   }
 
   /** Whether a stack's validation has begun, so that its aspects have run. */
@@ -194,10 +209,27 @@ export class FluxApp {
     return groups.size === 0 ? [] : groups.get(this.keyOf(cluster)) ?? [];
   }
 
+  private watch(stack: TerraformStack): void {
+    if (!this.validations.has(stack)) {
+      const validation = new (late.stackValidation().StackValidation)(this, stack);
+      this.validations.set(stack, validation);
+      stack.node.addValidation(validation);
+    }
+  }
+
+  private forgetFindings(): void {
+    this.cache = { ...this.cache, model: undefined, findings: undefined };
+  }
+
   private current(): Cache {
     if (this.cache.revision !== this.changes) {
       this.cache = { revision: this.changes };
     }
     return this.cache;
   }
+}
+
+/** Whether two statements at one construct are of the same kind, and about the same rule if about one. */
+function isAboutTheSame(one: ControlSpec, other: ControlSpec): boolean {
+  return one.kind === other.kind && (one.kind === 'strict' || one.code === (other as { code: string }).code);
 }

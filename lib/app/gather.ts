@@ -10,15 +10,18 @@ import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
-  AppModel, ClusterRecord, ConfigurationRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord,
-  PredecessorRecord, RequirementRecord, SccPrereqsRecord, SourceRecord,
+  AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord,
+  OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord, SourceRecord,
 } from '../model/model';
-import { ConfigurationSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec } from '../model/specification';
+import { ConfigurationSpec, ControlSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { identityOf, isToken, isUnknown } from '../tokens';
 
+/** What is said of the findings, and where. */
+export type Controls = (readonly [scope: IConstruct, said: readonly ControlSpec[]])[];
+
 /** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
-export function gather(app: FluxApp, members: Members): AppModel {
+export function gather(app: FluxApp, members: Members, controls: Controls): AppModel {
   const clusters = new Map<string, ClusterRecord>();
   const clusterOf = (cluster: ICluster): ClusterRecord => {
     const key = app.keyOf(cluster);
@@ -60,6 +63,7 @@ export function gather(app: FluxApp, members: Members): AppModel {
     requirements: requirementsOf(members),
     identities: identities.workload.sort(byPath),
     kubelets: identities.kubelets.sort(byPath),
+    controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),
   };
 }
 

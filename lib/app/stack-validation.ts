@@ -1,5 +1,6 @@
 import { AnnotationMetadataEntryType, Aspects, TerraformStack } from 'cdktf';
 import { IConstruct, IValidation } from 'constructs';
+import { stackAround } from './attached';
 import type { FluxApp } from './flux-app';
 import { late } from './late';
 import type { Finding } from '../findings/finding';
@@ -11,7 +12,6 @@ import type { Finding } from '../findings/finding';
 export class StackValidation implements IValidation {
   /** Whether this stack's turn has come in the present synthesis. */
   public begun = false;
-  private readonly warned = new Set<string>();
 
   public constructor(private readonly app: FluxApp, private readonly stack: TerraformStack) {}
 
@@ -24,32 +24,54 @@ export class StackValidation implements IValidation {
     }
     this.begun = true;
     this.app.order(this.stack);
-    const findings = this.app.findings;
+    const findings = this.app.findings.filter(({ suppression }) => suppression === undefined);
     this.warn(findings.filter(({ severity }) => severity === 'warning'));
     const errors = findings.filter(({ severity }) => severity === 'error');
     return errors.some((error) => this.isFinal(error)) ? [late.text().report(errors)] : [];
   }
 
-  /** What another stack does wrong can still be mended by an aspect that has not run; then its own turn decides. */
-  private isFinal(error: Finding): boolean {
-    const stack = TerraformStack.of(this.constructAt(error.at));
-    return stack === this.stack || this.app.isSettled(stack) || !hasAspects(stack);
+  /**
+   * What another stack does wrong can still be mended by an aspect that has not run; then its own turn decides. What stands above
+   * stacks is about all of them.
+   */
+  private isFinal({ at }: Finding): boolean {
+    const own = stackAround(this.constructAt(at));
+    return (own === undefined ? this.app.stacks : [own])
+      .every((stack) => stack === this.stack || this.app.isSettled(stack) || !hasAspects(stack));
   }
 
   private warn(warnings: Finding[]): void {
     for (const warning of warnings) {
       const construct = this.constructAt(warning.at);
-      const text = late.text().sentence(warning);
-      if (TerraformStack.of(construct) === this.stack && !this.warned.has(`${warning.at} ${text}`)) {
-        this.warned.add(`${warning.at} ${text}`);
-        // `Annotations` would record the stack trace of this line, with the absolute paths of the machine
-        construct.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
+      const stack = stackAround(construct);
+      if (stack === this.stack || stack === undefined && this.isFinal(warning)) {
+        this.warnOnce(stack === undefined ? this.stack : construct, warning);
       }
     }
   }
 
+  /** cdktf prints what stands in stacks only: a warning about what is above them stands on this one. */
+  private warnOnce(construct: IConstruct, warning: Finding): void {
+    const { sentence, placeOf } = late.text();
+    const text = construct.node.path === warning.at ? sentence(warning) : `${sentence(warning)} (at ${placeOf(warning.at)})`;
+    if (!this.app.warned.has(`${warning.at} ${text}`)) {
+      this.app.warned.add(`${warning.at} ${text}`);
+      // `Annotations` would record the stack trace of this line, with the absolute paths of the machine
+      construct.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
+    }
+  }
+
+  /** The construct at a path, or the nearest above where there is none. */
   private constructAt(path: string): IConstruct {
-    return path.split('/').reduce((construct, id) => construct.node.findChild(id), this.app.root);
+    let construct = this.app.root;
+    for (const id of path.split('/')) {
+      const child = construct.node.tryFindChild(id);
+      if (child === undefined) {
+        break;
+      }
+      construct = child;
+    }
+    return construct;
   }
 }
 

@@ -1,3 +1,4 @@
+import { Control, draftsAs } from './control';
 import { AppModel } from '../model/model';
 import { Rule, RULES } from '../rules';
 import type { Check } from '../rules/rule';
@@ -23,30 +24,50 @@ export interface Draft {
 export interface Finding extends Draft {
   readonly code: string;
   readonly severity: Severity;
+  /** The construct at which it is said that this counts as an error, where it otherwise would not. */
+  readonly raisedAt?: string;
+  /** Why it is passed over, and the construct at which that is said. */
+  readonly suppression?: { readonly at: string; readonly reason: string };
 }
 
-/** All that the rules find, in the order of construct paths and codes. */
+/** A finding as its rule counts it. */
+export interface Found extends Omit<Draft, 'severity'> {
+  readonly code: string;
+  readonly severity: Severity | 'off';
+}
+
+/**
+ * All that the rules find, in the order of construct paths and codes, and how it counts. What is suppressed is among it; what is
+ * off is not.
+ */
 export function findingsOf(model: AppModel): Finding[] {
-  const found: Finding[] = [];
-  const ask = <Member, Context>(rules: Asked<Member, Context>[], member: Member, context: Context) => {
-    for (const { rule, check } of rules) {
+  const control = new Control(model.controls);
+  const rules = control.named.size === 0 ? USUAL : askedOf(({ code, severity }) => severity !== 'off' || control.named.has(code));
+  return control.over(foundIn(model, rules)).sort((one, other) => compare(one.at, other.at) || compare(one.code, other.code));
+}
+
+/** What rules find, as they count it themselves. */
+function foundIn(model: AppModel, rules: AskedOfAll): Found[] {
+  const found: Found[] = [];
+  const ask = <Member, Context>(level: Asked<Member, Context>[], member: Member, context: Context) => {
+    for (const { rule, check } of level) {
       const drafts = check(member, context);
       if (drafts.length > 0) {
-        found.push(...drafts.map((draft) => ({ ...draft, code: rule.code, severity: draft.severity ?? rule.severity })));
+        found.push(...draftsAs(rule, drafts));
       }
     }
   };
-  ask(PER_APP, model, undefined);
+  ask(rules.app, model, undefined);
   for (const cluster of model.clusters) {
-    ask(PER_CLUSTER, cluster, undefined);
+    ask(rules.cluster, cluster, undefined);
     for (const configuration of cluster.configurations) {
-      ask(PER_CONFIGURATION, configuration, cluster);
+      ask(rules.configuration, configuration, cluster);
       for (const kustomization of configuration.kustomizations) {
-        ask(PER_KUSTOMIZATION, kustomization, configuration);
+        ask(rules.kustomization, kustomization, configuration);
       }
     }
   }
-  return found.sort((one, other) => compare(one.at, other.at) || compare(one.code, other.code));
+  return found;
 }
 
 /** A rule with its function for one level of the model. */
@@ -55,13 +76,25 @@ interface Asked<Member, Context> {
   readonly check: (member: Member, context: Context) => Draft[];
 }
 
-const PER_APP = asked('app');
-const PER_CLUSTER = asked('cluster');
-const PER_CONFIGURATION = asked('configuration');
-const PER_KUSTOMIZATION = asked('kustomization');
+type AskedOfAll = ReturnType<typeof askedOf>;
 
-function asked<Level extends keyof Check>(level: Level): { readonly rule: Rule; readonly check: NonNullable<Check[Level]> }[] {
-  return RULES.flatMap((rule) => {
+const USUAL = askedOf(({ severity }) => severity !== 'off');
+
+/** The functions of some rules, for each level of the model. */
+function askedOf(isAsked: (rule: Rule) => boolean) {
+  const rules = RULES.filter(isAsked);
+  return {
+    app: asked(rules, 'app'),
+    cluster: asked(rules, 'cluster'),
+    configuration: asked(rules, 'configuration'),
+    kustomization: asked(rules, 'kustomization'),
+  };
+}
+
+function asked<Level extends keyof Check>(
+  rules: readonly Rule[], level: Level,
+): { readonly rule: Rule; readonly check: NonNullable<Check[Level]> }[] {
+  return rules.flatMap((rule) => {
     const check = rule.check[level];
     return check === undefined ? [] : [{ rule, check }];
   });

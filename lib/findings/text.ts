@@ -1,21 +1,29 @@
 import { Draft, Finding } from './finding';
 import { UNKNOWN } from '../model/unknown';
-import { Rule, RULES, Text } from '../rules';
+import { RULE_OF, Text } from '../rules';
 import { cut, withoutSecrets } from '../rules/words';
 
 const KNOWN_LATER = '(known at apply)';
-
-const BY_CODE = new Map<string, Rule>(RULES.map((rule) => [rule.code, rule]));
 
 /** All errors of an app as one text: grouped by construct, each with the value, what is allowed and what to do. */
 export function report(errors: Finding[]): string {
   const paragraphs = new Map<string, string[]>();
   errors.forEach((error) => paragraphs.set(error.at, [...paragraphs.get(error.at) ?? [], paragraph(error)]));
-  const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
   return [
-    `cdktf-azure-flux refuses this app: ${count} that would fail, or stand still, on the cluster.`,
-    ...[...paragraphs].map(([path, ofPath]) => [path, ...ofPath].join('\n')),
+    `cdktf-azure-flux refuses this app: ${countOf(errors)}.`,
+    ...[...paragraphs].map(([path, ofPath]) => [placeOf(path), ...ofPath].join('\n')),
   ].join('\n\n');
+}
+
+function countOf(errors: Finding[]): string {
+  const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
+  return errors.some((error) => error.raisedAt !== undefined || RULE_OF.get(error.code)?.check.control) ? count
+    : `${count} that would fail, or stand still, on the cluster`;
+}
+
+/** The path of a construct, as it is printed. */
+export function placeOf(path: string): string {
+  return path === '' ? 'the app' : path;
 }
 
 /** One finding in one line. */
@@ -27,7 +35,8 @@ export function sentence(finding: Finding): string {
 
 function paragraph(finding: Finding): string {
   const { problem, remedy, ...rest } = wordsOf(finding);
-  const details = detailsOf(rest);
+  const raised = finding.raisedAt === undefined ? [] : [`counts as: an error, by FluxFindings of ${placeOf(finding.raisedAt)}`];
+  const details = [...detailsOf(rest), ...raised];
   return [`  ${finding.code}  ${problem}`, ...details.map((detail) => `          ${detail}`), `          to do: ${remedy}`].join('\n');
 }
 
@@ -40,7 +49,7 @@ export interface Words {
 }
 
 export function wordsOf(finding: Finding): Words {
-  const rule = BY_CODE.get(finding.code)!;
+  const rule = RULE_OF.get(finding.code)!;
   const allowed = rule.allowed && tell(rule.allowed, finding);
   return {
     problem: about(finding.property, tell(rule.problem, finding)),

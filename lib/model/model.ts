@@ -74,6 +74,24 @@ export interface RequirementRecord {
   readonly requiredVersion?: Known<string>;
 }
 
+/** What users say of the findings at a construct and below it; as it was given, or `UNKNOWN`. */
+export type ControlRecord = { readonly at: string } & (
+  | { readonly kind: 'severity'; readonly code: unknown; readonly severity: unknown }
+  | { readonly kind: 'suppression'; readonly code: unknown; readonly reason: unknown }
+  | { readonly kind: 'strict'; readonly enabled: unknown }
+);
+
+/** A suppression that is in order, and what it does. */
+export interface SuppressionRecord {
+  readonly at: string;
+  readonly code: string;
+  readonly reason: string;
+  /** How many findings it covers. */
+  readonly covers: number;
+  /** Where else the rule finds something, if anywhere. */
+  readonly elsewhere?: string;
+}
+
 /** What a record says besides its own spec: where it lives. */
 interface Located {
   readonly at: string;
@@ -190,4 +208,5 @@ export interface AppModel {
   readonly requirements: RequirementRecord[];
   readonly identities: WorkloadIdentityRecord[];
   readonly kubelets: KubeletIdentityRecord[];
+  readonly controls: ControlRecord[];
 }

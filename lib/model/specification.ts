@@ -411,3 +411,9 @@ export interface SccPrereqsSpec {
   namespace: string;
   serviceAccounts: string[];
 }
+
+/** What is said of the findings at a construct and below it. */
+export type ControlSpec =
+  | { kind: 'severity'; code: string; severity: string }
+  | { kind: 'suppression'; code: string; reason: string }
+  | { kind: 'strict'; enabled: boolean };

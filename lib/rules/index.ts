@@ -1,6 +1,7 @@
 import { AUTHENTICATION_RULES } from './authentication';
 import { CLUSTER_RULES } from './cluster';
 import { CONFIGURATION_RULES } from './configuration';
+import { CONTROL_RULES } from './control';
 import { EXISTING_RULES } from './existing';
 import { EXTENSION_RULES } from './extension';
 import { IDENTITY_RULES } from './identity';
@@ -34,4 +35,8 @@ export const RULES: Rule[] = [
   ...EXISTING_RULES,
   ...OVERRIDES_RULES,
   ...OPENSHIFT_RULES,
+  ...CONTROL_RULES,
 ];
+
+/** The rules by their codes. */
+export const RULE_OF: ReadonlyMap<unknown, Rule> = new Map(RULES.map((rule) => [rule.code, rule]));

@@ -81,6 +81,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-01',
     severity: 'error',
+    isFinal: true,
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
@@ -112,6 +113,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-04',
     severity: 'error',
+    isFinal: true,
     problem: ({ first }) => `another kustomization of the same configuration has this name: ${first}`,
     remedy: 'give one of them another name',
     check: perConfiguration(({ kustomizations }) => repeated(kustomizations, ({ name }) => name)

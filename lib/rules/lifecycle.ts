@@ -105,6 +105,7 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-22',
     severity: 'error',
+    isFinal: true,
     problem: 'holds a notation that Terraform would evaluate, and could not',
     allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',

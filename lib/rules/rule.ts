@@ -1,5 +1,5 @@
 import type { Draft, Severity } from '../findings/finding';
-import { AppModel, ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, KustomizationRecord, SuppressionRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 /** A sentence without a capital and a full stop, fixed or made from what the rule found. */
@@ -9,7 +9,10 @@ export type Text = string | ((facts: { readonly [name: string]: any }, draft: Dr
 export interface Rule {
   /** Public and stable; never used again for something else. */
   readonly code: string;
-  readonly severity: Severity;
+  /** How it counts where nothing else is said; what is off is looked for only where it is switched on. */
+  readonly severity: Severity | 'off';
+  /** Whether it can't be made to count for less: a secret would be shown, or something else be written than was declared. */
+  readonly isFinal?: true;
   /** What is wrong. */
   readonly problem: Text;
   /** What would be right, where that can be said in general. */
@@ -25,6 +28,10 @@ export interface Check {
   readonly cluster?: (cluster: ClusterRecord) => Draft[];
   readonly configuration?: (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[];
   readonly kustomization?: (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[];
+  /** Over what users say of findings. */
+  readonly control?: (control: ControlRecord, rules: ReadonlyMap<unknown, Rule>) => Draft[];
+  /** Over suppressions, once it is known what they cover. */
+  readonly suppression?: (suppression: SuppressionRecord) => Draft[];
 }
 
 /** What a check answers that finds nothing: nearly every one, so that nothing is made for it. */
@@ -44,6 +51,14 @@ export function perConfiguration(configuration: NonNullable<Check['configuration
 
 export function perKustomization(kustomization: NonNullable<Check['kustomization']>): Check {
   return { kustomization };
+}
+
+export function perControl(control: NonNullable<Check['control']>): Check {
+  return { control };
+}
+
+export function perSuppression(suppression: NonNullable<Check['suppression']>): Check {
+  return { suppression };
 }
 
 /** A part of each configuration that several rules look at, found once: the records of a model do not change. */

@@ -64,7 +64,14 @@ export function legalParts(): Parts {
   const identity = identityRecord('identity', { cluster: cluster.key });
   const kubelet = kubeletRecord({ cluster: cluster.key });
   const model = {
-    clusters: [cluster], credentials: [credentials], secrets: [secret], unsafeTexts: [], requirements: [], identities: [], kubelets: [],
+    clusters: [cluster],
+    credentials: [credentials],
+    secrets: [secret],
+    unsafeTexts: [],
+    requirements: [],
+    identities: [],
+    kubelets: [],
+    controls: [],
   };
   return { identity, kubelet, model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };
 }

@@ -1,5 +1,5 @@
 import { modelWith, Parts, Spoil } from './model';
-import { Finding, findingsOf, Severity } from '../../lib/findings/finding';
+import { Finding, findingsOf, Found, Severity } from '../../lib/findings/finding';
 import { report } from '../../lib/findings/text';
 import { UNKNOWN } from '../../lib/model/unknown';
 
@@ -36,7 +36,7 @@ export interface Wording {
 export interface RuleTable {
   readonly code: string;
   readonly title: string;
-  readonly severity: Severity;
+  readonly severity: Found['severity'];
   readonly values?: readonly Values[];
   readonly programs?: readonly Program[];
   readonly wordings: readonly Wording[];

@@ -97,7 +97,7 @@ export interface OciRepositorySourceOptions extends SourceOptions {
   readonly layerSelector?: OciLayerSelector;
   /**
    * Which signature the artifact must have.
-   * @default - none
+   * @default - none, which is found where the program switches SRC-30 on
    */
   readonly verify?: OciVerification;
   /**

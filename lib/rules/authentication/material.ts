@@ -190,6 +190,7 @@ export const MATERIAL_RULES: Rule[] = [
   {
     code: 'AUT-17',
     severity: 'error',
+    isFinal: true,
     problem: ({ unsafe }) => `the secret is written down in the program${unsafe ? ' and stands in the synthesized file, as UnsafeSecret lets it'
       : ', and would stand in the synthesized file'}`,
     remedy: ({ unsafe, isProvider, isFile }) => unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'

@@ -93,6 +93,7 @@ export const SETTING_VALUE_RULES: Rule[] = [
   {
     code: 'SET-02',
     severity: 'error',
+    isFinal: true,
     problem: 'is not a text that Azure takes for a setting',
     allowed: 'a text that is not empty; numbers and booleans become texts',
     remedy: ({ isSecret }) => isSecret ? 'give a variable or an attribute that is a text, or leave it out' : 'give a text, or leave it out',

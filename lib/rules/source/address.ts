@@ -24,6 +24,7 @@ export const ADDRESS_RULES: Rule[] = [
   {
     code: 'SRC-01',
     severity: 'error',
+    isFinal: true,
     problem: 'nothing says where the manifests come from',
     remedy: 'give one, for example FluxSource.git',
     check: perConfiguration(({ at, source }) => source.kind === undefined ? [{ at, property: 'source' }] : NOTHING),

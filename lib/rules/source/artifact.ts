@@ -7,6 +7,13 @@ import { asName, rename } from '../words';
 /** Rules over what is special to artifacts in registries. */
 export const ARTIFACT_RULES: Rule[] = [
   {
+    code: 'SRC-30',
+    severity: 'off',
+    problem: 'is missing, so that Flux takes whatever was pushed, whoever signed it',
+    remedy: 'sign the artifacts, and say with OciVerification who signs them',
+    check: perSource(OCI, ({ verify }, at) => verify === undefined ? [{ at, property: 'source.verify' }] : NOTHING),
+  },
+  {
     code: 'SRC-32',
     severity: 'warning',
     problem: 'neither who signs nor a key is named, so that a signature of anybody will do',

@@ -1,10 +1,52 @@
-import { inSource, SOURCES, STACK, withSource } from '../model';
+import { inSource, Parts, SOURCES, Spoil, STACK, withSource } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
+/** As a program does that wants artifacts to be signed. */
+const switchOn = ({ model }: Parts, severity = 'warning') => { model.controls.push({ at: STACK, kind: 'severity', code: 'SRC-30', severity }); };
+const unsigned: Spoil = (parts) => {
+  switchOn(parts);
+  withSource(SOURCES.oci())(parts);
+};
 const signed = (verify: object) => withSource({ ...SOURCES.oci(), verify });
 
 export const ARTIFACT_TABLES: RuleTable[] = [
+  {
+    code: 'SRC-30',
+    title: 'artifacts are signed, where the program wants it',
+    severity: 'off',
+    values: [{
+      set: (parts, value) => {
+        switchOn(parts);
+        parts.configuration.source = { ...SOURCES.oci(), verify: value };
+      },
+      at: AT,
+      property: 'source.verify',
+      rows: [
+        [undefined, 'SRC-30'], [{ provider: 'notation', identities: [] }],
+        [{ provider: 'cosign', identities: [], configuration: { 'cosign.pub': 'x' } }],
+      ],
+    }],
+    programs: [
+      { name: 'is not asked by itself', spoil: withSource(SOURCES.oci()), found: [] },
+      { name: 'says nothing of other sources', spoil: (parts) => switchOn(parts), found: [] },
+      {
+        name: 'is not asked elsewhere',
+        spoil: ({ configuration, model }) => {
+          configuration.source = SOURCES.oci();
+          model.controls.push({ at: 'other', kind: 'severity', code: 'SRC-30', severity: 'error' });
+        },
+        found: [],
+      },
+    ],
+    wordings: [{
+      name: 'that anything would do',
+      spoil: unsigned,
+      severity: 'warning',
+      text: '  SRC-30  source.verify is missing, so that Flux takes whatever was pushed, whoever signed it\n'
+        + '          to do: sign the artifacts, and say with OciVerification who signs them',
+    }],
+  },
   {
     code: 'SRC-32',
     title: 'a signature is somebody\'s',

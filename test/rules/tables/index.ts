@@ -3,6 +3,7 @@ import { ARTIFACT_TABLES } from './artifact';
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
 import { CONTENT_TABLES } from './content';
+import { CONTROL_TABLES } from './control';
 import { CREDENTIAL_TABLES } from './credential';
 import { DEPENDENCY_TABLES } from './dependency';
 import { EXISTING_TABLES } from './existing';
@@ -61,4 +62,5 @@ export const TABLES: RuleTable[] = [
   ...IDENTITY_USE_TABLES,
   ...GRANT_TABLES,
   ...OPENSHIFT_TABLES,
+  ...CONTROL_TABLES,
 ];
