@@ -1,6 +1,6 @@
 import { App, Aspects, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
+import { CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf } from './synth';
 import {
   AzapiProvider, FluxConfiguration, FluxExtension, FluxFindings, FluxSeverity, FluxSource, GitRef, ManagedCluster, OciRef,
 } from '../lib';
@@ -17,13 +17,6 @@ function warned(app = Testing.app(), id = 'gitops') {
   const configuration = testConfiguration(cluster);
   const apps = configuration.addKustomization('apps', { prune: true, force: true, path: './apps' });
   return { app, stack, configuration, apps };
-}
-
-/** What a stack is warned of, as `<code> <path>`. */
-function warningsOf(stack: TerraformStack): string[] {
-  synth(stack);
-  return stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === '@cdktf/warn')
-    .map(({ data }) => `${data.slice(0, data.indexOf(' '))} ${node.path}`));
 }
 
 /** What cdktf prints of an app, as `<code> <path>`, by stack. */

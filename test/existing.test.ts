@@ -1,7 +1,9 @@
+import { ArcKubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/arc-kubernetes-cluster-extension';
+import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-extension';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Aspects, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
-import { armResource, CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
+import { armResource, CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf } from './synth';
 import { AzapiProvider, FluxConfiguration, FluxExtension, FluxResourceProps, IFluxConfiguration, ManagedCluster } from '../lib';
 
 const PROVIDER = 'Microsoft.KubernetesConfiguration';
@@ -197,5 +199,28 @@ describe('a configuration that exists outside the app', () => {
       .toBe(`${CLUSTER_ID}/providers/${PROVIDER}/fluxConfigurations/fleet`);
     expect(() => FluxConfiguration.fromName(stack, 'None', { cluster } as any)).toThrow(/^gitops\/None: CFG-01 name /);
     expect(() => FluxConfiguration.fromName(stack, 'Nowhere', { name: 'x' } as any)).toThrow(/^gitops\/Nowhere: CLU-08 cluster /);
+  });
+});
+
+describe('an extension that azurerm makes', () => {
+  const stackWith = (extensionType: string): TerraformStack => {
+    const { stack } = testCluster();
+    new AzurermProvider(stack, 'azurerm', { features: [{}] });
+    new KubernetesClusterExtension(stack, 'Theirs', { name: 'theirs', clusterId: CLUSTER_ID, extensionType });
+    return stack;
+  };
+
+  test('is warned of where it is Flux, in whichever stack of the app', () => {
+    const stack = stackWith('microsoft.flux');
+    const other = new TerraformStack(stack.node.root, 'other');
+    new AzurermProvider(other, 'azurerm', { features: [{}] });
+    new ArcKubernetesClusterExtension(other, 'Theirs', {
+      name: 'flux', clusterId: CLUSTER_ID, extensionType: new TerraformVariable(other, 'type', {}).stringValue, identity: { type: 'SystemAssigned' },
+    });
+    expect(warningsOf(stack)).toEqual(['LFC-03 gitops/Theirs']);
+  });
+
+  test('is nobody\'s concern where it is another', () => {
+    expect(warningsOf(stackWith('microsoft.dapr'))).toEqual([]);
   });
 });

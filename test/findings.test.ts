@@ -10,7 +10,15 @@ describe('findings', () => {
   test('are none in a legal app', () => {
     expect(findingsOf(modelWith())).toEqual([]);
     expect(findingsOf({
-      clusters: [], credentials: [], secrets: [], unsafeTexts: [], requirements: [], identities: [], kubelets: [], controls: [],
+      clusters: [],
+      credentials: [],
+      secrets: [],
+      unsafeTexts: [],
+      requirements: [],
+      foreignExtensions: [],
+      identities: [],
+      kubelets: [],
+      controls: [],
     })).toEqual([]);
   });
 

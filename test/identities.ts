@@ -1,7 +1,7 @@
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
-import { armResource, CLUSTER_ID, codesOf, refusal, synth, testStack } from './synth';
+import { armResource, CLUSTER_ID, codesOf, refusal, synth, testStack, warningsOf } from './synth';
 import {
   FluxExtension, FluxExtensionProps, FluxWorkloadIdentity, FluxWorkloadIdentityProps, ICluster, ManagedCluster, ManagedIdentity,
 } from '../lib';
@@ -59,11 +59,9 @@ export const controllersOf = (options?: Options): string[] => credentialsOf(opti
   .map(({ subject }) => subject.replace(/^.*:(.*)-controller$/, '$1')).sort();
 export const settingsOf = (options?: Options): any => armResource(synth(program(options)), 'extensions').body.properties.configurationSettings;
 export const refused = (options: Options): string[] => codesOf(refusal(() => synth(program(options))));
-export const warnings = (stack: TerraformStack): string[] => {
-  synth(stack);
-  return stack.node.findAll().flatMap((each) => each.node.metadata).filter(({ type }) => type.includes('warn'))
-    .map(({ data }) => /[A-Z]{3}-\d\d/.exec(data)![0]);
-};
+/** The codes of what is warned of. */
+export const warnings = (stack: TerraformStack): string[] => warningsOf(stack).map((each) => each.split(' ')[0]);
+
 /** The address of a resource without the hash of its name. */
 export const addresses = (dependsOn: string[] = []) => dependsOn.map((each) => each.replace(/_[0-9A-F]{8}$/, ''));
 export const credential = (name: string, id = 'FluxIdentity') => `azurerm_federated_identity_credential.${id}_${name}-controller`;

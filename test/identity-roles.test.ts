@@ -102,6 +102,15 @@ describe('the order', () => {
     expect(warnings(apart(false))).toEqual(['WID-12']);
     expect(warnings(apart(true))).toEqual([]);
   });
+
+  test('may not run in a circle', () => {
+    const stack = identityStack();
+    const cluster = byId(stack);
+    const dependsOn = [testConfiguration(cluster)];
+    const identity = new FluxWorkloadIdentity(stack, 'FluxIdentity', { cluster, identity: existing(), issuer: ISSUER, dependsOn });
+    new FluxExtension(stack, 'Flux', { cluster, workloadIdentity: identity });
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-21']);
+  });
 });
 
 describe('roles', () => {

@@ -75,3 +75,10 @@ export function refusal(synthesize: () => unknown): string {
 export function codesOf(text: string): string[] {
   return [...text.matchAll(/^ {2}([A-Z]{3}-\d\d) /gm)].map(([, code]) => code);
 }
+
+/** What a stack is warned of, as `<code> <path>`. */
+export function warningsOf(stack: TerraformStack): string[] {
+  synth(stack);
+  return stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === '@cdktf/warn')
+    .map(({ data }) => `${data.slice(0, data.indexOf(' '))} ${node.path}`));
+}

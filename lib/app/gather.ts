@@ -1,17 +1,17 @@
-import { ITerraformDependable, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { FluxApp } from './flux-app';
 import { identityRecords } from './gather-identity';
 import type { ConfigurationMember, ExtensionMember, Members, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { recordOf, refuseConstruct } from './misplaced';
 import type { Overridden } from './ordered-resource';
-import { Providers } from './providers';
+import { foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
-  AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord, KubernetesSecretRecord, KustomizationRecord,
-  OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord, SourceRecord,
+  AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord, ForeignExtensionRecord, KubernetesSecretRecord,
+  KustomizationRecord, OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord, SourceRecord,
 } from '../model/model';
 import { ConfigurationSpec, ControlSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -29,7 +29,8 @@ export function gather(app: FluxApp, members: Members, controls: Controls): AppM
     clusters.set(key, record);
     return record;
   };
-  const providers = new Providers();
+  const foreign = foreignBelow(app.root);
+  const providers = new Providers(foreign.providers);
 
   for (const reference of members.clusters) {
     clusterOf(reference).references.push(recordOf(reference._toSpec(), ({ at, kind, ...rest }) => (
@@ -61,6 +62,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls): AppM
     secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, providers))).sort(byPath),
     unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPath),
     requirements: requirementsOf(members),
+    foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPath),
     identities: identities.workload.sort(byPath),
     kubelets: identities.kubelets.sort(byPath),
     controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),
@@ -118,6 +120,11 @@ function namesOf(value: unknown): unknown {
 
 function credentialRecord(member: ProviderMember | SecretMember, environment: boolean): CredentialRecord {
   return { at: member.node.path, literalSecrets: member._literalSecrets, unsafeSecrets: member._unsafeSecrets, environment };
+}
+
+function foreignExtensionRecord(extension: TerraformResource): ForeignExtensionRecord {
+  const { extensionTypeInput: type } = extension as unknown as { readonly extensionTypeInput?: unknown };
+  return { at: extension.node.path, resourceType: extension.terraformResourceType, type: observe(type) };
 }
 
 /** What the stacks of all members need of Terraform, and what their users require. */

@@ -1,21 +1,37 @@
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import type { IdentityMember, KubeletMember, SccPrereqsMember, SecretMember } from './members';
 import { AzurermProviderRecord, ProviderRecord, SccProviderRecord, SecretProviderRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 import { identityOf, isUnknown } from '../tokens';
 
-/** The providers of a stack, without those of stacks below it. The walk makes no list of all that it passes: stacks are large. */
-export function providersOf(stack: TerraformStack): TerraformProvider[] {
-  const found: TerraformProvider[] = [];
+/** azurerm's resources for extensions of clusters. */
+const FOREIGN_EXTENSIONS = ['azurerm_kubernetes_cluster_extension', 'azurerm_arc_kubernetes_cluster_extension'];
+
+/** What the rules look at of the constructs that are not ours. */
+export interface Foreign {
+  readonly providers: TerraformProvider[];
+  readonly extensions: TerraformResource[];
+}
+
+/** The providers and extensions below a construct. The walk makes no list of all that it passes: apps are large. */
+export function foreignBelow(root: IConstruct, isLeftOut: (construct: IConstruct) => boolean = () => false): Foreign {
+  const found: Foreign = { providers: [], extensions: [] };
   const visit = (construct: IConstruct): void => {
     if (TerraformProvider.isTerraformProvider(construct)) {
-      found.push(construct);
+      found.providers.push(construct);
+    } else if (TerraformResource.isTerraformResource(construct) && FOREIGN_EXTENSIONS.includes(construct.terraformResourceType)) {
+      found.extensions.push(construct);
     }
-    construct.node.children.filter((child) => !TerraformStack.isStack(child)).forEach(visit);
+    construct.node.children.filter((child) => !isLeftOut(child)).forEach(visit);
   };
-  visit(stack);
+  visit(root);
   return found;
+}
+
+/** The providers of a stack, without those of stacks below it. */
+export function providersOf(stack: TerraformStack): TerraformProvider[] {
+  return foreignBelow(stack, (each) => TerraformStack.isStack(each)).providers;
 }
 
 export function isAzapi(provider: TerraformProvider): boolean {
@@ -39,10 +55,18 @@ interface Choice<Fault> {
   readonly fault?: Fault | 'elsewhere';
 }
 
-/** Finds which provider serves a resource, walking each stack once. */
+/** Finds which provider serves a resource. */
 export class Providers {
   private readonly defaults = new Map<TerraformStack, TerraformProvider[]>();
   private readonly settings = new Map<TerraformProvider, Settings>();
+
+  /** @param providers all providers of the app */
+  public constructor(providers: readonly TerraformProvider[]) {
+    for (const provider of providers.filter(({ alias }) => alias === undefined)) {
+      const stack = TerraformStack.of(provider);
+      this.defaults.set(stack, [...this.defaultsOf(stack), provider]);
+    }
+  }
 
   public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
     const { provider, fault } = this.find(construct, chosen, isAzapi, 'not azapi' as const);
@@ -95,9 +119,7 @@ export class Providers {
 
   /** The providers of a stack that have no alias. */
   private defaultsOf(stack: TerraformStack): TerraformProvider[] {
-    const found = this.defaults.get(stack) ?? providersOf(stack).filter(({ alias }) => alias === undefined);
-    this.defaults.set(stack, found);
-    return found;
+    return this.defaults.get(stack) ?? [];
   }
 }
 

@@ -199,6 +199,14 @@ export interface ClusterRecord {
   readonly sccPrereqs: SccPrereqsRecord[];
 }
 
+/** An extension of a cluster that azurerm's own resource makes. */
+export interface ForeignExtensionRecord {
+  readonly at: string;
+  readonly resourceType: string;
+  /** The type of the extension. */
+  readonly type?: unknown;
+}
+
 /** The whole app as plain data, in the order of construct paths. */
 export interface AppModel {
   readonly clusters: ClusterRecord[];
@@ -206,6 +214,7 @@ export interface AppModel {
   readonly secrets: KubernetesSecretRecord[];
   readonly unsafeTexts: UnsafeTextRecord[];
   readonly requirements: RequirementRecord[];
+  readonly foreignExtensions: ForeignExtensionRecord[];
   readonly identities: WorkloadIdentityRecord[];
   readonly kubelets: KubeletIdentityRecord[];
   readonly controls: ControlRecord[];

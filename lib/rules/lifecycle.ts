@@ -4,7 +4,7 @@ import { textsOf } from './source/texts';
 import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
-import { AppModel, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord, WorkloadIdentityRecord } from '../model/model';
+import { AppModel, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord } from '../model/model';
 import { isKnown, UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
@@ -25,15 +25,13 @@ function orderedIn({ clusters, secrets, identities }: AppModel): Ordered[] {
     ...clusters.flatMap(({ extensions, configurations, sccPrereqs }) => sccPrereqs.length === 0 ? [...extensions, ...configurations]
       : [...without(extensions, sccPrereqs), ...configurations, ...without(sccPrereqs, extensions)]),
     ...secrets,
-    ...identities.flatMap(({ at, after, credentials }) => [
-      { at, after }, ...credentialsOf(credentials).map((each) => ({ at: each, after: [{ at, comesLater: false }] })),
-    ]),
+    ...identities,
   ];
 }
 
-/** Where credentials stand. */
-function credentialsOf(credentials: WorkloadIdentityRecord['credentials']): string[] {
-  return (isKnown(credentials) ? credentials : []).flatMap(({ at }) => isKnown(at) ? [at] : []);
+/** For each federated credential the identity that it is a part of. */
+function ownersOf({ identities }: AppModel): Map<unknown, string> {
+  return new Map(identities.flatMap(({ at, credentials }) => (isKnown(credentials) ? credentials : []).map((credential) => [credential.at, at])));
 }
 
 interface Ordered {
@@ -45,6 +43,9 @@ function without(members: readonly Ordered[], others: readonly Ordered[]): Order
   return members.map(({ at, after }) => ({ at, after: after.filter((each) => others.every((other) => other.at !== each.at)) }));
 }
 
+/** The type of the Flux extension. */
+const FLUX_TYPE = 'microsoft.flux';
+
 export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-10',
@@ -55,6 +56,14 @@ export const LIFECYCLE_RULES: Rule[] = [
     check: perApp(({ requirements }) => requirements.flatMap(({ at, needed, requiredVersion }) =>
       typeof requiredVersion === 'string' && excludesFrom(requiredVersion, needed)
         ? [{ at, property: 'terraform.required_version', value: requiredVersion, facts: { needed } }] : NOTHING)),
+  },
+  {
+    code: 'LFC-03',
+    severity: 'warning',
+    problem: ({ resourceType }) => `with ${resourceType}, a change of the version deletes Flux and installs it anew`,
+    remedy: 'take FluxExtension, which changes it in place; its `movedFrom` takes over what this resource made',
+    check: perApp(({ clusters, foreignExtensions }) => clusters.length === 0 ? NOTHING : collect(foreignExtensions, ({ at, resourceType, type }) =>
+      typeof type === 'string' && type.toLowerCase() === FLUX_TYPE ? [{ at, property: 'extensionType', facts: { resourceType } }] : NOTHING)),
   },
   {
     code: 'LFC-16',
@@ -98,7 +107,9 @@ export const LIFECYCLE_RULES: Rule[] = [
     check: perApp((model) => {
       const members = orderedIn(model);
       const paths = new Set(members.map(({ at }) => at));
-      const graph = new Map(members.map(({ at, after }) => [at, after.map((each) => each.at).filter((path) => paths.has(path))]));
+      const owners = ownersOf(model);
+      const graph = new Map(members.map(({ at, after }) =>
+        [at, [...new Set(after.map((each) => owners.get(each.at) ?? each.at).filter((path) => paths.has(path)))]]));
       return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
     }),
   },

@@ -69,6 +69,7 @@ export function legalParts(): Parts {
     secrets: [secret],
     unsafeTexts: [],
     requirements: [],
+    foreignExtensions: [],
     identities: [],
     kubelets: [],
     controls: [],

@@ -6,7 +6,8 @@ import {
 } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
-import { isKnown } from '../../model/unknown';
+import { FLUX_NAMESPACE } from '../../model/specification';
+import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { Check, matches, NOTHING, perApp, Rule } from '../rule';
 import { quoted } from '../words';
@@ -139,6 +140,29 @@ export const VERSION_RULES: Rule[] = [
         .sort((one, other) => one.at < other.at ? -1 : 1);
       const found = pins.find(({ value }) => value.startsWith('1.23.')) ?? pins[0];
       return found === undefined ? NOTHING : [found];
+    }),
+  },
+  {
+    code: 'EXT-16',
+    severity: 'error',
+    problem: 'the Flux extension can be installed for a whole cluster only',
+    remedy: 'take the override out; where tenants may do less, the scope of their configurations says so',
+    check: perExtension((extension) => {
+      const { namespace: value } = membersOf(overriddenProperties(extension).scope);
+      return value === undefined || value === null || value === UNKNOWN ? NOTHING
+        : [{ at: extension.at, property: 'body.properties.scope.namespace' }];
+    }),
+  },
+  {
+    code: 'EXT-17',
+    severity: 'error',
+    problem: 'is not the namespace of Flux; its service accounts, and what is granted to them, are known by that name',
+    allowed: JSON.stringify(FLUX_NAMESPACE),
+    remedy: 'take the override out',
+    check: perExtension((extension) => {
+      const { releaseNamespace: value } = membersOf(membersOf(overriddenProperties(extension).scope).cluster);
+      return value === undefined || value === UNKNOWN || value === FLUX_NAMESPACE ? NOTHING
+        : [{ at: extension.at, property: 'body.properties.scope.cluster.releaseNamespace', value }];
     }),
   },
   {

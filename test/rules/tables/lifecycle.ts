@@ -54,6 +54,35 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
     }],
   },
   {
+    code: 'LFC-03',
+    title: 'the extension is none of azurerm, which replaces it',
+    severity: 'warning',
+    values: [{
+      set: ({ model }: Parts, type: unknown) => {
+        model.foreignExtensions = [{ at: `${STACK}/Theirs`, resourceType: 'azurerm_kubernetes_cluster_extension', type }];
+      },
+      at: `${STACK}/Theirs`,
+      property: 'extensionType',
+      rows: [['microsoft.dapr'], [undefined], ['microsoft.flux', 'LFC-03'], ['Microsoft.Flux', 'LFC-03']],
+    }],
+    programs: [{
+      name: 'says nothing where nothing is ours',
+      spoil: ({ model }) => {
+        model.clusters = [];
+        model.foreignExtensions = [{ at: `${STACK}/Theirs`, resourceType: 'azurerm_kubernetes_cluster_extension', type: 'microsoft.flux' }];
+      },
+      found: [],
+    }],
+    wordings: [{
+      name: 'what to take instead',
+      spoil: ({ model }) => {
+        model.foreignExtensions = [{ at: `${STACK}/Theirs`, resourceType: 'azurerm_arc_kubernetes_cluster_extension', type: 'microsoft.flux' }];
+      },
+      text: '  LFC-03  extensionType: with azurerm_arc_kubernetes_cluster_extension, a change of the version deletes Flux and installs it anew\n'
+        + '          to do: take FluxExtension, which changes it in place; its `movedFrom` takes over what this resource made',
+    }],
+  },
+  {
     code: 'LFC-16',
     title: 'the provider sees what was taken out of the program',
     severity: 'error',

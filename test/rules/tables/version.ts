@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
-import { Spoil } from '../model';
+import { Parts, Spoil } from '../model';
 import { all, extended, FLUX, ofVersion, onArc } from '../settings';
 import { RuleTable } from '../table';
 
@@ -233,6 +233,50 @@ export const VERSION_TABLES: RuleTable[] = [
       text: '  EXT-15  version: from 1.23.0 on the beta APIs of Flux are gone, so that manifests which still use them are no longer applied\n'
         + '          got: "1.23.0"\n'
         + `          to do: move the manifests to the present APIs first, and upgrade through one of 1.21.0 to 1.22.2: ${RELEASES}`,
+    }],
+  },
+  {
+    code: 'EXT-16',
+    title: 'the extension is for the whole cluster',
+    severity: 'error',
+    programs: [
+      { name: 'passes the whole cluster', spoil: body({ scope: { cluster: {} } }), found: [] },
+      { name: 'passes none', spoil: body({ scope: { namespace: null } }), found: [] },
+      { name: 'passes one that is not known', spoil: body({ scope: { namespace: UNKNOWN } }), found: [] },
+      { name: 'passes a scope that is not known', spoil: body({ scope: UNKNOWN }), found: [] },
+      {
+        name: 'refuses a namespace',
+        spoil: body({ scope: { namespace: { targetNamespace: 'team' } } }),
+        found: [`EXT-16 ${FLUX} body.properties.scope.namespace`],
+      },
+    ],
+    wordings: [{
+      name: 'what to do instead',
+      spoil: body({ scope: { namespace: {} } }),
+      text: '  EXT-16  body.properties.scope.namespace: the Flux extension can be installed for a whole cluster only\n'
+        + '          to do: take the override out; where tenants may do less, the scope of their configurations says so',
+    }],
+  },
+  {
+    code: 'EXT-17',
+    title: 'Flux is in its own namespace',
+    severity: 'error',
+    values: [{
+      set: ({ extension }: Parts, releaseNamespace: unknown) => {
+        extension.overrides = { body: { properties: { scope: { cluster: { releaseNamespace } } } } };
+      },
+      at: FLUX,
+      property: 'body.properties.scope.cluster.releaseNamespace',
+      rows: [['flux-system'], [undefined], ['flux', 'EXT-17'], ['Flux-System', 'EXT-17'], ['', 'EXT-17'], [null, 'EXT-17'], [7, 'EXT-17']],
+    }],
+    wordings: [{
+      name: 'which one',
+      spoil: body({ scope: { cluster: { releaseNamespace: 'flux' } } }),
+      text: '  EXT-17  body.properties.scope.cluster.releaseNamespace is not the namespace of Flux; its service accounts, and what is granted to '
+        + 'them, are known by that name\n'
+        + '          got: "flux"\n'
+        + '          allowed: "flux-system"\n'
+        + '          to do: take the override out',
     }],
   },
   {
