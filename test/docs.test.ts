@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
-import { dirname, join, relative } from 'path';
+import { basename, dirname, join, relative } from 'path';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import * as cdktf from 'cdktf';
 import * as ts from 'typescript';
@@ -14,7 +14,7 @@ const ROOT = join(__dirname, '..');
 const LATER: string[] = [];
 
 /** Codes of what only Terraform can see, by the page that tells of them. */
-const PREREQUISITES = [...read('docs/prerequisites.md').matchAll(/<a id="(plan-\d\d)">/g)].map(([, id]) => id.toUpperCase());
+const PREREQUISITES = [...read('docs/topics/prerequisites.md').matchAll(/<a id="(plan-\d\d)">/g)].map(([, id]) => id.toUpperCase());
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
 
@@ -81,6 +81,21 @@ describe('links', () => {
   });
 });
 
+describe('topics', () => {
+  const topics = filesIn('docs/topics', '.md').filter((page) => !page.endsWith('README.md'));
+
+  test.each(topics)('%s stands in the index once, and names pages of Azure', (page) => {
+    const lines = read('docs/topics/README.md').split('\n').filter((line) => line.startsWith('| ['));
+    expect(lines.filter((line) => line.includes(`](${basename(page)})`))).toHaveLength(1);
+    expect(read(page)).toContain('https://learn.microsoft.com/');
+  });
+
+  test('all other pages stand in the README', () => {
+    const pages = readdirSync(join(ROOT, 'docs')).filter((file) => file.endsWith('.md'));
+    expect(pages.filter((page) => !read('README.md').includes(`](docs/${page})`))).toEqual([]);
+  });
+});
+
 describe('codes', () => {
   const known = new Set([...RULES.map(({ code }) => code), ...PREREQUISITES]);
   const texts = [...DOCUMENTS, ...filesIn('lib', '.ts'), ...filesIn('examples', '.ts')];
@@ -94,7 +109,7 @@ describe('codes', () => {
     expect(new Set(PREREQUISITES).size).toBe(PREREQUISITES.length);
     const properties = CHECKS.map(({ property }) => property);
     expect(PREREQUISITES).toEqual(expect.arrayContaining([...CHECKED_CODES]));
-    expect(properties.filter((property) => !read('docs/prerequisites.md').includes(`\`${property}\``))).toEqual([]);
+    expect(properties.filter((property) => !read('docs/topics/prerequisites.md').includes(`\`${property}\``))).toEqual([]);
   });
 
   test('that are promised for later do not exist yet', () => {

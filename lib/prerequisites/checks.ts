@@ -189,8 +189,8 @@ export const CHECKS: readonly Check[] = [
       holds: (output) => `${lower(`${output}.distribution`, '')} != "openshift"`,
       problem: () => 'the cluster is an OpenShift, which does not start the controllers of Flux before it is told to, and nothing in the app'
         + ' tells it',
-      remedy: 'grant the security context constraint nonroot to the service accounts of Flux in flux-system, as Azure\'s tutorial says; where that'
-        + ' is done elsewhere, leave this check out',
+      remedy: 'add OpenShiftSccPrereqs for the cluster, which grants its security context constraint; where others grant it, set this check to'
+        + ' PrerequisiteMode.OFF',
     }),
   },
   {
