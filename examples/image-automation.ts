@@ -1,6 +1,8 @@
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
-import { AzapiProvider, Duration, FluxConfiguration, FluxExtension, FluxSource, GitAuth, GitRef, ManagedCluster } from 'cdktf-azure-flux';
+import {
+  AzapiProvider, Duration, FluxConfiguration, FluxContent, FluxExtension, FluxSource, GitAuth, GitRef, ManagedCluster,
+} from 'cdktf-azure-flux';
 
 /**
  * New images reach the cluster by a commit: Flux looks for them in the registry, writes their tags into the repository, and then
@@ -46,7 +48,12 @@ export class ImageAutomationStack extends TerraformStack {
         syncInterval: Duration.minutes(1), // a new image waits for it once more
       }),
     });
-    shop.addKustomization('automation', { path: './automation', prune: true });
+    shop.addKustomization('automation', {
+      path: './automation',
+      prune: true,
+      // written nowhere: without the two controllers, the program would now be refused
+      contains: [FluxContent.IMAGE_REFLECTION, FluxContent.IMAGE_AUTOMATION],
+    });
     shop.addKustomization('apps', { path: './apps', prune: true });
   }
 }

@@ -11,6 +11,7 @@ import { DeployKeyStack } from '../examples/sources/deploy-key';
 import { PrivateGitStack } from '../examples/sources/private-git';
 import { SignedOciStack } from '../examples/sources/signed-oci';
 import { WorkloadIdentityStack } from '../examples/workload-identity';
+import { FluxApp } from '../lib/app/flux-app';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gitops';
 const AKS = `${GROUP}/providers/Microsoft.ContainerService/managedClusters/aks`;
@@ -141,10 +142,17 @@ test('a large cluster applies twelve kustomizations at a time, with the memory f
   expect(Object.values<any>(tenants).map(({ dependsOn }) => dependsOn)).toEqual(new Array(24).fill(['base']));
 });
 
-test('multi-tenancy is off where one team is alone, and on where teams have namespaces', () => {
+test('multi-tenancy is off where one team is alone, with a reason, and on where teams have namespaces', () => {
   const shared = AKS.replace('/aks', '/shared');
   const props = { singleTeamClusterId: AKS, sharedClusterId: shared, teams: ['payments', 'search'] };
-  const terraform = terraformOf(new MultiTenancyOffStack(Testing.app(), 'it', props));
+  const app = Testing.app();
+  const terraform = terraformOf(new MultiTenancyOffStack(app, 'it', props));
+  expect(FluxApp.of(app).findings).toEqual([expect.objectContaining({
+    code: 'TEN-04',
+    at: 'it/SingleTeamFlux',
+    property: 'multiTenancy',
+    suppression: { at: 'it/SingleTeamFlux', reason: expect.stringContaining('one team has the whole cluster') },
+  })]);
   const resources = Object.values<any>(terraform.resource.azapi_resource).map(({ type, name, parent_id: at, body: { properties } }) =>
     ({ kind: type.split(/[/@]/)[1], name, at, properties }));
   expect(resources.filter(({ kind }) => kind === 'extensions').map(({ at, properties }) => [at, properties.configurationSettings])).toEqual([
@@ -152,6 +160,7 @@ test('multi-tenancy is off where one team is alone, and on where teams have name
     [AKS, { 'multiTenancy.enforce': 'false' }],
   ]);
   expect(resources.filter(({ kind }) => kind === 'fluxConfigurations').map(({ at, name, properties }) => [at, name, properties.scope])).toEqual([
+    [AKS, 'charts', 'cluster'],
     [AKS, 'legacy', 'cluster'],
     [shared, 'payments', 'namespace'],
     [shared, 'search', 'namespace'],

@@ -2,8 +2,8 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Aspects, Fn, TerraformResource, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
 import {
-  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxGraph, FluxSource, GitAuth, GitRef,
-  Kustomization, LocalSecret, ManagedCluster, OciLayerSelector, OciRef, OciTransport, OciVerification, ReconciliationWait, SubstituteFrom,
+  AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxConfiguration, FluxContent, FluxExtension, FluxGraph, FluxSource, GitAuth,
+  GitRef, Kustomization, LocalSecret, ManagedCluster, OciLayerSelector, OciRef, OciTransport, OciVerification, ReconciliationWait, SubstituteFrom,
 } from '../lib';
 
 const PROPS = { namespace: 'config', source: PUBLIC_GIT };
@@ -82,6 +82,8 @@ describe('what plain JavaScript can leave out or mistake', () => {
     ['nothing for a dependency', (config) => config.addKustomization('x', { prune: true, dependsOn: [undefined as any] }), /x: KUS-09 /],
     ['a name for an object of variables', (config) => config.addKustomization('x', { prune: true, postBuild: { substituteFrom: ['a' as any] } }),
       /x: KUS-18 /],
+    ['one content for a list', (config) => config.addKustomization('x', { prune: true, contains: FluxContent.ALERTS as any }),
+      /^gitops\/Config\/x: KUS-28 contains is not what it has to be\. To do: give a list of members of FluxContent\.$/],
     ['no properties', (config) => (config as any).addKustomization('x'), /^gitops\/Config\/x: KUS-15 props /],
     ['an id for a cluster', (_, stack) => new FluxExtension(stack, 'E', { cluster: CLUSTER_ID as any }), /^gitops\/E: CLU-08 cluster /],
     ['nothing for a resource', (_, stack) => ManagedCluster.fromResource(stack, 'C', undefined as any), /^gitops\/C: CLU-08 /],

@@ -21,6 +21,7 @@ const GROUPS: { readonly [prefix: string]: string } = {
   SRC: 'Sources',
   KUS: 'Kustomizations',
   AUT: 'Credentials',
+  TEN: 'Tenancy',
   WID: 'Identities in Azure',
   OSH: 'OpenShift',
   LFC: 'Lifecycle and Terraform',

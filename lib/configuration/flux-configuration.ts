@@ -33,7 +33,8 @@ export interface FluxConfigurationProps extends FluxResourceProps {
   readonly cluster: ICluster;
   /**
    * The namespace that holds the Flux objects; made if it is missing. Azure fixes it at creation: a change deletes the
-   * configuration and makes it anew. Refused at synth: CFG-03.
+   * configuration and makes it anew. Refused at synth: CFG-03. Warned of with `FluxScope.NAMESPACE`: namespaces of Flux, of
+   * Kubernetes, and `default` (TEN-02).
    */
   readonly namespace: string;
   /** Where the manifests come from (SRC-01). */
@@ -46,7 +47,7 @@ export interface FluxConfigurationProps extends FluxResourceProps {
   readonly name?: string;
   /**
    * Where the configuration may work. Azure fixes it at creation: a change deletes the configuration and makes it anew.
-   * Refused at synth: CFG-04.
+   * Refused at synth: CFG-04. Warned of: another scope than that of a configuration in the same namespace (TEN-03).
    * @default FluxScope.CLUSTER
    */
   readonly scope?: FluxScope;

@@ -1,5 +1,6 @@
 export * from './flux-configuration';
 export * from './flux-configuration-reference';
+export * from './flux-content';
 export * from './flux-status';
 export * from './kustomization';
 export * from './local-secret';

@@ -1,6 +1,7 @@
 import { IResolvable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { FluxConfiguration } from './flux-configuration';
+import { FluxContent } from './flux-content';
 import { PostBuild } from './post-build';
 import { FluxApp } from '../app/flux-app';
 import { Duration } from '../duration';
@@ -74,6 +75,14 @@ export interface KustomizationProps {
    * @default - none; `${…}` in the manifests stays as it is
    */
   readonly postBuild?: PostBuild;
+  /**
+   * What of Flux the folder holds. It is written nowhere: repositories are not read, and rules know by this which controllers of the
+   * extension have to run. Refused at synth: images without the controllers for them, which are off unless they are switched on
+   * (SET-19), and what is no member of `FluxContent` (KUS-28). Warned of: Helm releases and alerts while their controller is
+   * switched off (SET-18).
+   * @default - nothing is known of it
+   */
+  readonly contains?: FluxContent[];
 }
 
 /**
@@ -120,6 +129,7 @@ export class Kustomization extends Construct implements IKustomization {
       substitute: isToken(substitute) ? substitute : substitute ? { ...substitute } : undefined,
       substituteFrom: from.length === 0 ? undefined
         : from.map((each, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, each, 'SubstituteFrom', 'KUS-18', FROM)!),
+      contains: props.contains === undefined ? undefined : [...misuse.listOf('contains', props.contains, 'KUS-28', 'members of FluxContent')],
     };
     this.depend(misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
     scope._adopt(this);

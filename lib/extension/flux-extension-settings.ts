@@ -34,22 +34,25 @@ export interface FluxControllers {
    */
   readonly kustomize?: boolean | IResolvable;
   /**
-   * Whether Helm releases are installed.
+   * Whether Helm releases are installed. Warned of where it is off on a cluster with a kustomization that `contains` some: SET-18.
    * @default true
    */
   readonly helm?: boolean | IResolvable;
   /**
-   * Whether alerts are sent and webhooks taken.
+   * Whether alerts are sent and webhooks taken. Warned of where it is off on a cluster with a kustomization that `contains` what
+   * it works on: SET-18.
    * @default true
    */
   readonly notification?: boolean | IResolvable;
   /**
-   * Whether new images are written into the repository. Refused at synth without `imageReflector`: SET-19.
+   * Whether new images are written into the repository. Refused at synth without `imageReflector`, and where it is off on a
+   * cluster with a kustomization that `contains` image automation: SET-19.
    * @default false
    */
   readonly imageAutomation?: boolean | IResolvable;
   /**
-   * Whether new images are looked for.
+   * Whether new images are looked for. Refused at synth where it is off on a cluster with a kustomization that `contains` image
+   * reflection or automation: SET-19.
    * @default false
    */
   readonly imageReflector?: boolean | IResolvable;
@@ -239,7 +242,7 @@ export interface FluxExtensionSettings {
   readonly controllers?: FluxControllers;
   /**
    * Whether Flux applies with the rights of the configuration's own service account, and takes no sources of other namespaces.
-   * Always written.
+   * Always written. Warned of where it is off on a cluster that is shared by several namespaces: TEN-04.
    * @default true
    */
   readonly multiTenancy?: boolean | IResolvable;

@@ -18,6 +18,8 @@ export interface KustomizationSpec {
   retryInterval?: number | string;
   substitute?: Record<string, string>;
   substituteFrom?: SubstituteFromSpec[];
+  /** What of Flux its folder holds, as its user says; written nowhere. */
+  contains?: string[];
 }
 
 /** The kustomization of Azure's command line, for a configuration that declares none. */

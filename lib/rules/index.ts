@@ -14,6 +14,7 @@ import { OVERRIDES_RULES } from './overrides';
 import { Rule } from './rule';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
+import { TENANCY_RULES } from './tenancy';
 import { WAITING_RULES } from './waiting';
 
 export type { Rule, Text } from './rule';
@@ -30,6 +31,7 @@ export const RULES: Rule[] = [
   ...KUSTOMIZATION_RULES,
   ...OVERLAP_RULES,
   ...SUBSTITUTION_RULES,
+  ...TENANCY_RULES,
   ...IDENTITY_RULES,
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,

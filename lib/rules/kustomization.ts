@@ -1,6 +1,7 @@
-import { collect, isBoolean, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, Check, Rule } from './rule';
+import { collect, isBoolean, listOf, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, Check, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
+import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
 import { cyclesOf, dependencyGraph, isInOrder, parentOf, waitsFor } from '../graph';
 import { ConfigurationRecord, KustomizationRecord } from '../model/model';
@@ -9,6 +10,7 @@ import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 const DEFAULT_SYNC_SECONDS = 600;
 const SHORTEST_TIMEOUT = 30;
+const CONTENTS: readonly string[] = Object.values(FluxContent);
 const DESTRUCTIVE_TEXT = /[[\]'",\s]/;
 
 type Dependency = KustomizationRecord['dependsOn'][number];
@@ -261,5 +263,14 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'a path names a folder; Flux fails on a file',
     remedy: 'name the folder that holds it',
     check: perPath((path) => /\.(ya?ml|json)$/i.test(path)),
+  },
+  {
+    code: 'KUS-28',
+    severity: 'error',
+    problem: 'is nothing that rules know of',
+    allowed: quoted(CONTENTS),
+    remedy: 'use members of FluxContent',
+    check: perKustomization(({ at, contains }) => contains === undefined ? NOTHING : listOf(contains).flatMap((content, index) =>
+      refuse(at, `contains[${index}]`, content, (value) => CONTENTS.includes(value)))),
   },
 ];

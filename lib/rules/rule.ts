@@ -83,6 +83,11 @@ export function collect<T>(members: readonly T[], check: (member: T) => Draft[])
   return found;
 }
 
+/** Nothing more of a list of which nothing is known. */
+export function listOf<T>(list: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(list) ? list : NOTHING as never[];
+}
+
 /** A draft for a value that is known and does not pass, none otherwise. What is missing counts as known. */
 export function refuse<T>(at: string, property: string, value: Known<T> | undefined, passes: (value: T) => boolean,
   facts?: () => Draft['facts']): Draft[] {

@@ -372,11 +372,14 @@ export const everything: Spoil = (parts) => {
     settings: { ...SETTINGS_TOGETHER },
     rawSettings: { 'helm-controller.log-level': 'debug' },
     protectedSettings: { 'some.secret': SECRET() },
-    overrides: { body: { properties: { autoUpgradeMode: 'none', autoUpgradeMinorVersion: false } }, identity: UNKNOWN },
+    overrides: {
+      body: { properties: { autoUpgradeMode: 'none', autoUpgradeMinorVersion: false, configurationSettings: { 'helm-controller.enabled': 'true' } } },
+      identity: UNKNOWN,
+    },
   });
   extension.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_cluster_extension.flux' };
   configuration.lifecycle = { ...lifecycle(), preventDestroy: true, movedFrom: 'azurerm_kubernetes_flux_configuration.config' };
-  Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60 });
+  Object.assign(apps, { timeout: 60, syncInterval: 300, retryInterval: 60, contains: ['helm-releases', 'image-automation'] });
   Object.assign(secret, { createNamespace: true, sendChain: true });
   Object.assign(identity, {
     id: '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/flux',

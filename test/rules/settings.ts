@@ -20,6 +20,12 @@ export const protectedSettings = (members: object): Spoil => ({ extension }) => 
 /** Gives members to the extension itself. */
 export const extended = (members: object): Spoil => ({ extension }) => { Object.assign(extension, members); };
 
+/** Overrides settings, or all of them. */
+export const overridden = (configurationSettings: unknown): Spoil => extended({ overrides: { body: { properties: { configurationSettings } } } });
+
+/** The extension exists outside the app. */
+export const OUTSIDE: Spoil = extended({ declared: false });
+
 /** One after the other. */
 export const all = (...spoils: Spoil[]): Spoil => (parts) => spoils.forEach((spoil) => spoil(parts));
 

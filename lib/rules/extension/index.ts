@@ -1,3 +1,4 @@
+import { CONTROLLER_RULES } from './controllers';
 import { NEEDS_RULES } from './needs';
 import { PRESENCE_RULES } from './presence';
 import { SETTING_KEY_RULES } from './setting-key';
@@ -7,5 +8,5 @@ import { VERSION_RULES } from './version';
 import { Rule } from '../rule';
 
 export const EXTENSION_RULES: Rule[] = [
-  ...PRESENCE_RULES, ...VERSION_RULES, ...SETTING_KEY_RULES, ...SETTING_VALUE_RULES, ...SETTING_TOGETHER_RULES, ...NEEDS_RULES,
+  ...PRESENCE_RULES, ...VERSION_RULES, ...SETTING_KEY_RULES, ...SETTING_VALUE_RULES, ...SETTING_TOGETHER_RULES, ...CONTROLLER_RULES, ...NEEDS_RULES,
 ];

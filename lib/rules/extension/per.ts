@@ -4,7 +4,7 @@ import { MOVES_MINOR, VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ExtensionRecord } from '../../model/model';
 import type { ConfigurationRecord } from '../../model/model';
-import { isKnown, UNKNOWN } from '../../model/unknown';
+import { isKnown, Known, UNKNOWN } from '../../model/unknown';
 import { Check, collect, NOTHING, perCluster, perConfiguration } from '../rule';
 import { cut } from '../words';
 
@@ -61,14 +61,43 @@ export function pinOf(extension: ExtensionRecord): string | undefined {
   return typeof version === 'string' && VERSION.test(version) ? version : undefined;
 }
 
-/** All that is written and can be read, by key. */
-export function settingsOf({ settings }: ExtensionRecord): [key: string, value: unknown][] {
-  return isKnown(settings) ? Object.entries(settings) : [];
+/** What overrides say of the settings, by key; one without a value, or with null, is taken out. Not known where it may be anything. */
+function overriddenSettings({ overrides }: ExtensionRecord): Known<{ readonly [key: string]: unknown }> {
+  const { properties } = membersOf(overrides?.body);
+  const { configurationSettings } = membersOf(properties);
+  return [overrides?.body, properties, configurationSettings].includes(UNKNOWN) ? UNKNOWN : membersOf(configurationSettings);
 }
 
-/** The value of a setting; nothing where it is not written, and not known where all of them are not. */
-export function settingOf({ settings }: ExtensionRecord, key: string): unknown {
-  return settings === UNKNOWN ? UNKNOWN : new Map(Object.entries(settings ?? {})).get(key);
+/** All settings that are written and can be read, by key, overrides included. */
+export function settingsOf(extension: ExtensionRecord): [key: string, value: unknown][] {
+  const { settings } = extension;
+  const overridden = overriddenSettings(extension);
+  if (overridden === UNKNOWN) {
+    return [];
+  }
+  const own = Object.entries(isKnown(settings) ? settings : {}).filter(([key]) => !Object.hasOwn(overridden, key));
+  const theirs = Object.keys(overridden).map((key): [string, unknown] => [key, settingOf(extension, key)]);
+  return [...own, ...theirs.filter(([, value]) => value !== undefined)];
+}
+
+/** The value of a setting, overrides included; nothing where it is not written, and not known where that can't be told. */
+export function settingOf(extension: ExtensionRecord, key: string): unknown {
+  const { settings } = extension;
+  const overridden = overriddenSettings(extension);
+  return overridden === UNKNOWN ? UNKNOWN
+    : Object.hasOwn(overridden, key) ? asText(overridden[key] ?? undefined)
+      : settings === UNKNOWN ? UNKNOWN : new Map(Object.entries(settings ?? {})).get(key);
+}
+
+/** The same, with the usual value in the place of one that is not written. */
+export function valueOrUsual(extension: ExtensionRecord, key: string): unknown {
+  const value = settingOf(extension, key);
+  return value === undefined ? SETTINGS_BY_KEY.get(key)!.default : value;
+}
+
+/** Scalars as settings are written. */
+export function asText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
 /** Whether a setting is surely something else than true. */
@@ -81,8 +110,12 @@ export function isOn(extension: ExtensionRecord, key: string): boolean {
   return settingOf(extension, key) === 'true';
 }
 
-/** How users name a setting: by its property, or by its key in the map. */
-export function propertyOf({ rawSettings }: ExtensionRecord, key: string): string {
+/** How users name a setting: by its property, or by its key in the map or an override. */
+export function propertyOf(extension: ExtensionRecord, key: string): string {
+  const { rawSettings } = extension;
+  if (Object.hasOwn(membersOf(overriddenSettings(extension)), key)) {
+    return inMap('body.properties.configurationSettings', key);
+  }
   const isRaw = isKnown(rawSettings) && Object.keys(rawSettings).includes(key);
   const { property } = SETTINGS_BY_KEY.get(key) ?? {};
   return isRaw || property === undefined ? inMap('settings', key) : property;

@@ -1,4 +1,4 @@
-import { inMap, perExtension, propertyOf, settingsOf } from './per';
+import { asText, inMap, perExtension, propertyOf, settingsOf } from './per';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
@@ -49,8 +49,6 @@ function namedIn(extension: ExtensionRecord): { readonly key: string; readonly p
 function ownersOf(key: string): string[] {
   return [...key.matchAll(/\./g)].map(({ index }) => key.slice(0, index));
 }
-
-const asText = (value: unknown): unknown => typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 
 export const SETTING_KEY_RULES: Rule[] = [
   {
@@ -112,7 +110,7 @@ export const SETTING_KEY_RULES: Rule[] = [
       + (typeof value === 'string' ? JSON.stringify(cut(value)) : 'it'),
     remedy: 'keep one of the two',
     check: perExtension((extension) => {
-      const written = new Map(settingsOf(extension));
+      const written = new Map(isKnown(extension.settings) ? Object.entries(extension.settings) : []);
       return rawOf(extension).filter(([key, value]) => isKnown(value) && written.get(key) !== UNKNOWN && SETTINGS_BY_KEY.has(key)
         && written.has(key) && written.get(key) !== asText(value))
         .map(([key, value]): Draft => ({

@@ -1,4 +1,4 @@
-import { about, isNotOn, isOn, kindOf, perExtension, pinOf, settingOf, settingsOf, versioningOf } from './per';
+import { about, isNotOn, isOn, kindOf, perExtension, pinOf, settingOf, settingsOf, valueOrUsual, versioningOf } from './per';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
 import { amountOf } from '../../extension/settings/setting';
 import { SETTINGS_BY_KEY } from '../../extension/settings/table';
@@ -13,12 +13,7 @@ const IDS = ['workloadIdentity.azureClientId', 'workloadIdentity.azureTenantId']
 const KUSTOMIZE_MEMORY = 'kustomize-controller.resources.limits.memory';
 const IN_MEMORY = 'kustomize-controller.enable-in-memory-build';
 const DRIFT = 'helm-controller.detectDrift';
-const AUTOMATION = 'image-automation-controller.enabled';
-const REFLECTOR = 'image-reflector-controller.enabled';
 const USUAL_MEMORY = SETTINGS_BY_KEY.get(KUSTOMIZE_MEMORY)!.default!;
-
-/** What no configuration can do without. */
-const NEEDED = ['source-controller.enabled', 'kustomize-controller.enabled'];
 
 /** Rules over a setting that is on and that the kind of cluster can't have. */
 function perForeign(key: string): Check {
@@ -75,28 +70,11 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     allowed: `a memory limit above ${USUAL_MEMORY}`,
     remedy: 'raise `resources.kustomize.limits.memory`, for example to "2Gi"',
     check: perExtension((extension) => {
-      const given = settingOf(extension, KUSTOMIZE_MEMORY);
-      const limit = given === undefined ? USUAL_MEMORY : given;
+      const limit = valueOrUsual(extension, KUSTOMIZE_MEMORY);
       const amount = typeof limit === 'string' ? amountOf(limit) : undefined;
       return !isOn(extension, IN_MEMORY) || amount === undefined || amount > amountOf(USUAL_MEMORY)! ? NOTHING
         : [about(extension, IN_MEMORY, { limit })];
     }),
-  },
-  {
-    code: 'SET-17',
-    severity: 'error',
-    problem: ({ count }) => count > 0 ? `without it nothing of what the app configures on this cluster is applied (${count} of its configurations)`
-      : 'without it no configuration of this cluster is ever applied',
-    remedy: 'leave it on',
-    check: perExtension((extension, { configurations: { length: count } }) => NEEDED.filter((key) => settingOf(extension, key) === 'false')
-      .map((key) => ({ ...about(extension, key, { count }), severity: count > 0 ? 'error' : 'warning' }))),
-  },
-  {
-    code: 'SET-19',
-    severity: 'error',
-    problem: 'image-automation-controller works on what image-reflector-controller finds, which is off',
-    remedy: 'switch on both, with `controllers: { imageAutomation: true, imageReflector: true }`',
-    check: perExtension((extension) => isOn(extension, AUTOMATION) && isNotOn(extension, REFLECTOR) ? [about(extension, AUTOMATION)] : NOTHING),
   },
   {
     code: 'SET-22',

@@ -1,4 +1,4 @@
-import { about, inMap, isNotOn, perExtension, settingOf, settingsOf } from './per';
+import { about, inMap, isNotOn, perExtension, settingOf, settingsOf, valueOrUsual } from './per';
 import { amountOf, Setting } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
@@ -47,11 +47,6 @@ function excessive(extension: ExtensionRecord): Draft[] {
     return most === undefined || wanted === undefined || wanted <= most ? NOTHING
       : [about(extension, given, { limit: valueOrUsual(extension, limit), request: valueOrUsual(extension, request) })];
   }));
-}
-
-function valueOrUsual(extension: ExtensionRecord, key: string): unknown {
-  const value = settingOf(extension, key);
-  return value === undefined ? SETTINGS_BY_KEY.get(key)!.default : value;
 }
 
 /** The amount that a setting stands for; nothing where it is not known. */

@@ -1,11 +1,12 @@
-import { perIdentity, settingOf, User, WORKLOAD_IDENTITY, listOf } from './per';
+import { perIdentity, User, WORKLOAD_IDENTITY } from './per';
 import { VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { AUDIENCE, firstVersionFor, MOST_CREDENTIALS, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
 import { ClusterRecord, ConfigurationRecord, WorkloadIdentityRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
 import { isBefore } from '../../version';
-import { collect, matches, NOTHING, perApp, perCluster, refuse, Rule } from '../rule';
+import { isOn } from '../extension/per';
+import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, Rule } from '../rule';
 
 const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
 const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
@@ -68,7 +69,7 @@ export const CREDENTIAL_RULES: Rule[] = [
     problem: ({ missing, extension }) => `the extension (${extension}) uses a workload identity, and this cluster is made without ${missing}`,
     remedy: 'set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
     check: perCluster(({ references, extensions }) => {
-      const user = extensions.find((extension) => settingOf(extension, WORKLOAD_IDENTITY) === 'true');
+      const user = extensions.find((extension) => isOn(extension, WORKLOAD_IDENTITY));
       return user === undefined ? NOTHING : references.flatMap(({ at, made }): Draft[] => {
         const { oidcIssuer, workloadIdentity } = made ?? {};
         const missing = [...isOff(oidcIssuer) ? ['oidcIssuerEnabled'] : [], ...isOff(workloadIdentity) ? ['workloadIdentityEnabled'] : []];

@@ -1,10 +1,10 @@
-import { clusterOf, listOf, perIdentity, perPrincipal } from './per';
+import { clusterOf, perIdentity, perPrincipal } from './per';
 import { ClusterKind } from '../../cluster/kind';
 import type { Draft } from '../../findings/finding';
 import { ROLES } from '../../identity/facts';
 import { GrantRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { collect, matches, NOTHING, perApp, refuse, Rule } from '../rule';
+import { collect, listOf, matches, NOTHING, perApp, refuse, Rule } from '../rule';
 
 const IDENTITY_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i;
 const IDENTITY_NAME = /^[a-zA-Z0-9][\w-]{2,127}$/;

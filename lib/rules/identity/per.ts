@@ -1,7 +1,7 @@
 import type { Draft } from '../../findings/finding';
 import { AppModel, ClusterRecord, ExtensionRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../../model/model';
-import { UNKNOWN } from '../../model/unknown';
-import { Check, collect, NOTHING, perApp } from '../rule';
+import { isNotOn } from '../extension/per';
+import { Check, collect, perApp } from '../rule';
 
 export const WORKLOAD_IDENTITY = 'workloadIdentity.enable';
 export const KUBELET_IDENTITY = 'useKubeletIdentity';
@@ -31,30 +31,7 @@ export function clusterOf({ clusters }: AppModel, { cluster }: WorkloadIdentityR
   return clusters.find(({ key }) => key === cluster);
 }
 
-/** The value of a setting, overrides included; not known where not all of them are. */
-export function settingOf({ settings, overrides }: ExtensionRecord, key: string): unknown {
-  const properties = memberOf(overrides?.body, 'properties');
-  const overridden = memberOf(properties, 'configurationSettings');
-  if ([overrides?.body, properties, overridden].includes(UNKNOWN)) {
-    return UNKNOWN;
-  }
-  const own = memberOf(overridden, key);
-  return own !== undefined ? own : settings === UNKNOWN ? UNKNOWN : memberOf(settings, key);
-}
-
-function memberOf(owner: unknown, name: string): unknown {
-  return typeof owner === 'object' && owner !== null && Object.hasOwn(owner, name) ? (owner as { [name: string]: unknown })[name] : undefined;
-}
-
 /** Whether a setting is surely not on in any extension of a cluster, of which all are known. */
 export function isOffOn({ extensions }: ClusterRecord, key: string): boolean {
-  return extensions.length > 0 && extensions.every((extension) => {
-    const value = settingOf(extension, key);
-    return extension.declared && value !== UNKNOWN && String(value) !== 'true';
-  });
-}
-
-/** Nothing more of a list of which nothing is known. */
-export function listOf<T>(list: readonly T[] | undefined): readonly T[] {
-  return Array.isArray(list) ? list : NOTHING as never[];
+  return extensions.length > 0 && extensions.every((extension) => extension.declared && isNotOn(extension, key));
 }

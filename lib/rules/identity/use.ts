@@ -1,7 +1,8 @@
-import { isOffOn, KUBELET_IDENTITY, settingOf, WORKLOAD_IDENTITY } from './per';
+import { isOffOn, KUBELET_IDENTITY, WORKLOAD_IDENTITY } from './per';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ConfigurationRecord } from '../../model/model';
 import { isKnown, UNKNOWN } from '../../model/unknown';
+import { settingOf } from '../extension/per';
 import { NOTHING, perCluster, perConfiguration, Rule } from '../rule';
 import { hostOf, isHttp } from '../source/per';
 import { hasPassword } from '../words';

@@ -180,9 +180,9 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
       { name: 'takes one that does not where nobody needs it', spoil: made({}, { settings: {} }), found: [] },
       { name: 'takes one where it is not known who needs it', spoil: made({}, { settings: UNKNOWN }), found: [] },
       {
-        name: 'takes one where an override may switch it off',
+        name: 'takes one where an override switches it off',
         spoil: made({}, { overrides: { body: { properties: { configurationSettings: { 'workloadIdentity.enable': 'false' } } } } }),
-        found: [],
+        found: [`SET-14 ${STACK}/Flux workloadIdentity.clientId`],
       },
       ...[{}, { oidcIssuer: true }, { workloadIdentity: true }, { oidcIssuer: false, workloadIdentity: true }].map((issuer) => ({
         name: `refuses ${JSON.stringify(issuer)}`, spoil: made(issuer), found: [`WID-05 ${STACK}/Cluster`],

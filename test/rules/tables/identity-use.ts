@@ -43,7 +43,7 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
       {
         name: 'takes both where an override says it',
         spoil: unidentified(azure, {}, ({ extension }) => {
-          extension.overrides = { body: { properties: { configurationSettings: { 'workloadIdentity.enable': 'true' } } } };
+          extension.overrides = { body: { properties: { configurationSettings: WORKLOAD_IDENTITY } } };
         }),
         found: [],
       },

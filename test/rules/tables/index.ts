@@ -4,6 +4,7 @@ import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
 import { CONTENT_TABLES } from './content';
 import { CONTROL_TABLES } from './control';
+import { CONTROLLER_TABLES } from './controllers';
 import { CREDENTIAL_TABLES } from './credential';
 import { DEPENDENCY_TABLES } from './dependency';
 import { EXISTING_TABLES } from './existing';
@@ -25,6 +26,7 @@ import { SETTING_KEY_TABLES } from './setting-key';
 import { SETTING_TOGETHER_TABLES } from './setting-together';
 import { SETTING_VALUE_TABLES } from './setting-value';
 import { SUBSTITUTION_TABLES } from './substitution';
+import { TENANCY_TABLES } from './tenancy';
 import { TIME_TABLES } from './time';
 import { VERSION_TABLES } from './version';
 import { WAITING_TABLES } from './waiting';
@@ -39,6 +41,7 @@ export const TABLES: RuleTable[] = [
   ...SETTING_KEY_TABLES,
   ...SETTING_VALUE_TABLES,
   ...SETTING_TOGETHER_TABLES,
+  ...CONTROLLER_TABLES,
   ...NEEDS_TABLES,
   ...CONFIGURATION_TABLES,
   ...ADDRESS_TABLES,
@@ -58,6 +61,7 @@ export const TABLES: RuleTable[] = [
   ...EXISTING_TABLES,
   ...OVERLAP_TABLES,
   ...OVERRIDES_TABLES,
+  ...TENANCY_TABLES,
   ...CREDENTIAL_TABLES,
   ...IDENTITY_USE_TABLES,
   ...GRANT_TABLES,

@@ -307,4 +307,27 @@ export const MEMBER_TABLES: RuleTable[] = [
         + '          to do: name the folder that holds it',
     }],
   },
+  {
+    code: 'KUS-28',
+    title: 'a folder holds what there is',
+    severity: 'error',
+    values: [{
+      of: 'contains',
+      set: ({ apps }, value) => { apps.contains = ['helm-releases', value]; },
+      at: APPS,
+      property: 'contains[1]',
+      rows: [
+        ['alerts'], ['helm-releases'], ['Alerts', 'KUS-28'], ['', 'KUS-28'], [undefined, 'KUS-28'], ['constructor', 'KUS-28'],
+      ],
+    }],
+    programs: [{ name: 'passes nothing', spoil: ({ apps }) => { apps.contains = []; }, found: [] }],
+    wordings: [{
+      name: 'what there is',
+      spoil: ({ apps }) => { apps.contains = ['helm']; },
+      text: '  KUS-28  contains[0] is nothing that rules know of\n'
+        + '          got: "helm"\n'
+        + '          allowed: "helm-releases", "alerts", "image-reflection", "image-automation"\n'
+        + '          to do: use members of FluxContent',
+    }],
+  },
 ];

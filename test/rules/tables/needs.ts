@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { AUTH, inSource, SOURCES, Spoil, STACK, withSource } from '../model';
-import { all, extended, FLUX, ofVersion, onArc, settings } from '../settings';
+import { all, extended, FLUX, ofVersion, onArc, OUTSIDE, settings } from '../settings';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -18,7 +18,6 @@ const OLD = ['EXT-12', 'EXT-13'];
 const oldPin = [`EXT-12 ${FLUX} version`, `EXT-13 ${FLUX} version`];
 
 const verified = (provider: string) => ({ ...SOURCES.oci(), verify: { provider, identities: [{ issuer: '^https://a$', subject: '.*' }] } });
-const outside: Spoil = ({ extension }) => { extension.declared = false; };
 
 export const NEEDS_TABLES: RuleTable[] = [
   {
@@ -34,7 +33,7 @@ export const NEEDS_TABLES: RuleTable[] = [
     programs: [
       { name: 'passes one that is not pinned', spoil: waiting, found: [] },
       { name: 'passes an old one without waiting', spoil: pinned('1.22.0'), found: [] },
-      { name: 'knows nothing of one outside the app', spoil: all(waiting, pinned('1.7.3'), outside), found: [] },
+      { name: 'knows nothing of one outside the app', spoil: all(waiting, pinned('1.7.3'), OUTSIDE), found: [] },
     ],
     wordings: [
       {
@@ -90,7 +89,7 @@ export const NEEDS_TABLES: RuleTable[] = [
         spoil: all(onArc, withSource(SOURCES.azureDevOps(AUTH.azure())), extended({ version: '1.15.0', settings: UNKNOWN })),
         found: [`SRC-25 ${AT} source.auth`, ...oldPin],
       },
-      { name: 'knows nothing of an extension outside the app', spoil: all(withSource(verified('notation')), pinned('1.22.2'), outside), found: [] },
+      { name: 'knows nothing of an extension outside the app', spoil: all(withSource(verified('notation')), pinned('1.22.2'), OUTSIDE), found: [] },
     ],
     wordings: [{
       name: 'which version has it',
@@ -123,7 +122,7 @@ export const NEEDS_TABLES: RuleTable[] = [
       },
       {
         name: 'knows nothing of an extension outside the app',
-        spoil: all(withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }), outside),
+        spoil: all(withSource({ ...SOURCES.ssh(AUTH.sshKey()), url: SSH }), OUTSIDE),
         found: [],
       },
     ],

@@ -1,11 +1,9 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { WORKLOAD_IDENTITY } from '../model';
-import { all, extended, FLUX, ofSetting, ofVersion, onArc, rawSettings, settings, withoutConfigurations } from '../settings';
+import { all, extended, FLUX, ofSetting, ofVersion, onArc, rawSettings, settings } from '../settings';
 import { RuleTable } from '../table';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
-const AUTOMATION = 'image-automation-controller.enabled';
-const REFLECTOR = 'image-reflector-controller.enabled';
 const MEMORY = 'kustomize-controller.resources.limits.memory';
 const IN_MEMORY = { 'kustomize-controller.enable-in-memory-build': 'true' };
 const DRIFT = settings({ 'helm-controller.detectDrift': 'true' });
@@ -142,63 +140,6 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
         + '          got: "true"\n'
         + '          allowed: a memory limit above 1Gi\n'
         + '          to do: raise `resources.kustomize.limits.memory`, for example to "2Gi"',
-    }],
-  },
-  {
-    code: 'SET-17',
-    title: 'what configurations need is not switched off',
-    severity: 'error',
-    values: [
-      { ...ofSetting('source-controller.enabled'), rows: [['true'], ['false', 'SET-17']] },
-      { ...ofSetting('kustomize-controller.enabled'), rows: [['true'], ['false', 'SET-17']] },
-      { ...ofSetting('helm-controller.enabled'), rows: [['true'], ['false']] },
-    ],
-    programs: [
-      {
-        name: 'warns of it where nothing is configured yet',
-        spoil: all(withoutConfigurations, settings({ 'kustomize-controller.enabled': 'false' })),
-        found: [`SET-17 ${FLUX} controllers.kustomize`],
-      },
-    ],
-    wordings: [
-      {
-        name: 'what would happen',
-        spoil: settings({ 'source-controller.enabled': 'false' }),
-        text: '  SET-17  controllers.source: without it nothing of what the app configures on this cluster is applied (1 of its configurations)\n'
-          + '          got: "false"\n'
-          + '          to do: leave it on',
-      },
-      {
-        name: 'what would happen later',
-        severity: 'warning',
-        spoil: all(withoutConfigurations, settings({ 'source-controller.enabled': 'false' })),
-        text: '  SET-17  controllers.source: without it no configuration of this cluster is ever applied\n'
-          + '          got: "false"\n'
-          + '          to do: leave it on',
-      },
-    ],
-  },
-  {
-    code: 'SET-19',
-    title: 'image automation has what it works on',
-    severity: 'error',
-    values: [{ ...ofSetting(AUTOMATION), rows: [['false'], ['true', 'SET-19']] }],
-    programs: [
-      { name: 'passes both', spoil: settings({ [AUTOMATION]: 'true', [REFLECTOR]: 'true' }), found: [] },
-      { name: 'passes the reflector alone', spoil: settings({ [REFLECTOR]: 'true' }), found: [] },
-      { name: 'passes it where the other is not known', spoil: settings({ [AUTOMATION]: 'true', [REFLECTOR]: UNKNOWN }), found: [] },
-      {
-        name: 'refuses it where the other is off',
-        spoil: settings({ [AUTOMATION]: 'true', [REFLECTOR]: 'false' }),
-        found: [`SET-19 ${FLUX} controllers.imageAutomation`],
-      },
-    ],
-    wordings: [{
-      name: 'what to switch on',
-      spoil: settings({ [AUTOMATION]: 'true' }),
-      text: '  SET-19  controllers.imageAutomation: image-automation-controller works on what image-reflector-controller finds, which is off\n'
-        + '          got: "true"\n'
-        + '          to do: switch on both, with `controllers: { imageAutomation: true, imageReflector: true }`',
     }],
   },
   {

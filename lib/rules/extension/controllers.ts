@@ -1,0 +1,82 @@
+import { about, isNotOn, isOn, perExtension, settingOf, valueOrUsual } from './per';
+import { FluxContent } from '../../configuration/flux-content';
+import { CONTROLLERS } from '../../extension/settings/table';
+import type { Draft } from '../../findings/finding';
+import { ClusterRecord, ExtensionRecord } from '../../model/model';
+import { collect, listOf, NOTHING, Rule } from '../rule';
+
+/** The setting that switches a controller on and off. */
+const switchOf = (controller: keyof typeof CONTROLLERS): string => `${CONTROLLERS[controller]}.enabled`;
+
+const AUTOMATION = switchOf('imageAutomation');
+const REFLECTOR = switchOf('imageReflector');
+
+/** What no configuration can do without. */
+const NEEDED = [switchOf('source'), switchOf('kustomize')];
+
+/** What each content is called, and the switches of the controllers without which it stands still. */
+const CONTENTS: { readonly [content in FluxContent]: { readonly what: string; readonly needs: readonly string[] } } = {
+  [FluxContent.HELM_RELEASES]: { what: 'Helm releases', needs: [switchOf('helm')] },
+  [FluxContent.ALERTS]: { what: 'alerts or receivers', needs: [switchOf('notification')] },
+  [FluxContent.IMAGE_REFLECTION]: { what: 'image policies', needs: [REFLECTOR] },
+  [FluxContent.IMAGE_AUTOMATION]: { what: 'image automations', needs: [AUTOMATION, REFLECTOR] },
+};
+
+const isContent = (value: unknown): value is FluxContent => typeof value === 'string' && Object.hasOwn(CONTENTS, value);
+
+/** A kustomization, and something that its folder is said to hold. */
+interface Declared {
+  readonly at: string;
+  readonly content: FluxContent;
+}
+
+function declaredOn({ configurations }: ClusterRecord): Declared[] {
+  return configurations.flatMap(({ kustomizations }) => kustomizations.flatMap(({ at, contains }) =>
+    listOf(contains).filter(isContent).map((content) => ({ at, content }))));
+}
+
+/** A draft for each of some controllers that is off and that something which is declared needs. */
+function neededAndOff(extension: ExtensionRecord, cluster: ClusterRecord, switches: readonly string[]): Draft[] {
+  const off = switches.filter((key) => valueOrUsual(extension, key) === 'false');
+  return off.length === 0 ? NOTHING : collect(off, (key) => {
+    const users = declaredOn(cluster).filter(({ content }) => CONTENTS[content].needs.includes(key));
+    if (users.length === 0) {
+      return NOTHING;
+    }
+    const [{ at, content }] = users;
+    const count = new Set(users.map((user) => user.at)).size;
+    return [about(extension, key, { user: at, others: count - 1, what: CONTENTS[content].what, needs: CONTENTS[content].needs })];
+  });
+}
+
+const standingStill: Exclude<Rule['problem'], string> = ({ user, others, what }) =>
+  `${user}${others > 0 ? ` (and ${others} more)` : ''} holds ${what}, which stand still without it`;
+
+export const CONTROLLER_RULES: Rule[] = [
+  {
+    code: 'SET-17',
+    severity: 'error',
+    problem: ({ count }) => count > 0 ? `without it nothing of what the app configures on this cluster is applied (${count} of its configurations)`
+      : 'without it no configuration of this cluster is ever applied',
+    remedy: 'leave it on',
+    check: perExtension((extension, { configurations: { length: count } }) => NEEDED.filter((key) => settingOf(extension, key) === 'false')
+      .map((key) => ({ ...about(extension, key, { count }), severity: count > 0 ? 'error' : 'warning' }))),
+  },
+  {
+    code: 'SET-18',
+    severity: 'warning',
+    problem: standingStill,
+    remedy: 'leave it on',
+    check: perExtension((extension, cluster) => neededAndOff(extension, cluster, [switchOf('helm'), switchOf('notification')])),
+  },
+  {
+    code: 'SET-19',
+    severity: 'error',
+    problem: (facts, draft) => facts.user === undefined
+      ? 'image-automation-controller works on what image-reflector-controller finds, which is off' : standingStill(facts, draft),
+    remedy: ({ needs }) => needs?.length === 1 ? 'switch it on, with `controllers: { imageReflector: true }`'
+      : 'switch on both, with `controllers: { imageAutomation: true, imageReflector: true }`',
+    check: perExtension((extension, cluster) => isOn(extension, AUTOMATION) && isNotOn(extension, REFLECTOR) ? [about(extension, AUTOMATION)]
+      : neededAndOff(extension, cluster, [AUTOMATION, REFLECTOR])),
+  },
+];

@@ -1,0 +1,82 @@
+import { about, perExtension, settingOf } from './extension/per';
+import { NOTHING, perCluster, perConfiguration, Rule } from './rule';
+import { quoted } from './words';
+import type { Draft } from '../findings/finding';
+import { ConfigurationRecord } from '../model/model';
+import { FLUX_NAMESPACE } from '../model/specification';
+import { UNKNOWN } from '../model/unknown';
+
+const ENFORCED = 'multiTenancy.enforce';
+
+/** Namespaces that are nobody's own, and what stands in them. */
+const SHARED: ReadonlyMap<unknown, string> = new Map([
+  [FLUX_NAMESPACE, 'Flux itself stands'],
+  ['kube-system', 'Kubernetes itself stands'],
+  ['default', 'everything ends up that names no namespace'],
+]);
+
+/** Where a configuration works, with what rights, overrides included. */
+interface Place {
+  readonly at: string;
+  readonly namespace: unknown;
+  readonly scope: unknown;
+}
+
+function placeOf({ at, namespace, scope, overrides }: ConfigurationRecord): Place {
+  const written = Object(overrides?.body);
+  return overrides?.body === UNKNOWN ? { at, namespace: UNKNOWN, scope: UNKNOWN }
+    : { at, namespace: written.namespace ?? namespace, scope: written.scope ?? scope };
+}
+
+/** The scopes that there are; nothing for what is not known, or no scope. */
+const isScope = (scope: unknown): boolean => scope === 'cluster' || scope === 'namespace';
+
+/** Each configuration that shares a namespace with an earlier one of another scope, with the first there. */
+function mixed(places: readonly Place[]): { readonly place: Place; readonly first: Place }[] {
+  const firsts = new Map<unknown, Place>();
+  return places.filter(({ namespace, scope }) => typeof namespace === 'string' && isScope(scope)).flatMap((place) => {
+    const first = firsts.get(place.namespace) ?? place;
+    firsts.set(place.namespace, first);
+    return first.scope === place.scope ? [] : [{ place, first }];
+  });
+}
+
+export const TENANCY_RULES: Rule[] = [
+  {
+    code: 'TEN-02',
+    severity: 'warning',
+    problem: ({ what }) => `is where ${what}, and with its scope the configuration may change all that is in there`,
+    remedy: 'give the configuration a namespace of its own',
+    check: perConfiguration((configuration) => {
+      const { at, namespace, scope } = placeOf(configuration);
+      const what = SHARED.get(namespace);
+      return scope !== 'namespace' || what === undefined ? NOTHING : [{ at, property: 'namespace', value: namespace, facts: { what } }];
+    }),
+  },
+  {
+    code: 'TEN-03',
+    severity: 'warning',
+    problem: ({ first, scope }) => `${first} in the same namespace has the scope "${scope}", `
+      + 'and both apply with the rights of its one service account',
+    remedy: 'give one of the two another namespace, or both the same scope',
+    check: perCluster(({ configurations }) => configurations.length < 2 ? NOTHING
+      : mixed(configurations.map(placeOf)).map(({ place: { at, scope }, first }): Draft => (
+        { at, property: 'scope', value: scope, facts: { first: first.at, scope: first.scope } }))),
+  },
+  {
+    code: 'TEN-04',
+    severity: 'warning',
+    problem: ({ bound, namespaces }) => 'while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
+      + (bound === undefined ? `nothing keeps ${quoted(namespaces)} apart` : `nothing holds ${bound} in its namespace`),
+    remedy: 'leave it on, or say with FluxFindings why it is off',
+    check: perExtension((extension, { configurations }) => {
+      if (settingOf(extension, ENFORCED) !== 'false') {
+        return NOTHING;
+      }
+      const places = configurations.map(placeOf);
+      const bound = places.find(({ scope }) => scope === 'namespace')?.at;
+      const namespaces = [...new Set(places.map(({ namespace }) => namespace).filter((namespace) => typeof namespace === 'string'))];
+      return bound === undefined && namespaces.length < 2 ? NOTHING : [about(extension, ENFORCED, { bound, namespaces })];
+    }),
+  },
+];
