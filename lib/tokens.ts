@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
+import { DefaultTokenResolver, Fn, IPostProcessor, IResolvable, IResolveContext, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { TERRAFORM_TEMPLATE } from './template';
 
@@ -21,6 +21,11 @@ export function isToken(value: unknown): boolean {
     default:
       return typeof value === 'object' && value !== null && mayBeToken(value) && Token.isUnresolved(value);
   }
+}
+
+/** The same text with text tokens in the place of number tokens, which cdktf does not find in the arguments of functions. */
+export function withoutNumberTokens(text: string): string {
+  return text.replace(new RegExp(NUMBER_TOKEN_IN_TEXT, 'g'), (number) => Token.asString(Fn.tostring(Number(number))));
 }
 
 /** Whether it is worth asking cdktf, whose own test matches every key of an object with an expression. */
@@ -52,12 +57,29 @@ export function identityOf(text: string, scope: IConstruct): string {
   const resolver = new IdentityResolver();
   const identity = String(Tokenization.resolve(folded, { scope, resolver, preparing: false }));
   // `${var.x}` as text, `each.value` and their like mean something only inside the stack that holds them
-  return resolver.foundReference ? identity : `${TerraformStack.of(scope).node.path}:${identity}`;
+  return resolver.references.length > 0 ? identity : `${TerraformStack.of(scope).node.path}:${identity}`;
+}
+
+/** A reference in an expression to anything but a variable. */
+const REFERENCE = /(?<![\w.-])(?!var\.)[a-z_][\w-]*\.[a-z_]/i;
+
+/**
+ * Whether a text can be read wherever it stands in a stack: all that it refers to are variables of that stack, as far as that can be
+ * told.
+ */
+export function isMadeOfVariables(text: string, stack: TerraformStack): boolean {
+  const resolver = new IdentityResolver();
+  Tokenization.resolve(text, { scope: stack, resolver, preparing: false });
+  if (!resolver.references.every(({ identifier, originStack }) => identifier.startsWith('var.') && originStack === stack)) {
+    return false;
+  }
+  const written = String(Tokenization.resolve(text, { scope: stack, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }));
+  return !(written.includes('${') && REFERENCE.test(written));
 }
 
 /** Resolves a reference to the stack and address it points at, instead of to what the reading stack would write. */
 class IdentityResolver extends DefaultTokenResolver {
-  public foundReference = false;
+  public readonly references: { readonly identifier: string; readonly originStack: IConstruct }[] = [];
 
   public constructor() {
     super(new StringConcat());
@@ -66,7 +88,7 @@ class IdentityResolver extends DefaultTokenResolver {
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): any {
     const { identifier, originStack } = token as IResolvable & { identifier?: unknown; originStack?: IConstruct };
     if (typeof identifier === 'string' && originStack) {
-      this.foundReference = true;
+      this.references.push({ identifier, originStack });
       return `${originStack.node.path}:${identifier}`;
     }
     return super.resolveToken(token, context, postProcessor);

@@ -108,7 +108,11 @@ describe('codes', () => {
   test('of prerequisites stand on their page once, all that are checked among them', () => {
     expect(new Set(PREREQUISITES).size).toBe(PREREQUISITES.length);
     const properties = CHECKS.map(({ property }) => property);
-    expect(PREREQUISITES).toEqual(expect.arrayContaining([...CHECKED_CODES]));
+    const named = ['lib/prerequisites', 'lib/planned'].flatMap((room) => filesIn(room, '.ts'))
+      .flatMap((file): string[] => read(file).match(/PLAN-\d\d/g) ?? []);
+    expect(PREREQUISITES).toEqual(expect.arrayContaining([...CHECKED_CODES, ...named]));
+    expect(CHECKED_CODES.filter((code) => !named.includes(code))).toEqual([]);
+    expect([...PREREQUISITES].sort()).toEqual(PREREQUISITES.map((_, index) => `PLAN-${String(index + 1).padStart(2, '0')}`));
     expect(properties.filter((property) => !read('docs/topics/prerequisites.md').includes(`\`${property}\``))).toEqual([]);
   });
 

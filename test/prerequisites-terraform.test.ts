@@ -153,6 +153,16 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    check: 'publishedVersion',
+    props: { version: '1.22.2' },
+    answers: [
+      [{ versions: ['1.21.1', '1.22.2'] }], [{ versions: ['1.22.2', null] }], [{ versions: null }], [{}], [null],
+      [{ versions: ['1.21.1', '1.22.20'] }, 'PLAN-12', 'version 1.22.2 of the extension'],
+      [{ versions: ['1.21.1', '1.22.1'] }, 'PLAN-12', '(1.21.1, 1.22.1)'], [{ versions: [] }, 'PLAN-12', '(nothing is)'],
+    ],
+  },
+  { check: 'publishedVersion', pin: '1.22.2', answers: [[{ versions: ['1.22.2'] }], [{ versions: ['1.22.1'] }, 'PLAN-12', 'version 1.22.2']] },
+  {
     check: 'nodePools',
     answers: [
       [{ pools: [{ os: 'Linux', taints: null }] }], [{ pools: [{ os: 'Linux', taints: ['CriticalAddonsOnly=true:NoSchedule'] }] }],

@@ -132,6 +132,23 @@ describe('what is named alone', () => {
     expect(dataOf(files).map(({ type }) => type)).toEqual(['Microsoft.ContainerService/managedClusters@2026-05-02-preview']);
   });
 
+  test.each<[string, Props, object | undefined]>([
+    ['the usual train', {}, undefined],
+    ['a train', { releaseTrain: 'preview' }, { releaseTrain: ['preview'] }],
+  ])('reads the versions that are published for the cluster: %s', (_, props, query) => {
+    const files = program(AKS, { version: '1.22.2', ...props, prerequisites: FluxPrerequisites.only({ publishedVersion: WARN }) });
+    const [{ type, parent_id: parent, query_parameters: parameters }] = dataOf(files);
+    expect({ type, parent, parameters }).toEqual({
+      type: 'Microsoft.KubernetesConfiguration/extensionTypes/versions@2024-11-01-preview',
+      parent: `${CLUSTER_ID}/providers/Microsoft.KubernetesConfiguration/extensionTypes/microsoft.flux`,
+      parameters: query,
+    });
+  });
+
+  test('reads no versions where none is pinned', () => {
+    expect(program(AKS, { prerequisites: FluxPrerequisites.only({ publishedVersion: REQUIRE }) }).data).toBeUndefined();
+  });
+
   test('is read by the provider of the extension', () => {
     const stack = testStack();
     const provider = new AzapiProvider(stack, 'other', { alias: 'other' });

@@ -6,6 +6,7 @@ import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, SccPrereqsMember } from './members';
 import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
+import type { Control } from '../findings/control';
 import type { Finding } from '../findings/finding';
 import { AppModel } from '../model/model';
 import { ControlSpec } from '../model/specification';
@@ -19,6 +20,7 @@ interface Cache {
   extensions?: Map<string, ExtensionMember>;
   kubelets?: Map<string, KubeletMember[]>;
   sccPrereqs?: Map<string, SccPrereqsMember[]>;
+  siblings?: Map<string, ConfigurationMember[]>;
 }
 
 const APPS = new WeakMap<IConstruct, FluxApp>();
@@ -45,6 +47,7 @@ export class FluxApp {
     clusters: [], extensions: [], configurations: [], providers: [], secrets: [], identities: [], kubelets: [], sccPrereqs: [],
   };
   private readonly controls = new Map<IConstruct, ControlSpec[]>();
+  private control?: Control;
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private readonly keys = new WeakMap<ICluster, string>();
   private changes = 0;
@@ -102,6 +105,7 @@ export class FluxApp {
   public addControl(scope: IConstruct, control: ControlSpec): void {
     const said = this.controls.get(scope) ?? [];
     this.controls.set(scope, [...said.filter((each) => !isAboutTheSame(each, control)), control]);
+    this.control = undefined;
     this.forgetFindings();
     const stack = stackAround(scope);
     if (stack !== undefined) {
@@ -117,6 +121,23 @@ export class FluxApp {
     const secret = secretAt === undefined ? undefined : this.members.secrets.find((each) => each.node.path === secretAt && isAttached(each));
     const extension = this.extensionOf(configuration);
     return [extension?._reading ?? extension, secret].filter((each) => each !== undefined) as ITerraformDependable[];
+  }
+
+  /** All configurations of the same cluster; the same list as long as nothing changes. */
+  public siblingsOf(configuration: ConfigurationMember): readonly ConfigurationMember[] {
+    const cache = this.current();
+    cache.siblings ??= this.byCluster(this.attached('configurations'));
+    return this.ofCluster(cache.siblings, configuration.cluster);
+  }
+
+  /** Whether what a rule finds at a construct, as an error of its own, refuses the app under what users say of it. */
+  public refuses(code: string, at: string): boolean {
+    if (this.controls.size === 0) {
+      return true;
+    }
+    this.control ??= new (late.control().Control)([...this.controls].filter(([scope]) => isAttached(scope))
+      .flatMap(([{ node }, said]) => said.map((each) => ({ at: node.path, ...each }))));
+    return this.control.refuses(code, at);
   }
 
   private extensionOf(configuration: ConfigurationMember): ExtensionMember | undefined {

@@ -10,6 +10,7 @@ export const late = {
   stackValidation: once((): typeof import('./stack-validation') => require('./stack-validation')),
   unsafeSecret: once((): typeof import('../configuration/source/unsafe-secret') => require('../configuration/source/unsafe-secret')),
   findings: once((): typeof import('../findings/finding') => require('../findings/finding')),
+  control: once((): typeof import('../findings/control') => require('../findings/control')),
   text: once((): typeof import('../findings/text') => require('../findings/text')),
   tree: once((): typeof import('../report/tree') => require('../report/tree')),
   rendering: once((): typeof import('../render/flux-configuration') => require('../render/flux-configuration')),
@@ -20,6 +21,8 @@ export const late = {
   referencedExtension: once((): typeof import('../extension/referenced-extension') => require('../extension/referenced-extension')),
   prerequisiteFacts: once((): typeof import('../prerequisites/facts') => require('../prerequisites/facts')),
   readings: once((): typeof import('../prerequisites/readings') => require('../prerequisites/readings')),
+  planned: once((): typeof import('../planned/configuration') => require('../planned/configuration')),
+  plannedSettings: once((): typeof import('../planned/extension') => require('../planned/extension')),
   settings: once((): typeof import('../extension/settings-spec') => require('../extension/settings-spec')),
 };
 

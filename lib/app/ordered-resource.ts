@@ -17,8 +17,11 @@ export interface OrderedResourceOptions {
   readonly preventDestroy?: boolean;
   /** What has to be true of the resource once it is applied. */
   readonly postcondition?: () => Assertion;
-  /** What has to be true of other things before the resource is planned or applied. */
-  readonly preconditions?: () => Assertion[];
+  /**
+   * What has to be true of other things before the resource is planned or applied. Asked at each rendering: nothing where there are none
+   * lets the resource stay a plain one.
+   */
+  readonly preconditions?: () => Assertion[] | undefined;
   /** What shall be true at every plan and apply, as said by the resource's address. */
   readonly checks?: (address: string) => Assertion[];
   /** The id of what is taken over from Azure. */
@@ -200,7 +203,7 @@ export class OrderedResource extends AzapiResource {
     const { _imported: imported } = this as unknown as { _imported?: object };
     const { importId, movedFrom, preconditions } = this.options;
     const rare = [
-      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom, preconditions,
+      count, forEach, lifecycle, provisioners, connection, imported, this.hasResourceMove() || undefined, importId, movedFrom, preconditions?.(),
     ];
     const isPlain = rare.every((each) => each === undefined) && !this.mayBeOverridden;
     return isPlain ? [this.options.app.revision, this.provider, this.dependsOn?.join(), this.node.metadata.length] : undefined;

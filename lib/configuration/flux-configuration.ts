@@ -18,6 +18,7 @@ import { ConfigurationSpec } from '../model/specification';
 import { nameFromId } from '../names';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, timeoutsOf } from '../render/resource-settings';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
+import { isUnknown } from '../tokens';
 
 /** Where a configuration may work. */
 export enum FluxScope {
@@ -27,7 +28,10 @@ export enum FluxScope {
   NAMESPACE = 'namespace',
 }
 
-/** Properties of a configuration. Values may be tokens. */
+/**
+ * Properties of a configuration. Values may be tokens. Names that only the plan or the apply knows are judged there: preconditions of the
+ * resource with the codes of the rules (PLAN-16).
+ */
 export interface FluxConfigurationProps extends FluxResourceProps {
   /** The cluster that is configured. Its extension must be in the app, declared or referenced (EXT-22). */
   readonly cluster: ICluster;
@@ -121,6 +125,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   private readonly exports: ConfigurationExports;
   private readonly spec: Omit<ConfigurationSpec, 'kustomizations' | 'isAwaited'>;
   private isAwaited = false;
+  private hasLateNames: boolean;
   private rendered?: { readonly revision: number; readonly body: object };
 
   constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
@@ -144,6 +149,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       timeouts: timeoutsSpecOf(at, props.timeouts),
       lifecycle: lifecycleOf(props),
     };
+    this.hasLateNames = isUnknown(this.configurationName) || isUnknown(props.namespace);
     const app = FluxApp.of(this);
     this.app = app;
     this.exports = new ConfigurationExports(() => this.resource, () => app.touch());
@@ -166,6 +172,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
       dependsOn: props.dependsOn,
       after: () => app.predecessorsOf(this, secretAt),
       ...lifecycleOptions(this, this.spec.lifecycle, () => importIdOf(type, this.cluster.clusterId, this.configurationName)),
+      preconditions: () => this.hasLateNames ? late.planned().preconditionsOf(this, app) : undefined,
       postcondition: this.spec.wait?.requireCompliance === true ? () => late.compliance().required(this.words) : undefined,
       checks: this.spec.checkCompliance === true ? (address) => [late.compliance().checked(address, this.words)] : undefined,
       arguments: () => ({
@@ -278,6 +285,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   /** @internal */
   public _adopt(kustomization: Kustomization): void {
     this.members.push(kustomization);
+    this.hasLateNames ||= isUnknown(kustomization.kustomizationName);
     this.app.touch();
   }
 

@@ -60,10 +60,11 @@ export interface FluxControllers {
 
 /** A workload identity for all controllers: a `FluxWorkloadIdentity`, which also makes what it needs, or one that is made elsewhere. */
 export interface IFluxWorkloadIdentity {
-  /** The client id of the managed identity, a GUID. Refused at synth: SET-11. */
+  /** The client id of the managed identity, a GUID. Refused at synth, or by Terraform where only it knows the value: SET-11. */
   readonly clientId: string;
   /**
-   * The tenant of the managed identity, a GUID. From version 1.16.1 on. Refused at synth: SET-12.
+   * The tenant of the managed identity, a GUID. From version 1.16.1 on. Refused at synth, or by Terraform where only it knows
+   * the value: SET-12.
    * @default - the tenant of the cluster
    */
   readonly tenantId?: string;

@@ -14,6 +14,7 @@ import { Misuse } from '../misuse';
 import { ExtensionSpec } from '../model/specification';
 import type { Readings } from '../prerequisites/readings';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, TIMEOUTS } from '../render/resource-settings';
+import { isUnknown } from '../tokens';
 
 /**
  * The cluster extension `microsoft.flux`: Flux, and the agent that turns configurations in Azure into Flux objects. It is
@@ -66,6 +67,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
     }
     const readings = this.readingsOf(props, app);
     const retry = readings?.retry ?? RETRY;
+    const judgesIds = this.hasLateIds(identity);
     this.resource = new OrderedResource(this, 'Resource', {
       app,
       provider: props.provider,
@@ -73,7 +75,8 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       after: () => [
         ...identity && isAttached(identity) ? identity._predecessors : [], ...app.prerequisitesOf(this.cluster), ...readings?.registrations ?? [],
       ],
-      preconditions: readings && (() => readings.preconditions),
+      preconditions: readings || judgesIds
+        ? () => [...judgesIds ? late.plannedSettings().settingsPreconditions(this.spec, app) : [], ...readings?.preconditions ?? []] : undefined,
       checks: readings && (() => readings.advice),
       ...lifecycleOptions(this, lifecycleSpec, () => importIdOf(type, this.cluster.clusterId, this.extensionName)),
       arguments: () => ({
@@ -126,6 +129,12 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
   /** @internal */
   public _toSpec(): ExtensionSpec {
     return this.spec;
+  }
+
+  /** Whether ids were given that only Terraform knows. Those of an identity that the app makes or looks up are in order. */
+  private hasLateIds(identity: FluxWorkloadIdentity | undefined): boolean {
+    return Object.values(this.spec.settings ?? {}).some(isUnknown) && (identity === undefined || identity._hasGivenIds)
+      && late.plannedSettings().lateSettings(this.spec).length > 0;
   }
 
   /** What is read of the cluster and its subscription, where anything is. */

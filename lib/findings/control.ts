@@ -50,6 +50,11 @@ export class Control {
     return [...counted, ...over.flatMap((each) => this.count(each))];
   }
 
+  /** Whether an error of a rule at a construct refuses the app. */
+  public refuses(code: string, at: string): boolean {
+    return this.count({ code, at, severity: 'error' }).some(({ severity, suppression }) => severity === 'error' && suppression === undefined);
+  }
+
   /** Takes a statement that is in order. A later one of its kind, at the same construct, takes the place of an earlier one. */
   private take(control: ControlRecord): void {
     const { at } = control;

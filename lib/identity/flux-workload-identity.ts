@@ -146,6 +146,14 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
   }
 
   /**
+   * Whether its ids were written down, and may be wrong.
+   * @internal
+   */
+  public get _hasGivenIds(): boolean {
+    return this.props.identity?._isGiven ?? false;
+  }
+
+  /**
    * What the extension has to wait for.
    * @internal
    */

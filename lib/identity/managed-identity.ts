@@ -9,7 +9,7 @@ export interface ManagedIdentityIds {
    * Its ARM id: `/subscriptions/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…`. Refused at synth: WID-18.
    */
   readonly id: string;
-  /** Its client id, a GUID. Refused at synth: SET-11. */
+  /** Its client id, a GUID. Refused at synth, or by Terraform where only it knows the value: SET-11. */
   readonly clientId: string;
   /** Its principal id (object id), a GUID, which roles are granted to. */
   readonly principalId: string;
@@ -25,7 +25,7 @@ export class ManagedIdentity {
   /** Names one by its ids; each may be a token. */
   public static fromIds(ids: ManagedIdentityIds): ManagedIdentity {
     const { id, clientId, principalId, tenantId } = ids ?? {};
-    return new ManagedIdentity({ id, clientId, principalId, tenantId: tenantId ?? undefined });
+    return new ManagedIdentity({ id, clientId, principalId, tenantId: tenantId ?? undefined }, true);
   }
 
   /** Takes one that the app itself makes with the azurerm provider. */
@@ -38,7 +38,15 @@ export class ManagedIdentity {
     return new ManagedIdentity(idsOfElement(dataSource, 'ManagedIdentity.fromDataSource'));
   }
 
-  private constructor(private readonly ids: ManagedIdentityIds) {}
+  private constructor(private readonly ids: ManagedIdentityIds, private readonly isGiven = false) {}
+
+  /**
+   * Whether its ids were written down, and are no attributes of an element.
+   * @internal
+   */
+  public get _isGiven(): boolean {
+    return this.isGiven;
+  }
 
   /** @internal */
   public get _kind(): string {

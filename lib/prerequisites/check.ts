@@ -12,6 +12,8 @@ export interface Facts {
   readonly version?: string;
   /** The same as an operand of an expression, where only the apply knows it. */
   readonly laterVersion?: string;
+  /** The release train that it is said to follow. */
+  readonly releaseTrain?: string;
   readonly hasWorkloadIdentity: boolean;
   /** Whether the app grants what Flux needs on OpenShift. */
   readonly grantsSecurityContext: boolean;
@@ -26,6 +28,8 @@ export interface Subject {
   readonly isList: boolean;
   /** The ARM id; of a list, that of what it is in. */
   readonly of: string;
+  /** Parameters of the request. */
+  readonly query?: { readonly [name: string]: string };
 }
 
 /** One thing that has to be true of what Azure answers. */

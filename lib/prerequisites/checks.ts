@@ -1,6 +1,6 @@
 import type { Check, Facts, Mode, Requirement } from './check';
 import { isFrom, isOn, lower, shown, where } from './expression';
-import { clusterOf, extensionsOf, fluxV1Of, previewOf, providersOf } from './subjects';
+import { clusterOf, extensionsOf, fluxV1Of, previewOf, providersOf, publishedVersionsOf } from './subjects';
 import { ClusterKind } from '../cluster/kind';
 import { BEFORE_OLD_APIS_GO, FIRST_WITHOUT_OLD_APIS, oldestKubernetesFor } from '../extension/settings/versions';
 import { isBefore } from '../version';
@@ -194,6 +194,19 @@ export const CHECKS: readonly Check[] = [
     }),
   },
   {
+    property: 'publishedVersion',
+    usual: () => 'off',
+    requirements: (facts) => facts.version === undefined ? [] : [{
+      code: 'PLAN-12',
+      subject: publishedVersionsOf(facts),
+      exports: { versions: 'value[].properties.version' },
+      holds: (output) => `try(contains(${output}.versions, ${facts.laterVersion ?? JSON.stringify(facts.version)}), true)`,
+      problem: (output) => `version ${facts.version} of the extension, which it is pinned to, can't be installed on the cluster: it is not published`
+        + ` in its region and release train (${shown(`join(", ", ${output}.versions)`, 'nothing is')})`,
+      remedy: 'pin one of these; a release takes days to be everywhere',
+    }],
+  },
+  {
     property: 'nodePools',
     usual: advised,
     requirements: onAks((facts) => ({
@@ -208,7 +221,7 @@ export const CHECKS: readonly Check[] = [
 
 /** Every code that a check tells with. */
 export const CHECKED_CODES: readonly string[] = [
-  'PLAN-01', 'PLAN-02', 'PLAN-03', 'PLAN-04', 'PLAN-05', 'PLAN-07', 'PLAN-08', 'PLAN-09', 'PLAN-10', 'PLAN-11', 'PLAN-13',
+  'PLAN-01', 'PLAN-02', 'PLAN-03', 'PLAN-04', 'PLAN-05', 'PLAN-07', 'PLAN-08', 'PLAN-09', 'PLAN-10', 'PLAN-11', 'PLAN-12', 'PLAN-13',
 ];
 
 const EXTENSIONS = { extensions: 'value[].{name: name, type: properties.extensionType, version: properties.currentVersion}' };

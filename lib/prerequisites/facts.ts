@@ -1,9 +1,9 @@
-import { Fn, Token } from 'cdktf';
 import type { Facts } from './check';
 import type { FluxApp } from '../app/flux-app';
+import { operandOf } from '../app/operand';
 import { ICluster } from '../cluster/cluster';
 import { ExtensionSpec } from '../model/specification';
-import { isToken, isUnknown } from '../tokens';
+import { isUnknown } from '../tokens';
 
 const WORKLOAD_IDENTITY = 'workloadIdentity.enable';
 
@@ -19,30 +19,23 @@ export function factsOf(extension: ExtensionSpec, cluster: ICluster, app: FluxAp
 }
 
 /** What is known without asking for the id of the cluster, which may still change. */
-export function earlyFactsOf({ name, version, settings }: ExtensionSpec, { kind }: ICluster): Facts {
+export function earlyFactsOf({ name, version, releaseTrain, settings }: ExtensionSpec, { kind }: ICluster): Facts {
   const login = settings?.[WORKLOAD_IDENTITY];
   return {
     kind,
     clusterId: '',
     subscription: '',
-    extensionName: isUnknown(name) ? operand(name) : JSON.stringify(name),
+    extensionName: operandOf(name),
     version,
-    laterVersion: isUnknown(version) ? operand(version!) : undefined,
+    laterVersion: isUnknown(version) ? operandOf(version!) : undefined,
+    releaseTrain,
     hasWorkloadIdentity: login === 'true' || isUnknown(login),
     grantsSecurityContext: false,
   };
 }
 
-/**
- * A text that only Terraform knows, as a part of a larger expression. There cdktf writes a function of a token as it should, and a
- * text with a token not; an expression that is plain text it would escape.
- */
-function operand(text: string): string {
-  return isToken(text) ? Token.asString(Fn.tostring(text)) : `"${text}"`;
-}
-
 /** The subscription of a cluster, cut out by Terraform where only it knows the id. */
 function subscriptionOf(clusterId: string): string {
   const [, known] = /^\/subscriptions\/([^/{}]+)\//i.exec(clusterId) ?? [];
-  return known ?? `\${element(split("/", ${operand(String(clusterId))}), 2)}`;
+  return known ?? `\${element(split("/", ${operandOf(String(clusterId))}), 2)}`;
 }

@@ -93,6 +93,14 @@ export interface FluxPrerequisiteChecks {
    */
   readonly openShift?: PrerequisiteMode;
   /**
+   * The version that the extension is pinned to can be installed on the cluster: it is published in the region and the release train
+   * (PLAN-12). Read only with a pin. Uncertain: Azure tells it only in a preview version of its API, which it may withdraw, and how that
+   * takes the release train is written down but not tried. An answer without a list counts as kept.
+   * @default PrerequisiteMode.OFF
+   * @see https://github.com/Azure/azure-rest-api-specs/tree/main/specification/kubernetesconfiguration/resource-manager/Microsoft.KubernetesConfiguration/extensionTypes/preview/2024-11-01-preview
+   */
+  readonly publishedVersion?: PrerequisiteMode;
+  /**
    * AKS has a Linux node pool whose taints let the pods of the extension in (PLAN-13).
    * @default - with `FluxPrerequisites.recommended` PrerequisiteMode.WARN
    */
@@ -149,6 +157,7 @@ const CODES: { readonly [property in keyof Required<FluxPrerequisiteChecks>]: st
   instanceMetadata: 'PLAN-10',
   automaticCluster: 'PLAN-10',
   openShift: 'PLAN-11',
+  publishedVersion: 'PLAN-12',
   nodePools: 'PLAN-13',
 };
 

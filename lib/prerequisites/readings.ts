@@ -97,10 +97,11 @@ export class Readings extends Construct {
     if (wanted.length === 0) {
       return undefined;
     }
-    const [{ subject: { type, isList, of } }] = wanted;
+    const [{ subject: { type, isList, of, query } }] = wanted;
     return {
       type,
       ...isList ? { parentId: of } : { resourceId: of },
+      queryParameters: query && Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
       responseExportValues: Object.assign({}, ...wanted.map((each) => each.exports)),
       retry: this.registrations.length > 0 ? RETRY_WHILE_REGISTERING : undefined,
     };

@@ -19,6 +19,8 @@ export interface SettingType {
   /** What is taken, in words. */
   readonly allowed: string;
   readonly unit?: string;
+  /** What fits, where Terraform can judge it as well: the same in JavaScript and in RE2. */
+  readonly pattern?: RegExp;
   readonly fits: (text: string) => boolean;
 }
 
@@ -80,7 +82,7 @@ export function duration(code: string): SettingType {
 }
 
 export function guid(code: string): SettingType {
-  return { code, allowed: 'a GUID', fits: (text) => GUID.test(text) };
+  return { code, allowed: 'a GUID', pattern: GUID, fits: (text) => GUID.test(text) };
 }
 
 export function level(levels: readonly string[]): SettingType {

@@ -51,7 +51,7 @@ export function membersOf(value: unknown): { readonly [name: string]: unknown } 
 }
 
 /** What overrides say in the place of the body's properties. */
-export function overriddenProperties({ overrides }: ExtensionRecord): { readonly [name: string]: unknown } {
+export function overriddenProperties({ overrides }: Pick<ExtensionRecord, 'overrides'>): { readonly [name: string]: unknown } {
   return membersOf(membersOf(overrides?.body).properties);
 }
 
@@ -62,7 +62,7 @@ export function pinOf(extension: ExtensionRecord): string | undefined {
 }
 
 /** What overrides say of the settings, by key; one without a value, or with null, is taken out. Not known where it may be anything. */
-function overriddenSettings({ overrides }: ExtensionRecord): Known<{ readonly [key: string]: unknown }> {
+function overriddenSettings({ overrides }: Pick<ExtensionRecord, 'overrides'>): Known<{ readonly [key: string]: unknown }> {
   const { properties } = membersOf(overrides?.body);
   const { configurationSettings } = membersOf(properties);
   return [overrides?.body, properties, configurationSettings].includes(UNKNOWN) ? UNKNOWN : membersOf(configurationSettings);
@@ -111,7 +111,7 @@ export function isOn(extension: ExtensionRecord, key: string): boolean {
 }
 
 /** How users name a setting: by its property, or by its key in the map or an override. */
-export function propertyOf(extension: ExtensionRecord, key: string): string {
+export function propertyOf(extension: Pick<ExtensionRecord, 'rawSettings' | 'overrides'>, key: string): string {
   const { rawSettings } = extension;
   if (Object.hasOwn(membersOf(overriddenSettings(extension)), key)) {
     return inMap('body.properties.configurationSettings', key);
