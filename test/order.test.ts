@@ -3,9 +3,9 @@ import { ArcKubernetesProvisionedCluster } from '@cdktf/provider-azurerm/lib/arc
 import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster';
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { App, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
-import { ConnectedCluster, FluxConfiguration, FluxExtension, ManagedCluster } from '../lib';
+import { ConnectedCluster, FluxConfiguration, FluxExtension, FluxKubeletIdentity, ManagedCluster } from '../lib';
 
 const PROPS = { namespace: 'config', source: PUBLIC_GIT };
 
@@ -189,4 +189,47 @@ describe('determinism', () => {
     const [stack] = app.node.children as TerraformStack[];
     expect(synth(stack)).toEqual(synth(stack));
   });
+});
+
+describe('a circle of stacks', () => {
+  const circle = (then: (parts: { first: TerraformStack; second: TerraformStack; clusterIn: (stack: TerraformStack) => ManagedCluster }) => void) =>
+    [['A', 'B'], ['B', 'A']].map((ids) => codesOf(refusal(() => synthApp((app) => {
+      const stacks = new Map(ids.map((id) => [id, testStack(id, app)]));
+      const [first, second] = [stacks.get('A')!, stacks.get('B')!];
+      azurerm(first);
+      const cluster = aks(first);
+      then({ first, second, clusterIn: (stack) => ManagedCluster.fromResource(stack, 'Cluster', cluster) });
+    }))));
+
+  test('is told, whichever stack comes first, where the extension uses the cluster of a stack that comes after it', () => {
+    expect(circle(({ first, second, clusterIn }) => {
+      new FluxExtension(second, 'Flux', { cluster: clusterIn(second) });
+      new FluxConfiguration(first, 'Config', { ...PROPS, cluster: clusterIn(first) }).addKustomization('apps', { prune: true });
+    })).toEqual([['LFC-19'], ['LFC-19']]);
+  });
+
+  test('is told where an extension outside the app is read in a stack that comes after it', () => {
+    expect(circle(({ first, second, clusterIn }) => {
+      FluxExtension.fromName(second, 'Flux', { cluster: clusterIn(second), requireSucceeded: true });
+      new FluxConfiguration(first, 'Config', { ...PROPS, cluster: clusterIn(first) }).addKustomization('apps', { prune: true });
+    })).toEqual([['LFC-19'], ['LFC-19']]);
+  });
+
+  test('is told where roles of the nodes are granted in a stack that comes after the extension', () => {
+    expect(circle(({ first, second, clusterIn }) => {
+      azurerm(second);
+      new FluxKubeletIdentity(second, 'Kubelet', { cluster: clusterIn(second) }).grantPull(CLUSTER_ID);
+      const cluster = clusterIn(first);
+      new FluxExtension(first, 'Flux', { cluster, kubeletIdentity: true });
+      new FluxConfiguration(first, 'Config', { ...PROPS, cluster }).addKustomization('apps', { prune: true });
+    })).toEqual([['LFC-19'], ['LFC-19']]);
+  });
+});
+
+test('a circle is told through the resource of a construct', () => {
+  const stack = testStack();
+  const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
+  const config = testConfiguration(cluster);
+  new FluxExtension(stack, 'Flux', { cluster, dependsOn: [config.node.defaultChild as TerraformResource] });
+  expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-21']);
 });

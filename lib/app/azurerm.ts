@@ -3,7 +3,7 @@ import type { RoleAssignment, RoleAssignmentConfig } from '@cdktf/provider-azure
 import type { UserAssignedIdentity, UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { dependenciesOf, isInStack } from './order';
+import { dependenciesOf, inStack } from './order';
 
 // the types above leave no trace in the compiled file: the provider is loaded only where a program uses it
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -12,8 +12,8 @@ import { dependenciesOf, isInStack } from './order';
 export interface OrderedCredential extends FederatedIdentityCredential {
   /** What overrides say, by Terraform's names. */
   readonly overrides: { readonly [name: string]: unknown };
-  /** Writes the order of stacks, and answers what comes first in this one. */
-  order(): ITerraformDependable[];
+  /** What comes first, in its own stack and in others. */
+  readonly predecessors: ITerraformDependable[];
 }
 
 export function orderedCredential(scope: Construct, id: string, config: FederatedIdentityCredentialConfig,
@@ -23,15 +23,15 @@ export function orderedCredential(scope: Construct, id: string, config: Federate
   class Ordered extends binding.FederatedIdentityCredential implements OrderedCredential {
     public get terraformMetaArguments(): { [name: string]: any } {
       const meta = super.terraformMetaArguments;
-      return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
+      return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, inStack(this.cdktfStack, this.predecessors)) };
     }
 
     public get overrides(): { readonly [name: string]: unknown } {
       return this.rawOverrides;
     }
 
-    public order(): ITerraformDependable[] {
-      return predecessors(this).filter((each) => isInStack(this.cdktfStack, each));
+    public get predecessors(): ITerraformDependable[] {
+      return predecessors(this);
     }
   }
   return new Ordered(scope, id, config);

@@ -4,6 +4,7 @@ import { isAttached, stackAround } from './attached';
 import type { OrderedCredential } from './azurerm';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, SccPrereqsMember } from './members';
+import { comeAfter } from './order';
 import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Control } from '../findings/control';
@@ -148,15 +149,14 @@ export class FluxApp {
     return cache.extensions.get(this.keyOf(configuration.cluster));
   }
 
-  /**
-   * Writes which stacks a stack comes after. Rendering does so too, but cdktf has by then noted the order of a stack whose
-   * aspects added to it.
-   */
+  /** Writes which stacks a stack comes after, once its aspects have run. cdktf notes that behind its validations. */
   public order(stack: TerraformStack): void {
     const { extensions, configurations, secrets, sccPrereqs, identities } = this.members;
     const isHere = (each: IConstruct) => isAttached(each) && TerraformStack.of(each) === stack;
-    [...extensions, ...configurations, ...secrets, ...sccPrereqs].filter(isHere).forEach((each) => each._resource?.order());
-    identities.filter(isHere).flatMap(({ _credentials: credentials }) => credentials).forEach((each) => each.order());
+    [...extensions, ...configurations, ...secrets, ...sccPrereqs].filter(isHere)
+      .forEach((each) => comeAfter(stack, each._resource?.predecessors ?? []));
+    identities.filter(isHere).flatMap(({ _credentials: credentials }) => credentials)
+      .forEach(({ predecessors }) => comeAfter(stack, predecessors));
   }
 
   /** Equal for references that mean the same cluster. */

@@ -5,7 +5,7 @@ import type { SecretV1Config } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import type { OrderedMember } from './members';
-import { dependenciesOf, isInStack } from './order';
+import { dependenciesOf, inStack } from './order';
 
 // the types above leave no trace in the compiled file: the provider is loaded only where a program uses it
 /* eslint-disable @typescript-eslint/no-require-imports */
@@ -54,11 +54,7 @@ function inOrder(Resource: new (...args: any[]) => TerraformResource, predecesso
 
     public get terraformMetaArguments(): { [name: string]: any } {
       const meta = super.terraformMetaArguments;
-      return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
-    }
-
-    public order(): ITerraformDependable[] {
-      return predecessors().filter((each) => isInStack(this.cdktfStack, each));
+      return { ...meta, dependsOn: dependenciesOf(meta.dependsOn, inStack(this.cdktfStack, predecessors())) };
     }
   };
 }

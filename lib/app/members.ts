@@ -23,7 +23,6 @@ export interface OrderedMember {
   readonly overridden?: Overridden;
   /** What `addOverride` says, by Terraform's names. */
   readonly overrides?: { readonly [name: string]: any };
-  order(): unknown;
 }
 
 /** An extension, declared or referenced. */

@@ -17,14 +17,25 @@ export function wishesOf(construct: Construct, dependsOn: readonly ITerraformDep
   return wishes;
 }
 
-/** Whether a predecessor can be named in `depends_on`. Where it stands in another stack, that stack comes first. */
-export function isInStack(stack: TerraformStack, predecessor: ITerraformDependable): boolean {
-  const other = Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : stack;
-  // a cycle of stacks is reported by rule LFC-19 instead of being thrown from here
-  if (other !== stack && !other.dependsOn(stack)) {
-    stack.addDependency(other);
+/** The predecessors that can be named in `depends_on`: those of the same stack. */
+export function inStack(stack: TerraformStack, predecessors: readonly ITerraformDependable[]): ITerraformDependable[] {
+  return predecessors.filter((each) => stackOf(each, stack) === stack);
+}
+
+/**
+ * Lets a stack come after those of its predecessors. By now cdktf has found what stacks take from each other: a circle of stacks is
+ * reported by rule LFC-19 instead of being thrown from here, or by cdktf.
+ */
+export function comeAfter(stack: TerraformStack, predecessors: readonly ITerraformDependable[]): void {
+  for (const other of new Set(predecessors.map((each) => stackOf(each, stack)))) {
+    if (other !== stack && !other.dependsOn(stack)) {
+      stack.addDependency(other);
+    }
   }
-  return other === stack;
+}
+
+function stackOf(predecessor: ITerraformDependable, stack: TerraformStack): TerraformStack {
+  return Construct.isConstruct(predecessor) ? TerraformStack.of(predecessor) : stack;
 }
 
 /** The argument `depends_on`, each predecessor once. */

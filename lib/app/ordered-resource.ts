@@ -1,6 +1,6 @@
 import { ITerraformDependable, TerraformProvider, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
-import { dependenciesOf, isInStack, wishesOf } from './order';
+import { dependenciesOf, inStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
 import { isFreeOfStackOverrides, Overrides, stackOverridesOf } from '../azapi/arguments';
 import { leafOfElement, leafOfFragment } from '../azapi/leaf';
@@ -65,7 +65,8 @@ export class OrderedResource extends AzapiResource {
 
   public get terraformMetaArguments(): { [name: string]: any } {
     const meta = super.terraformMetaArguments;
-    const all = { ...meta, lifecycle: this.lifecycleFrom(meta.lifecycle), dependsOn: dependenciesOf(meta.dependsOn, this.order()) };
+    const dependsOn = dependenciesOf(meta.dependsOn, inStack(this.cdktfStack, this.predecessors));
+    const all = { ...meta, lifecycle: this.lifecycleFrom(meta.lifecycle), dependsOn };
     // cdktf converts each name, whether or not something is given under it
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   }
@@ -136,11 +137,6 @@ export class OrderedResource extends AzapiResource {
   public interpolationForAttribute(attribute: string): any {
     this.isReferredTo = true;
     return super.interpolationForAttribute(attribute);
-  }
-
-  /** Writes the order of stacks, and answers what is left to write into this one: the predecessors in the same stack. */
-  public order(): ITerraformDependable[] {
-    return this.predecessors.filter((each) => isInStack(this.cdktfStack, each));
   }
 
   /**

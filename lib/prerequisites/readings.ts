@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Check, Facts, Mode, Requirement, Subject } from './check';
 import { CHECKS } from './checks';
 import { providersOf } from './subjects';
-import { dependenciesOf, isInStack } from '../app/order';
+import { dependenciesOf, inStack } from '../app/order';
 import type { Assertion } from '../app/ordered-resource';
 import {
   AzapiResourceAction, AzapiResourceActionConfig, DataAzapiResource, DataAzapiResourceConfig, DataAzapiResourceList, DataAzapiResourceListConfig,
@@ -134,7 +134,7 @@ interface Late {
 }
 
 function metaWith(source: TerraformDataSource, meta: { [name: string]: any }, after: ITerraformDependable[]): { [name: string]: any } {
-  const dependsOn = dependenciesOf(meta.dependsOn, after.filter((each) => isInStack(source.cdktfStack, each)));
+  const dependsOn = dependenciesOf(meta.dependsOn, inStack(source.cdktfStack, after));
   return dependsOn === undefined ? meta : { ...meta, dependsOn };
 }
 

@@ -34,6 +34,11 @@ function ownersOf({ identities }: AppModel): Map<unknown, string> {
   return new Map(identities.flatMap(({ at, credentials }) => (isKnown(credentials) ? credentials : []).map((credential) => [credential.at, at])));
 }
 
+/** The construct whose default child a predecessor may be. */
+function withoutChild(path: string): string {
+  return path.replace(/\/Resource$/, '');
+}
+
 interface Ordered {
   readonly at: string;
   readonly after: PredecessorRecord[];
@@ -109,7 +114,7 @@ export const LIFECYCLE_RULES: Rule[] = [
       const paths = new Set(members.map(({ at }) => at));
       const owners = ownersOf(model);
       const graph = new Map(members.map(({ at, after }) =>
-        [at, [...new Set(after.map((each) => owners.get(each.at) ?? each.at).filter((path) => paths.has(path)))]]));
+        [at, [...new Set(after.map((each) => owners.get(each.at) ?? (paths.has(each.at) ? each.at : withoutChild(each.at))).filter((path) => paths.has(path)))]]));
       return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
     }),
   },
