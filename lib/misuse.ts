@@ -54,6 +54,14 @@ export class Misuse {
     return value;
   }
 
+  /** True, false, or nothing where nothing is given: what has to be decided at synth. */
+  public booleanOf(property: string, value: boolean | undefined, code: string): boolean | undefined {
+    if (value !== undefined && value !== null && typeof value !== 'boolean') {
+      throw this.error(code, property, 'true or false, known at synth');
+    }
+    return value ?? undefined;
+  }
+
   /** The error for a property that is something else than is wanted. The value is not shown: it can be anything, secrets too. */
   public error(code: string, property: string, wanted: string): TypeError {
     return new TypeError(`${this.where}: ${code} ${property} is not what it has to be. To do: give ${wanted}.`);

@@ -58,7 +58,12 @@ describe('the version', () => {
   test('moves as Terraform will know', () => {
     const properties = propertiesOf((stack) => ({ autoUpgrade: variable(stack).stringValue as AutoUpgradeMode }));
     expect(properties.autoUpgradeMode).toMatch(/^\$\{var\./);
-    expect(properties).not.toHaveProperty('autoUpgradeMinorVersion');
+    expect(properties.autoUpgradeMinorVersion).toMatch(/^\$\{\(?\$?\{?var\.\w+.* != "none"\)?\}$/);
+  });
+
+  test('moves as Terraform will know, written as text', () => {
+    const properties = propertiesOf({ autoUpgrade: '${var.mode}' as AutoUpgradeMode });
+    expect(properties).toMatchObject({ autoUpgradeMode: '${var.mode}', autoUpgradeMinorVersion: expect.stringContaining('!= "none"') });
   });
 
   test('comes from a release train', () => {
@@ -170,6 +175,7 @@ describe('settings', () => {
 
   test.each([
     ['controllers', true], ['helm', 'x'], ['workloadIdentity', CLIENT], ['settings', ['a']], ['protectedSettings', 'x'],
+    ['settings', new Map([['a', 'b']])], ['protectedSettings', new Map([['a', 'b']])],
     ['resources', { source: '1Gi' }],
   ])('refuse %s that is no object', (name, value) => {
     expect(() => stackWith({ [name]: value })).toThrow(new RegExp(`^gitops/Flux: SET-02 ${name}.* is not what it has to be`));

@@ -318,6 +318,40 @@ describe('a provider that was chosen', () => {
   });
 });
 
+describe('an extension outside the app that is read', () => {
+  const reading = (props: object, id = CLUSTER_ID) => (stack: TerraformStack) =>
+    FluxExtension.fromName(stack, 'Named', { cluster: ManagedCluster.fromId(stack, 'Same', id), requireSucceeded: true, ...props });
+
+  test('needs a provider of azapi in its stack, as one that is made does', () => {
+    const stack = testStack();
+    reading({ provider: new AzurermProvider(stack, 'azurerm', { features: [{}] }) })(stack);
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-20']);
+    expect(codesOf(refusal(() => synthApp((app) => {
+      const provider = testStack('one', app).node.findChild('azapi') as AzapiProvider;
+      reading({ provider })(testStack('two', app));
+    })))).toEqual(['LFC-20']);
+  });
+
+  test('takes a provider that ignores changes which are none', () => {
+    const stack = testStack();
+    reading({ provider: new AzapiProvider(stack, 'other', { alias: 'other', ignoreNoOpChanges: true }) })(stack);
+    expect(() => synth(stack)).not.toThrow();
+  });
+
+  test('is not made by the app as well', () => {
+    const { stack } = testCluster();
+    reading({})(stack);
+    expect(codesOf(refusal(() => synth(stack)))).toEqual(['EXT-01']);
+    const { stack: other } = testCluster();
+    reading({ requireSucceeded: false })(other);
+    expect(() => synth(other)).not.toThrow();
+  });
+
+  test('is not asked for with anything but a boolean', () => {
+    expect(() => reading({ requireSucceeded: 'true' })(testStack())).toThrow(/^gitops\/Named: PLAN-06 requireSucceeded .*true or false/);
+  });
+});
+
 describe('notation that Terraform could not evaluate', () => {
   test.each([
     ['a branch', { ref: GitRef.branch('f/${x}') }],

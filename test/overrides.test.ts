@@ -1,8 +1,10 @@
 import { Aspects, Fn, TerraformResource, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { armResource, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
+import {
+  armResource, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf as warningsIn,
+} from './synth';
 import {
   AzureBlobAuth, Duration, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxGraph, FluxSource, GitAuth, GitRef, ManagedCluster,
-  ReconciliationWait,
+  ReconciliationWait, UnsafeSecret,
 } from '../lib';
 import { FluxApp } from '../lib/app/flux-app';
 
@@ -47,10 +49,13 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
     ['what Azure reports', (set) => set('body.properties.complianceState', 'Compliant'), ['CFG-14'], 'body.properties.complianceState'],
     ['the name of a kustomization', (set) => set('body.properties.kustomizations', { apps: { name: 'other' } }), ['CFG-14'],
       'body.properties.kustomizations.apps.name'],
-    ['a protected setting that is none', (set) => set('sensitive_body.properties.configurationProtectedSettings.token', CANARY), ['CFG-15'],
+    ['a protected setting that is none', (set) => set('sensitive_body.properties.configurationProtectedSettings.token', CANARY), ['AUT-17', 'CFG-15'],
       'sensitive_body.properties.configurationProtectedSettings.token'],
     ['a protected setting of another kind', (set) => set('sensitive_body.properties.configurationProtectedSettings.bucketSecretKey', CANARY),
-      ['CFG-15'], 'for a source of kind "GitRepository"'],
+      ['AUT-17', 'CFG-15'], 'for a source of kind "GitRepository"'],
+    ['a secret that is written down', (set) => set('sensitive_body.properties.configurationProtectedSettings', { httpsKey: CANARY }), ['AUT-17'],
+      'sensitive_body.properties.configurationProtectedSettings.httpsKey', withKey],
+    ['one that the state shows, too', (set) => set('body.properties.azureBlob.accountKey', CANARY), ['AUT-17'], 'body.properties.azureBlob.accountKey'],
     ['the whole body', (set) => set('body', { properties: { statuses: [] } }), ['CFG-14'], 'body.properties.statuses'],
     ['a field of Flux', (set) => set('body.properties.kustomizations.apps.healthChecks', []), ['CFG-16'], 'put a Flux Kustomization'],
     ['an API version that is too old for the library', (set) => set('type', `${TYPE}@2022-11-01`), ['CFG-17'], 'kustomizations.*.wait'],
@@ -78,7 +83,10 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
     ['of arguments that are not the body', (set) => set('timeouts.create', '45m')],
     ['of protected settings that are not known', (set, stack) =>
       set('sensitive_body.properties.configurationProtectedSettings', Fn.jsondecode(secretOf(stack)))],
-    ['of one secret with another', (set) => set('sensitive_body.properties.configurationProtectedSettings.httpsKey', CANARY), withKey],
+    ['of one secret with another', (set, stack) =>
+      set('sensitive_body.properties.configurationProtectedSettings.httpsKey', new TerraformVariable(stack, 'other', {}).stringValue), withKey],
+    ['of one that is named as unsafe', (set) =>
+      set('sensitive_body.properties.configurationProtectedSettings.httpsKey', UnsafeSecret.plainText(CANARY)), withKey],
     ['of a version where there is no secret', (set) => set('sensitive_body_version', { a: '1' })],
     ['that takes away what was written', (set) => set('body.properties.waitForReconciliation', undefined),
       () => ({ waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5)) })],
@@ -104,19 +112,36 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
     expect(warningsOf(stack)).toEqual([expect.stringMatching(/^CFG-18 type is an API version that Azure has not released/)]);
   });
 
-  test('is warned of, where it writes a secret into the state, which is not shown', () => {
+  test('is warned of, where it writes a secret into the state', () => {
     const stack = overridden((set, here) => {
-      set('body.properties.azureBlob', { accountKey: CANARY, servicePrincipal: { clientSecret: secretOf(here) } });
-      set('body.properties.configurationProtectedSettings.httpsKey', CANARY);
-      set('sensitive_body.properties.azureBlob.sasToken', CANARY);
+      const secret = secretOf(here);
+      set('body.properties.azureBlob', { accountKey: secret, servicePrincipal: { clientSecret: secret } });
+      set('body.properties.configurationProtectedSettings.httpsKey', secret);
+      set('sensitive_body.properties.azureBlob.sasToken', secret);
     });
-    const text = JSON.stringify(synth(stack));
-    expect(text).toContain(CANARY);
+    synth(stack);
     expect(warningsOf(stack).map((warning) => warning.split(' ', 2).join(' '))).toEqual([
       'LFC-05 body.properties.configurationProtectedSettings.httpsKey', 'LFC-05 body.properties.azureBlob.accountKey',
       'LFC-05 body.properties.azureBlob.servicePrincipal.clientSecret',
     ]);
-    expect(warningsOf(stack).join()).not.toContain(CANARY);
+  });
+
+  test('is warned of or refused at an extension as well, whose secrets are not shown', () => {
+    const over = (path: string, value: (stack: TerraformStack) => unknown) => {
+      const { stack } = testCluster();
+      through(stack, stack.node.findChild('Flux').node.defaultChild as TerraformResource)(path, value(stack));
+      return stack;
+    };
+    const SETTINGS = 'properties.configurationProtectedSettings';
+    expect(warningsIn(over(`body.${SETTINGS}`, (stack) => ({ a: secretOf(stack) })))).toEqual(['LFC-05 gitops/Flux']);
+    expect(warningsIn(over(`body.${SETTINGS}`, (stack) => Fn.jsondecode(secretOf(stack))))).toEqual(['LFC-05 gitops/Flux']);
+    expect(warningsIn(over(`sensitive_body.${SETTINGS}`, (stack) => ({ a: secretOf(stack) })))).toEqual([]);
+    for (const half of ['body', 'sensitive_body']) {
+      const stack = over(`${half}.${SETTINGS}`, () => ({ a: CANARY }));
+      const text = refusal(() => synth(stack));
+      expect([codesOf(text), text.includes(CANARY)]).toEqual([['AUT-17'], false]);
+      expect(JSON.stringify(FluxApp.of(stack).model.clusters[0].extensions[0].overrides?.sensitiveLiterals) ?? '').not.toContain(CANARY);
+    }
   });
 
   test('shows no secret in records and graphs either', () => {

@@ -14,7 +14,7 @@ interface Case {
   readonly arc?: boolean;
   readonly props?: Partial<FluxExtensionProps>;
   /** The pin, as the value of a variable. */
-  readonly pin?: string;
+  readonly pin?: string | null;
   /** What azapi's `output` is, and the only code that is told then. None where all is well. */
   readonly answers: readonly [output: unknown, code?: string, says?: string][];
 }
@@ -85,6 +85,8 @@ const CASES: readonly Case[] = [
       [{ extensions: [flux('flux', '1.21.1')] }],
     ],
   },
+  { check: 'upgradePath', pin: null, answers: [[{ extensions: [flux('flux', '1.22.2')] }], [{ extensions: [] }]] },
+  { check: 'publishedVersion', pin: null, answers: [[{ versions: null }]] },
   {
     check: 'workloadIdentity',
     answers: [
@@ -193,7 +195,7 @@ function answered(each: Case, output: unknown): Asserted[] {
   const text = JSON.stringify(armResource(program(each), 'extensions').lifecycle.precondition);
   const answer = JSON.stringify(JSON.stringify(JSON.stringify(output))).slice(1, -1);
   return JSON.parse(text.replace(/data\.azapi_resource(_list)?\.\w+\.output/g, `jsondecode(${answer})`)
-    .replace(/tostring\(var\.pin\)/g, `\\"${each.pin}\\"`).replace(/\$\{var\.pin\}/g, `${each.pin}`));
+    .replace(/tostring\(var\.pin\)/g, each.pin === null ? 'tostring(null)' : `\\"${each.pin}\\"`));
 }
 
 /** What is told, by case and answer, in the words of the real Terraform. */

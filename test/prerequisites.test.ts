@@ -5,7 +5,7 @@ import { Aspects, TerraformDataSource, TerraformStack, TerraformVariable, Testin
 import { armResource, CLUSTER_ID, synth, synthApp, testConfiguration, testStack } from './synth';
 import {
   AzapiProvider, ConnectedCluster, FluxExtension, FluxExtensionProps, FluxPrerequisites, ICluster,
-  ManagedCluster, OpenShiftSccPrereqs, PrerequisiteMode, ProvisionedCluster, ResourceProviderMode,
+  ManagedCluster, OpenShiftScc, OpenShiftSccPrereqs, PrerequisiteMode, ProvisionedCluster, ResourceProviderMode,
 } from '../lib';
 import { CHECKS } from '../lib/prerequisites/checks';
 
@@ -247,6 +247,12 @@ describe('a cluster of the app', () => {
 });
 
 describe('on OpenShift', () => {
+  test.each([[OpenShiftScc.ELSEWHERE, []], [OpenShiftScc.IN_APP, ['PLAN-11']]])('where the constraint is said to be granted %s', (openShiftScc, told) => {
+    const files = program(ARC, { openShiftScc, prerequisites: FluxPrerequisites.only({ openShift: REQUIRE }) });
+    expect(codes(assertions(files))).toEqual(told);
+    expect(files.data === undefined).toBe(told.length === 0);
+  });
+
   test('nothing is read for it where the app grants what Flux needs', () => {
     const stack = testStack();
     const cluster = ARC(stack);
@@ -289,6 +295,11 @@ describe('an extension outside the app', () => {
 describe('what is no mode', () => {
   test.each<[string, () => unknown, RegExp]>([
     ['a boolean', () => FluxPrerequisites.only({ noFluxV1: true as any }), /^FluxPrerequisites.only: PLAN-02 noFluxV1 .* off, warn, require\.$/],
+    ['a check that there is not', () => FluxPrerequisites.only({ noFluxV2: REQUIRE } as any), /^FluxPrerequisites.only: PLAN-01 noFluxV2 .*noFluxV1, /],
+    ['a name of every object', () => FluxPrerequisites.recommended({ ['toString' as any]: OFF }), /^FluxPrerequisites.recommended: PLAN-01 toString /],
+    ['nothing', () => FluxPrerequisites.only(undefined as any), /^FluxPrerequisites.only: PLAN-01 checks .*an object such as/],
+    ['a list', () => FluxPrerequisites.only([REQUIRE] as any), /PLAN-01 checks/],
+    ['a map', () => FluxPrerequisites.recommended(new Map([['noFluxV1', OFF]]) as any), /PLAN-01 checks/],
     ['a mode of something else', () => FluxPrerequisites.recommended({ upgradePath: 'register' as any }), /PLAN-07 upgradePath/],
     ['something else for providers', () => FluxPrerequisites.only({ resourceProviders: 'yes' as any }), /PLAN-04 .* off, warn, require, register/],
     ['a plain object', () => program(AKS, { prerequisites: { noFluxV1: 'off' } as any }), /^gitops\/Flux: PLAN-01 prerequisites /],

@@ -2,9 +2,8 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { FluxApp } from './flux-app';
 import { identityRecords } from './gather-identity';
-import type { ConfigurationMember, ExtensionMember, Members, ProviderMember, SccPrereqsMember, SecretMember } from './members';
+import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { recordOf, refuseConstruct } from './misplaced';
-import type { Overridden } from './ordered-resource';
 import { foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
@@ -70,15 +69,16 @@ export function gather(app: FluxApp, members: Members, controls: Controls): AppM
 }
 
 function extensionRecord(extension: ExtensionMember, { at, declared, ...rest }: ExtensionSpec, providers: Providers): ExtensionRecord {
-  const { body, identity } = extension._resource?.overrides ?? {};
+  const { _reading: reading } = extension;
+  const { body, identity, sensitive_body: sensitiveBody } = extension._resource?.overrides ?? {};
   return {
     declared,
     at,
     stack: stackOf(extension),
-    provider: declared ? providers.serving(extension, extension._resource?.provider) : undefined,
+    provider: declared || reading ? providers.serving(extension, (extension._resource ?? reading)?.provider) : undefined,
     after: predecessorsOf(extension, extension._resource?.predecessors),
     createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
-    overrides: { body: observe(body), identity: observe(identity) },
+    overrides: { body: observe(body), identity: observe(identity), sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)) },
     ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
   };
 }
@@ -93,17 +93,18 @@ function configurationRecord(configuration: ConfigurationMember, spec: Configura
     provider: providers.serving(configuration, configuration._resource?.provider),
     after: predecessorsOf(configuration, configuration._resource?.predecessors),
     createBeforeDestroy: observe(configuration._resource?.createBeforeDestroy) as Known<boolean>,
-    overrides: overridesRecord(configuration._resource?.overridden),
+    overrides: overridesRecord(configuration._resource),
     ...observe(rest),
   };
 }
 
-function overridesRecord(overridden: Overridden | undefined): OverridesRecord | undefined {
+function overridesRecord({ overridden, overrides }: Partial<OrderedMember> = {}): OverridesRecord | undefined {
   return overridden && {
     type: observe(overridden.type),
     body: observe(propertiesOf(overridden.body)),
     sensitiveBody: namesOf(propertiesOf(overridden.sensitive_body)),
     sensitiveBodyVersion: observe(overridden.sensitive_body_version),
+    sensitiveLiterals: literalsOf(propertiesOf(overrides?.sensitive_body)),
   };
 }
 
@@ -116,6 +117,13 @@ function namesOf(value: unknown): unknown {
   return value === undefined ? undefined
     : typeof value !== 'object' || value === null || isUnknown(value) ? UNKNOWN
       : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, namesOf(inner)]));
+}
+
+/** Which texts in a value are written down: `true` in the place of each, so that no secret gets into the model. */
+function literalsOf(value: unknown): unknown {
+  return typeof value === 'string' ? value !== '' && !isUnknown(value)
+    : typeof value !== 'object' || value === null || isUnknown(value) ? undefined
+      : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, literalsOf(inner)]));
 }
 
 function credentialRecord(member: ProviderMember | SecretMember, environment: boolean): CredentialRecord {

@@ -1,4 +1,4 @@
-import { ITerraformDependable, TerraformProvider, TerraformResource } from 'cdktf';
+import { ITerraformDependable, TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import type { OrderedCredential } from './azurerm';
 import type { Overridden } from './ordered-resource';
@@ -35,7 +35,7 @@ export interface ExtensionMember extends IConstruct {
    * What reads it where it exists outside the app and is asked for its state.
    * @internal
    */
-  readonly _reading?: ITerraformDependable;
+  readonly _reading?: TerraformDataSource;
   /** @internal */
   _toSpec(): ExtensionSpec;
 }

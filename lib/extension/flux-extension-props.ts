@@ -27,12 +27,13 @@ export interface FluxExtensionReferenceProps {
   readonly name?: string;
   /**
    * Whether it must be installed in order (`Succeeded`) before the app's configurations are planned or applied (PLAN-06). It is read at
-   * each plan then, and must exist.
+   * each plan then, and must exist before the first one. Refused at synth: beside a declared extension of the same cluster (EXT-01).
+   * Refused at once: what is neither true nor false (PLAN-06).
    * @default false
    */
   readonly requireSucceeded?: boolean;
   /**
-   * The azapi provider that reads it.
+   * The azapi provider that reads it. Refused at synth, where it is read: one of another stack, or not of azapi (LFC-20).
    * @default - the stack's azapi provider without an alias
    */
   readonly provider?: TerraformProvider;
@@ -61,7 +62,8 @@ export interface FluxExtensionProps extends FluxExtensionSettings, FluxResourceP
    */
   readonly autoUpgrade?: AutoUpgradeMode;
   /**
-   * The release train that versions come from. Warned of without automatic upgrades: EXT-10.
+   * The release train that versions come from. Warned of without automatic upgrades, and refused at synth where it
+   * is no name: EXT-10.
    * @default - `Stable`, set by Azure
    */
   readonly releaseTrain?: string;

@@ -152,12 +152,12 @@ export interface FluxLogLevels {
 /** Processor and memory, in the notation of Kubernetes. */
 export interface FluxQuantities {
   /**
-   * Cores: `500m`, `1`. Refused at synth: SET-15.
+   * Cores: `500m`, `1`. Refused at synth: SET-15, as for a quantity that is meant as bytes (`2Gi`).
    * @default - one core as a limit; 100m are requested, by source-controller 50m
    */
   readonly cpu?: string;
   /**
-   * Bytes: `512Mi`, `2Gi`. Refused at synth: SET-15.
+   * Bytes: `512Mi`, `2Gi`. Refused at synth: SET-15, as for a quantity in parts of a byte (`500m`).
    * @default - 1Gi as a limit; 64Mi are requested
    */
   readonly memory?: string;

@@ -1,10 +1,11 @@
-import { ITerraformDependable } from 'cdktf';
+import { TerraformDataSource } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxExtensionReferenceProps, IFluxExtension } from './flux-extension-props';
 import { FluxApp } from '../app/flux-app';
 import { DataAzapiResource, DataAzapiResourceConfig } from '../azapi';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
+import { Misuse } from '../misuse';
 import { ExtensionSpec } from '../model/specification';
 import { lower, shown } from '../prerequisites/expression';
 import { EXTENSION_TYPE } from '../render/flux-extension';
@@ -18,13 +19,14 @@ export class ReferencedFluxExtension extends Construct implements IFluxExtension
   public readonly cluster: ICluster;
   public readonly extensionName: string;
   /** @internal */
-  public readonly _reading?: ITerraformDependable;
+  public readonly _reading?: TerraformDataSource;
 
   public constructor(scope: Construct, id: string, props: FluxExtensionReferenceProps) {
     super(scope, id);
     this.cluster = requireCluster(this, props.cluster);
     this.extensionName = props.name ?? 'flux';
-    this._reading = props.requireSucceeded === true ? new SucceededExtension(this, 'Resource', props, () => this.extensionId) : undefined;
+    const isRead = new Misuse(this.node.path).booleanOf('requireSucceeded', props.requireSucceeded, 'PLAN-06') === true;
+    this._reading = isRead ? new SucceededExtension(this, 'Resource', props, () => this.extensionId) : undefined;
     FluxApp.of(this).add('extensions', this);
   }
 
@@ -34,7 +36,7 @@ export class ReferencedFluxExtension extends Construct implements IFluxExtension
 
   /** @internal */
   public _toSpec(): ExtensionSpec {
-    return { at: this.node.path, name: this.extensionName, declared: false };
+    return { at: this.node.path, name: this.extensionName, declared: false, mustBeThere: this._reading !== undefined };
   }
 }
 

@@ -37,9 +37,9 @@ function valueAt(props: object, property: string, misuse: Misuse): unknown {
     index === 0 || isObject(owner, names.slice(0, index).join('.'), misuse) ? owner[name] : undefined, props);
 }
 
-/** Whether an object is given; what is something else can't be read. */
+/** Whether an object is given; what is something else can't be read, and a `Map` has no members. */
 function isObject(value: unknown, property: string, misuse: Misuse): boolean {
-  if (isGiven(value) && (typeof value !== 'object' || Array.isArray(value) || Tokenization.isResolvable(value))) {
+  if (isGiven(value) && (typeof value !== 'object' || Symbol.iterator in value! || Tokenization.isResolvable(value))) {
     throw misuse.error('SET-02', property, 'an object');
   }
   return isGiven(value);

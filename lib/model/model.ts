@@ -115,6 +115,8 @@ export interface OverridesRecord {
   /** `properties` of the sensitive body: names alone, each value is `UNKNOWN`. */
   readonly sensitiveBody?: unknown;
   readonly sensitiveBodyVersion?: unknown;
+  /** What overrides alone say below `properties` of the sensitive body: `true` for each text that is written down, and nothing else. */
+  readonly sensitiveLiterals?: unknown;
 }
 
 export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;

@@ -286,6 +286,8 @@ export interface ExtensionSpec {
   name: string;
   /** False for one that exists outside the app. */
   declared: boolean;
+  /** Whether one that exists outside the app is read, and refused where it is not in order. */
+  mustBeThere?: boolean;
   /** The version that it is pinned to. */
   version?: string;
   autoUpgrade?: string;

@@ -15,7 +15,7 @@ export interface Facts {
   /** The release train that it is said to follow. */
   readonly releaseTrain?: string;
   readonly hasWorkloadIdentity: boolean;
-  /** Whether the app grants what Flux needs on OpenShift. */
+  /** Whether the app grants what Flux needs on OpenShift, or says that others do. */
   readonly grantsSecurityContext: boolean;
 }
 

@@ -98,7 +98,7 @@ export const CHECKS: readonly Check[] = [
         exports: EXTENSIONS,
         holds: (output) => where(guard, `length(try(${tooOld(output)}, [])) == 0`),
         problem: (output) => `the Flux extension on the cluster is at ${shown(`join(", ", ${tooOld(output)})`)}, from where there is no way`
-          + ` to ${facts.version}`,
+          + ` to ${pinOf(facts)}`,
         remedy: `pin it to a version from ${BEFORE_STRICTER} to ${LAST_BEFORE_STRICTER} first, which brings what is stored on the cluster up to`
           + ' date, and apply',
       }];
@@ -189,8 +189,8 @@ export const CHECKS: readonly Check[] = [
       holds: (output) => `${lower(`${output}.distribution`, '')} != "openshift"`,
       problem: () => 'the cluster is an OpenShift, which does not start the controllers of Flux before it is told to, and nothing in the app'
         + ' tells it',
-      remedy: 'add OpenShiftSccPrereqs for the cluster, which grants its security context constraint; where others grant it, set this check to'
-        + ' PrerequisiteMode.OFF',
+      remedy: 'add OpenShiftSccPrereqs for the cluster, which grants its security context constraint; where others grant it, give the'
+        + ' extension openShiftScc: OpenShiftScc.ELSEWHERE',
     }),
   },
   {
@@ -201,7 +201,7 @@ export const CHECKS: readonly Check[] = [
       subject: publishedVersionsOf(facts),
       exports: { versions: 'value[].properties.version' },
       holds: (output) => `try(contains(${output}.versions, ${facts.laterVersion ?? JSON.stringify(facts.version)}), true)`,
-      problem: (output) => `version ${facts.version} of the extension, which it is pinned to, can't be installed on the cluster: it is not published`
+      problem: (output) => `version ${pinOf(facts)} of the extension, which it is pinned to, can't be installed on the cluster: it is not published`
         + ` in its region and release train (${shown(`join(", ", ${output}.versions)`, 'nothing is')})`,
       remedy: 'pin one of these; a release takes days to be everywhere',
     }],
@@ -252,6 +252,11 @@ function onCluster(facts: Facts, guard: string, requirement: ClusterRequirement)
 function pinnedFrom({ version, laterVersion }: Facts, bound: string, withoutPin: boolean): string {
   return laterVersion !== undefined ? isFrom(laterVersion, bound, withoutPin)
     : String(version === undefined ? withoutPin : !isBefore(version, bound));
+}
+
+/** The pin inside of a text: Terraform makes the text even where all is in order, and can't put null into it. */
+function pinOf({ version, laterVersion }: Facts): string {
+  return laterVersion === undefined ? String(version) : shown(laterVersion);
 }
 
 /** What Azure's command line names a cluster by. */

@@ -3,6 +3,7 @@ import type { FluxApp } from '../app/flux-app';
 import { operandOf } from '../app/operand';
 import { ICluster } from '../cluster/cluster';
 import { ExtensionSpec } from '../model/specification';
+import { OpenShiftScc } from '../openshift/open-shift-scc';
 import { isUnknown } from '../tokens';
 
 const WORKLOAD_IDENTITY = 'workloadIdentity.enable';
@@ -14,7 +15,7 @@ export function factsOf(extension: ExtensionSpec, cluster: ICluster, app: FluxAp
     ...earlyFactsOf(extension, cluster),
     clusterId,
     subscription: subscriptionOf(clusterId),
-    grantsSecurityContext: app.grantsSecurityContext(cluster),
+    grantsSecurityContext: extension.openShiftScc === OpenShiftScc.ELSEWHERE || app.grantsSecurityContext(cluster),
   };
 }
 

@@ -88,7 +88,8 @@ export interface FluxPrerequisiteChecks {
    */
   readonly automaticCluster?: PrerequisiteMode;
   /**
-   * An OpenShift cluster grants its security context constraints in this app (PLAN-11). Not read where it does.
+   * An OpenShift cluster grants its security context constraints in this app (PLAN-11). Not read where it does, and with
+   * `OpenShiftScc.ELSEWHERE`.
    * @default - with `FluxPrerequisites.recommended` PrerequisiteMode.WARN
    */
   readonly openShift?: PrerequisiteMode;
@@ -115,16 +116,16 @@ export class FluxPrerequisites {
   /**
    * All that are worth checking for the cluster and the extension.
    *
-   * @param changes what some of them are to Terraform instead. Refused at once: what is no mode (PLAN-01 to PLAN-13).
+   * @param changes what some of them are to Terraform instead. Refused at once: what is no check or no mode (PLAN-01 to PLAN-13).
    */
   public static recommended(changes: FluxPrerequisiteChecks = {}): FluxPrerequisites {
-    return new FluxPrerequisites({ recommended: true, modes: modesOf('FluxPrerequisites.recommended', changes) });
+    return new FluxPrerequisites({ recommended: true, modes: modesOf('FluxPrerequisites.recommended', changes ?? {}) });
   }
 
   /**
    * Those that are named, and no others.
    *
-   * @param checks what each of them is to Terraform. Refused at once: what is no mode (PLAN-01 to PLAN-13).
+   * @param checks what each of them is to Terraform. Refused at once: what is no check or no mode (PLAN-01 to PLAN-13).
    */
   public static only(checks: FluxPrerequisiteChecks): FluxPrerequisites {
     return new FluxPrerequisites({ recommended: false, modes: modesOf('FluxPrerequisites.only', checks) });
@@ -162,12 +163,18 @@ const CODES: { readonly [property in keyof Required<FluxPrerequisiteChecks>]: st
 };
 
 function modesOf(where: string, checks: FluxPrerequisiteChecks): PrerequisitesSpec['modes'] {
-  const given = Object.entries(checks ?? {}).filter(([, mode]) => mode !== undefined && mode !== null);
+  const misuse = new Misuse(where);
+  if (typeof checks !== 'object' || checks === null || Symbol.iterator in checks) {
+    throw misuse.error('PLAN-01', 'checks', 'an object such as { noFluxV1: PrerequisiteMode.REQUIRE }');
+  }
+  const given = Object.entries(checks).filter(([, mode]) => mode !== undefined && mode !== null);
   for (const [property, mode] of given) {
-    const code = Object.hasOwn(CODES, property) ? CODES[property as keyof FluxPrerequisiteChecks] : undefined;
+    if (!Object.hasOwn(CODES, property)) {
+      throw misuse.error('PLAN-01', property, `one of the checks: ${Object.keys(CODES).join(', ')}`);
+    }
     const modes: string[] = Object.values(property === 'resourceProviders' ? ResourceProviderMode : PrerequisiteMode);
-    if (code !== undefined && !modes.includes(mode)) {
-      throw new Misuse(where).error(code, property, `one of ${modes.join(', ')}`);
+    if (!modes.includes(mode)) {
+      throw misuse.error(CODES[property as keyof FluxPrerequisiteChecks], property, `one of ${modes.join(', ')}`);
     }
   }
   return Object.fromEntries(given);

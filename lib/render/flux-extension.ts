@@ -1,6 +1,8 @@
+import { IResolvable, Op } from 'cdktf';
 import { present } from './present';
 import { MOVES_MINOR } from '../extension/settings/versions';
 import { ExtensionSpec } from '../model/specification';
+import { isUnknown } from '../tokens';
 
 /** The ARM type, with the newest stable API version. */
 export const EXTENSION_TYPE = 'Microsoft.KubernetesConfiguration/extensions@2025-03-01';
@@ -11,7 +13,7 @@ export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings
   return {
     properties: present({
       extensionType: 'microsoft.flux',
-      autoUpgradeMinorVersion: version !== undefined ? false : mode === undefined ? true : MOVES_MINOR.get(mode),
+      autoUpgradeMinorVersion: version !== undefined ? false : movesMinor(mode),
       autoUpgradeMode: mode,
       releaseTrain,
       version,
@@ -19,6 +21,11 @@ export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings
       configurationSettings: texts(settings ?? {}),
     }),
   };
+}
+
+/** What a mode says of minor versions, in the words of Terraform where only that knows it; nothing where it is no mode. */
+function movesMinor(mode: string | undefined): boolean | IResolvable | undefined {
+  return mode === undefined ? true : isUnknown(mode) ? Op.neq(mode, 'none') : MOVES_MINOR.get(mode);
 }
 
 /** What of the PUT must not be in the state; nothing where there are no secrets. */

@@ -6,6 +6,9 @@ import { UNKNOWN } from '../model/unknown';
 
 const SHORTEST_REASON = 10;
 
+/** What Terraform checks at the plan, which is no rule over the program. */
+const PLANNED = /^plan[-_]?\d\d$/i;
+
 /** The severities, from the least on. */
 const SEVERITIES: readonly unknown[] = ['off', 'warning', 'error'];
 
@@ -29,15 +32,17 @@ export const CONTROL_RULES: Rule[] = [
     isFinal: true,
     problem: ({ unknown }) => unknown ? 'is not known at synth, when it is needed' : 'is not the code of a rule',
     allowed: 'a code of the list of rules, such as "KUS-11"',
-    remedy: ({ meant }) => meant === undefined ? 'copy the code from what is printed of the finding'
+    remedy: ({ meant, isPlanned }) => isPlanned ? 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where each check'
+      + ' can be PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`' : meant === undefined ? 'copy the code from what is printed of the finding'
       : `write ${JSON.stringify(meant)}, if that is what you mean`,
     check: perControl((control, rules) => {
       if (control.kind === 'strict' || rules.has(control.code)) {
         return NOTHING;
       }
       const { at, code } = control;
+      const isPlanned = typeof code === 'string' && PLANNED.test(code);
       const meant = typeof code === 'string' ? nearest(code, [...rules.keys()] as string[]) : undefined;
-      return [{ at, property: 'code', value: code, facts: { unknown: code === UNKNOWN, meant } }];
+      return [{ at, property: 'code', value: code, facts: { unknown: code === UNKNOWN, isPlanned, meant } }];
     }),
   },
   {

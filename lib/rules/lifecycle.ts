@@ -9,7 +9,9 @@ import { isKnown, UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
 function providersOf(model: AppModel): Map<string, ProviderRecord> {
-  const records = model.clusters.flatMap(({ extensions, configurations }) => [...extensions, ...configurations])
+  // what is only read has no changes to ignore
+  const records = model.clusters.flatMap(({ extensions, configurations }) =>
+    [...extensions.filter(({ declared, provider }) => declared || provider?.at === undefined), ...configurations])
     .flatMap(({ provider }) => provider && provider.fault === undefined ? [provider] : []);
   return new Map(records.map((record) => [record.at ?? record.stack, record]));
 }

@@ -1,7 +1,8 @@
-import { NOTHING, perConfiguration, Check, Rule } from './rule';
+import { overriddenProperties } from './extension/per';
+import { Check, collect, NOTHING, perConfiguration, Rule } from './rule';
 import { cut, quoted } from './words';
 import type { Draft } from '../findings/finding';
-import { ConfigurationRecord, OverridesRecord } from '../model/model';
+import { ConfigurationRecord, ExtensionRecord, OverridesRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 /** What Azure reports, below `properties`. */
@@ -75,6 +76,27 @@ function writtenAt({ body, sensitiveBody }: OverridesRecord, path: string): stri
   return [
     ...membersAt(body, path).map((each) => cut(`body.${each.path}`)),
     ...membersAt(sensitiveBody, path).map((each) => cut(`sensitive_body.${each.path}`)),
+  ];
+}
+
+/** Secrets in the half of the body that the state holds; what is not known stands for all that it may hold. */
+function shownIn(body: unknown): string[] {
+  const members = SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value }) => value !== null);
+  const unknown = SECRETS.filter((path) => path.endsWith('.*')).flatMap((path) => membersAt(body, path.slice(0, -2)))
+    .filter(({ value }) => value === UNKNOWN);
+  return [...members, ...unknown].map(({ path }) => cut(`body.${path}`));
+}
+
+/** Certificates that are public, among what is secret besides. */
+const PUBLIC = /\.tlsConfig\.(ca|client)Certificate$/;
+
+/** Secrets that are written down in overrides, by the names of overrides. Of an extension the overrides hold the whole body. */
+export function literalsIn({ overrides }: ConfigurationRecord | ExtensionRecord, body = overrides?.body): string[] {
+  const literals = (half: unknown, isLiteral: (value: unknown) => boolean): string[] => SECRETS.flatMap((path) => membersAt(half, path))
+    .filter(({ path, value }) => isLiteral(value) && !PUBLIC.test(path)).map(({ path }) => path);
+  return [
+    ...literals(body, (value) => typeof value === 'string' && value !== '').map((path) => cut(`body.${path}`)),
+    ...literals(overrides?.sensitiveLiterals, (value) => value === true).map((path) => cut(`sensitive_body.${path}`)),
   ];
 }
 
@@ -173,8 +195,12 @@ export const OVERRIDES_RULES: Rule[] = [
     code: 'LFC-05',
     severity: 'warning',
     problem: 'is a secret, and stands in Terraform\'s state',
-    remedy: 'log in with `auth` of the source, or override the same path below `sensitive_body`, which no state holds',
-    check: perOverridden(({ body }, at) => SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value }) => value !== null)
-      .map((each): Draft => ({ at, property: cut(`body.${each.path}`) }))),
+    remedy: ({ isExtension }) => isExtension ? 'give it as one of `protectedSettings`, which no state holds'
+      : 'log in with `auth` of the source, or override the same path below `sensitive_body`, which no state holds',
+    check: {
+      cluster: ({ extensions }) => collect(extensions, (extension) => shownIn(overriddenProperties(extension))
+        .map((property): Draft => ({ at: extension.at, property, facts: { isExtension: true } }))),
+      ...perOverridden(({ body }, at) => shownIn(body).map((property): Draft => ({ at, property, facts: {} }))),
+    },
   },
 ];

@@ -48,7 +48,11 @@ export interface Setting {
 
 /** Go's notation, which is not that of ARM: any number of parts, fractions too. */
 const GO_DURATION = /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/;
-const QUANTITY = /^\d+(\.\d+)?(m|[kMGTPE]|[KMGTPE]i)?$/;
+/** Kubernetes' notation: a number, and a prefix or a power of ten. */
+const QUANTITY = /^\+?(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+/** Prefixes with which a quantity can be meant as cores, and those with which it can't be meant as bytes. */
+const OF_CORES = /([\d.]|[num])$/;
+const OF_LESS_THAN_BYTES = /[num]$/;
 const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 export const BOOLEAN: SettingType = { code: 'SET-07', allowed: '"true" or "false"', fits: (text) => /^(true|false)$/.test(text) };
@@ -60,17 +64,17 @@ export const PERCENT: SettingType = {
 export const COUNT: SettingType = { code: 'SET-21', allowed: 'a whole number from 1 on', fits: (text) => /^[1-9]\d*$/.test(text) };
 
 export const CPU: SettingType = {
-  code: 'SET-15', allowed: 'a quantity such as "500m" or "1"', unit: 'cores', fits: (text) => QUANTITY.test(text),
+  code: 'SET-15', allowed: 'a quantity such as "500m" or "1"', unit: 'cores', fits: (text) => QUANTITY.test(text) && OF_CORES.test(text),
 };
 
 export const MEMORY: SettingType = {
-  code: 'SET-15', allowed: 'a quantity such as "512Mi" or "2Gi"', unit: 'bytes', fits: (text) => QUANTITY.test(text),
+  code: 'SET-15', allowed: 'a quantity such as "512Mi" or "2Gi"', unit: 'bytes', fits: (text) => QUANTITY.test(text) && !OF_LESS_THAN_BYTES.test(text),
 };
 
 export const ALGORITHMS: SettingType = {
   code: 'SET-20',
   allowed: '"--ssh-hostkey-algos=" and names of algorithms, joined by commas',
-  fits: (text) => /^--ssh-hostkey-algos=[^\s,]+(,[^\s,]+)*$/.test(text),
+  fits: (text) => /^--ssh-hostkey-algos=[^\s,=-][^\s,=]*(,[^\s,=-][^\s,=]*)*$/.test(text),
 };
 
 export function duration(code: string): SettingType {
@@ -94,7 +98,8 @@ export function amountOf(quantity: string): number | undefined {
   if (!QUANTITY.test(quantity)) {
     return undefined;
   }
-  const [, prefix = '', binary] = /([mkKMGTPE])?(i)?$/.exec(quantity)!;
-  const power = 'kMGTPE'.indexOf(prefix === 'K' ? 'k' : prefix) + 1;
-  return parseFloat(quantity) * (prefix === 'm' ? 0.001 : prefix === '' ? 1 : (binary ? 1024 : 1000) ** power);
+  // parseFloat reads a power of ten itself
+  const [, prefix = '', binary] = /([numkKMGTPE])?(i)?$/.exec(quantity)!;
+  const power = 'num kMGTPE'.indexOf(prefix === 'K' ? 'k' : prefix || ' ') - 3;
+  return parseFloat(quantity) * (binary ? 1024 : 1000) ** power;
 }

@@ -2,9 +2,12 @@ import { bytesOf, ContentFault, faultOfContent, isBase64 } from './content';
 import { wrongLineOf } from './known-hosts';
 import { faultOfKey, KeyFault } from './private-key';
 import type { Draft } from '../../findings/finding';
-import { AzureBlobSourceRecord, ContentRecord, KubernetesSecretRecord, SecretRecord, SourceRecord } from '../../model/model';
+import {
+  AzureBlobSourceRecord, ConfigurationRecord, ContentRecord, ExtensionRecord, KubernetesSecretRecord, SecretRecord, SourceRecord,
+} from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { inMap } from '../extension/per';
+import { inMap, overriddenProperties } from '../extension/per';
+import { literalsIn } from '../overrides';
 import { Check, collect, NOTHING, perApp, Rule } from '../rule';
 import { AZURE_BLOB, GIT, isSsh, isText, OCI, perSource } from '../source/per';
 import { whyNoText } from '../words';
@@ -139,6 +142,11 @@ function secretWrittenDown(at: string, property: string, secret: SecretRecord | 
     : secret !== undefined && typeof secret.value === 'string' && isText(secret.value) ? [{ at, property, facts }] : NOTHING;
 }
 
+/** Secrets that stand in overrides. */
+function overriddenWith(member: ConfigurationRecord | ExtensionRecord, body?: unknown): Draft[] {
+  return member.overrides === undefined ? NOTHING : literalsIn(member, body).map((property) => ({ at: member.at, property, facts: {} }));
+}
+
 export const MATERIAL_RULES: Rule[] = [
   {
     code: 'AUT-05',
@@ -206,9 +214,12 @@ export const MATERIAL_RULES: Rule[] = [
           ...unsafeSecrets.map((property) => namedUnsafe({ at, property })),
         ]),
       ],
-      cluster: ({ extensions }) => extensions.flatMap(({ at, protectedSettings }) => !isKnown(protectedSettings) ? NOTHING
-        : Object.entries(protectedSettings).flatMap(([key, secret]) => secretWrittenDown(at, inMap('protectedSettings', key), secret))),
-      configuration: ({ at, source }) => writtenDown(at, source),
+      cluster: ({ extensions }) => collect(extensions, (extension) => [
+        ...Object.entries(isKnown(extension.protectedSettings) ? extension.protectedSettings : {})
+          .flatMap(([key, secret]) => secretWrittenDown(extension.at, inMap('protectedSettings', key), secret)),
+        ...overriddenWith(extension, overriddenProperties(extension)),
+      ]),
+      configuration: (configuration) => [...writtenDown(configuration.at, configuration.source), ...overriddenWith(configuration)],
     },
   },
   {

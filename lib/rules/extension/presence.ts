@@ -6,11 +6,18 @@ export const PRESENCE_RULES: Rule[] = [
   {
     code: 'EXT-01',
     severity: 'error',
-    problem: ({ first }) => `a cluster takes one Flux extension, and ${first} declares it already`,
-    remedy: 'keep one of the two; configurations find it through their cluster',
+    problem: ({ first, isRead }) => isRead
+      ? `${first} makes the extension of this cluster, which would have to be there before the first plan, where it is read`
+      : `a cluster takes one Flux extension, and ${first} declares it already`,
+    remedy: ({ isRead }) => isRead ? 'take it out, for configurations find the declared one through their cluster and wait for it; or leave'
+      + ' `requireSucceeded` out' : 'keep one of the two; configurations find it through their cluster',
     check: perCluster(({ extensions }) => {
       const [first, ...others] = extensions.filter(({ declared }) => declared);
-      return others.map(({ at }) => ({ at, property: 'cluster', facts: { first: first.at } }));
+      const read = first === undefined ? [] : extensions.filter(({ mustBeThere }) => mustBeThere === true);
+      return [
+        ...others.map(({ at }) => ({ at, property: 'cluster', facts: { first: first.at } })),
+        ...read.map(({ at }) => ({ at, property: 'requireSucceeded', facts: { first: first.at, isRead: true } })),
+      ];
     }),
   },
   {

@@ -13,7 +13,7 @@ function wrongValues(extension: ExtensionRecord, code: string): Draft[] {
   return settingsOf(extension).flatMap(([key, value]) => {
     const setting = SETTINGS_BY_KEY.get(key);
     return setting === undefined || setting.type.code !== code || !isFilled(value) || setting.type.fits(value) ? NOTHING
-      : [about(extension, key, { allowed: setting.type.allowed })];
+      : [about(extension, key, { allowed: setting.type.allowed, unit: setting.type.unit })];
   });
 }
 
@@ -49,10 +49,10 @@ function excessive(extension: ExtensionRecord): Draft[] {
   }));
 }
 
-/** The amount that a setting stands for; nothing where it is not known. */
-function amountIn(extension: ExtensionRecord, { key }: Setting): number | undefined {
+/** The amount that a setting stands for; nothing where it is not known, or none of its kind. */
+function amountIn(extension: ExtensionRecord, { key, type }: Setting): number | undefined {
   const value = valueOrUsual(extension, key);
-  return typeof value === 'string' ? amountOf(value) : undefined;
+  return typeof value === 'string' && type.fits(value) ? amountOf(value) : undefined;
 }
 
 /** What is at fault with host key algorithms besides their notation. */
@@ -106,7 +106,7 @@ export const SETTING_VALUE_RULES: Rule[] = [
     remedy: (facts) => facts.idle ? 'switch it on with `helm.outOfMemoryWatch.enabled`, or leave it out' : CORRECT,
   }, (extension) => idle(extension, [`${WATCH}.memoryThreshold`, `${WATCH}.interval`], `${WATCH}.enabled`)),
   valueRule('SET-15', {
-    problem: ({ limit, request }) => limit ? `the request (${request}) is larger than the limit (${limit})` : 'is not a quantity of Kubernetes',
+    problem: ({ limit, request, unit }) => limit ? `the request (${request}) is larger than the limit (${limit})` : `is not a quantity of ${unit}`,
     remedy: ({ limit }) => limit ? 'lower the request, or raise the limit' : CORRECT,
   }, excessive),
   {

@@ -91,12 +91,15 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-10',
     severity: 'warning',
-    problem: 'a release train is where automatic upgrades come from, and there are none',
-    remedy: 'leave it out, unless the version exists in that train only',
+    problem: ({ isNone }) => isNone ? 'is not the name of a release train'
+      : 'a release train is where automatic upgrades come from, and there are none',
+    remedy: ({ isNone }) => isNone ? 'give a name such as "Stable" or "Preview", or leave it out'
+      : 'leave it out, unless the version exists in that train only',
     check: perExtension((extension) => {
       const { version, mode, movesMinor, train } = versioningOf(extension);
-      return train !== undefined && (version !== undefined || mode === 'none' || movesMinor === false)
-        ? [{ at: extension.at, property: 'releaseTrain', value: train }] : NOTHING;
+      const draft: Draft = { at: extension.at, property: 'releaseTrain', value: train };
+      return train === undefined ? NOTHING : isKnown(train) && !matches(/\S/)(train) ? [{ ...draft, severity: 'error', facts: { isNone: true } }]
+        : version !== undefined || mode === 'none' || movesMinor === false ? [{ ...draft, facts: {} }] : NOTHING;
     }),
   },
   {

@@ -320,6 +320,19 @@ export const CONTENT_TABLES: RuleTable[] = [
         found: ['a', 'b'].map((key) => `AUT-17 ${STACK}/Flux protectedSettings["${key}"]`),
       },
       {
+        name: 'refuses what overrides write down, and nothing that is public or not known',
+        spoil: ({ extension, configuration }) => {
+          extension.overrides = { sensitiveLiterals: { configurationProtectedSettings: { a: true, b: undefined, c: false } } };
+          configuration.overrides = {
+            sensitiveLiterals: { azureBlob: { accountKey: true }, ociRepository: { tlsConfig: { caCertificate: true, privateKey: true } } },
+          };
+        },
+        found: [
+          ...['azureBlob.accountKey', 'ociRepository.tlsConfig.privateKey'].map((path) => `AUT-17 ${AT} sensitive_body.properties.${path}`),
+          `AUT-17 ${STACK}/Flux sensitive_body.properties.configurationProtectedSettings.a`,
+        ],
+      },
+      {
         name: 'warns of one that is named as unsafe in another text',
         spoil: ({ model, apps }) => {
           model.unsafeTexts = [{ at: AT, property: 'source.url' }, { at: apps.at, property: 'postBuild.substitute.a' }];

@@ -45,6 +45,15 @@ export const CONTROL_TABLES: RuleTable[] = [
           + '          to do: write "KUS-16", if that is what you mean',
       },
       {
+        name: 'how what Terraform checks is switched',
+        spoil: said(suppression({ code: 'PLAN-01' })),
+        text: '  CTL-01  code is not the code of a rule\n'
+          + '          got: "PLAN-01"\n'
+          + '          allowed: a code of the list of rules, such as "KUS-11"\n'
+          + '          to do: take it out: what Terraform checks is switched by `prerequisites` of the extension, where each check can be'
+          + ' PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`',
+      },
+      {
         name: 'where codes are, if none is near',
         spoil: said(severity({ code: 'force' })),
         text: '  CTL-01  code is not the code of a rule\n'

@@ -25,6 +25,16 @@ export const EXTENSION_TABLES: RuleTable[] = [
         found: [],
       },
       {
+        name: 'takes one that is read, and none that is declared',
+        spoil: ({ extension }) => Object.assign(extension, { declared: false, mustBeThere: true }),
+        found: [],
+      },
+      {
+        name: 'refuses one that is read before another is made',
+        spoil: second({ declared: false, mustBeThere: true }),
+        found: [`EXT-01 ${STACK}/Second requireSucceeded`],
+      },
+      {
         name: 'takes one on each of two clusters',
         spoil: ({ model, cluster, extension }) => {
           model.clusters.push({ ...cluster, key: 'other', extensions: [{ ...extension, at: `${STACK}/Other` }], configurations: [] });
@@ -37,12 +47,22 @@ export const EXTENSION_TABLES: RuleTable[] = [
         found: [`EXT-01 ${STACK}/Second cluster`, `EXT-01 ${STACK}/Third cluster`],
       },
     ],
-    wordings: [{
-      name: 'where the first one is',
-      spoil: second(),
-      text: '  EXT-01  cluster: a cluster takes one Flux extension, and gitops/Flux declares it already\n'
-        + '          to do: keep one of the two; configurations find it through their cluster',
-    }],
+    wordings: [
+      {
+        name: 'where the first one is',
+        spoil: second(),
+        text: '  EXT-01  cluster: a cluster takes one Flux extension, and gitops/Flux declares it already\n'
+          + '          to do: keep one of the two; configurations find it through their cluster',
+      },
+      {
+        name: 'what can\'t be read before it is made',
+        spoil: second({ declared: false, mustBeThere: true }),
+        text: '  EXT-01  requireSucceeded: gitops/Flux makes the extension of this cluster, which would have to be there before the first plan, where'
+          + ' it is read\n'
+          + '          to do: take it out, for configurations find the declared one through their cluster and wait for it; or leave'
+          + ' `requireSucceeded` out',
+      },
+    ],
   },
   {
     code: 'EXT-02',

@@ -22,6 +22,9 @@ const protectedSettings = (...names: string[]) => ({
   sensitiveBody: { configurationProtectedSettings: Object.fromEntries(names.map((name) => [name, UNKNOWN])) },
 });
 
+/** What is written past the properties of the extension. */
+const ofExtension = (overrides: object): Spoil => ({ extension }) => { extension.overrides = overrides; };
+
 const fluxConfigurations = (version: string) => ({ type: `${TYPE}@${version}` });
 
 /** A body that needs no version in particular. */
@@ -92,6 +95,7 @@ export const OVERRIDES_TABLES: RuleTable[] = [
         name: 'refuses what is none, in both halves of the body, even where that is warned of',
         spoil: inBody('configurationProtectedSettings.token', 'x', protectedSettings('toString')),
         found: [
+          `AUT-17 ${AT} body.properties.configurationProtectedSettings.token`,
           `CFG-15 ${AT} body.properties.configurationProtectedSettings.token`,
           `CFG-15 ${AT} sensitive_body.properties.configurationProtectedSettings.toString`,
           `LFC-05 ${AT} body.properties.configurationProtectedSettings.token`,
@@ -290,14 +294,36 @@ export const OVERRIDES_TABLES: RuleTable[] = [
       ].flatMap((path) => ['text', UNKNOWN].map((value) => ({
         name: `warns of ${path}${value === UNKNOWN ? ' where it is not known' : ''}`,
         spoil: inBody(path, value),
-        found: [`LFC-05 ${AT} body.properties.${path}`],
+        found: [
+          // certificates of TLS are no secrets to the synthesized file
+          ...value === UNKNOWN || /tlsConfig\.(ca|client)Certificate/.test(path) ? [] : [`AUT-17 ${AT} body.properties.${path}`],
+          `LFC-05 ${AT} body.properties.${path}`,
+        ],
       }))),
+      {
+        name: 'warns of protected settings of which nothing is known',
+        spoil: inBody('configurationProtectedSettings', UNKNOWN),
+        found: [`LFC-05 ${AT} body.properties.configurationProtectedSettings`],
+      },
+      {
+        name: 'warns of those of an extension',
+        spoil: ofExtension({ body: { properties: { configurationProtectedSettings: { 'some.key': UNKNOWN } } } }),
+        found: [`LFC-05 ${STACK}/Flux body.properties.configurationProtectedSettings.some.key`],
+      },
     ],
-    wordings: [{
-      name: 'where it belongs, and not what it is',
-      spoil: inBody('azureBlob', { accountKey: 'swordfish' }),
-      text: '  LFC-05  body.properties.azureBlob.accountKey is a secret, and stands in Terraform\'s state\n'
-        + '          to do: log in with `auth` of the source, or override the same path below `sensitive_body`, which no state holds',
-    }],
+    wordings: [
+      {
+        name: 'where it belongs, and not what it is',
+        spoil: inBody('azureBlob', { accountKey: UNKNOWN }),
+        text: '  LFC-05  body.properties.azureBlob.accountKey is a secret, and stands in Terraform\'s state\n'
+          + '          to do: log in with `auth` of the source, or override the same path below `sensitive_body`, which no state holds',
+      },
+      {
+        name: 'where that of an extension belongs',
+        spoil: ofExtension({ body: { properties: { configurationProtectedSettings: { key: UNKNOWN } } } }),
+        text: '  LFC-05  body.properties.configurationProtectedSettings.key is a secret, and stands in Terraform\'s state\n'
+          + '          to do: give it as one of `protectedSettings`, which no state holds',
+      },
+    ],
   },
 ];

@@ -194,12 +194,18 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         ...ofSetting('source-controller.resources.limits.memory'),
         rows: [
           ['2Gi'], ['2G'], ['2147483648'], ['1.5Gi'], ['64Mi'], ['63Mi', 'SET-15'], ['2gi', 'SET-15'], ['2 Gi', 'SET-15'], ['2GiB', 'SET-15'],
-          ['-1', 'SET-15'], ['.5Gi', 'SET-15'], ['1e9', 'SET-15'], ['2Gi\n', 'SET-15'],
+          ['-1', 'SET-15'], ['2Gi\n', 'SET-15'], ['1K', 'SET-15'], ['.', 'SET-15'], ['1e', 'SET-15'], ['e9', 'SET-15'], ['1e9Mi', 'SET-15'],
+          ['.5Gi'], ['2.Gi'], ['1e9'], ['1E9'], ['1e+9'], ['129e6'], ['+1Gi'], ['1T'], ['6e7', 'SET-15'], ['1e-9', 'SET-15'], ['1E'],
+          // less than a byte
+          ['500m', 'SET-15'], ['129000000000m', 'SET-15'], ['1000000000u', 'SET-15'],
         ],
       },
       {
         ...ofSetting('source-controller.resources.requests.cpu'),
-        rows: [['10m'], ['1'], ['1000m'], ['0.5'], ['1001m', 'SET-15'], ['2', 'SET-15'], ['half', 'SET-15']],
+        rows: [
+          ['10m'], ['1'], ['1000m'], ['0.5'], ['1001m', 'SET-15'], ['2', 'SET-15'], ['half', 'SET-15'], ['.5'], ['1.'], ['1e-1'], ['100000000n'],
+          ['100000u'], ['2Gi', 'SET-15'], ['1M', 'SET-15'], ['1k', 'SET-15'], ['1E3', 'SET-15'],
+        ],
       },
       {
         ...ofSetting('kustomize-controller.resources.limits.cpu'),
@@ -222,7 +228,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
       {
         name: 'what a quantity is',
         spoil: settings({ 'source-controller.resources.limits.memory': '2GB' }),
-        text: '  SET-15  resources.source.limits.memory is not a quantity of Kubernetes\n'
+        text: '  SET-15  resources.source.limits.memory is not a quantity of bytes\n'
           + '          got: "2GB"\n'
           + '          allowed: a quantity such as "512Mi" or "2Gi"\n'
           + '          to do: correct it',
@@ -248,6 +254,8 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
           ['--ssh-hostkey-algos=', 'SET-20'],
           ['--ssh-hostkey-algos=a,', 'SET-20'], ['--ssh-hostkey-algos=a, b', 'SET-20'], ['--ssh-hostkey-algos=ssh-rsa', 'SET-20'],
           ['--ssh-hostkey-algos=rsa-sha2-512,ssh-rsa', 'SET-20'], ['--ssh-hostkey-algos=ssh-rsa-cert-v01'],
+          ['--ssh-hostkey-algos=rsa-sha2-512-cert-v01@openssh.com'], ['--ssh-hostkey-algos=--ssh-hostkey-algos=rsa-sha2-512', 'SET-20'],
+          ['--ssh-hostkey-algos=a,--ssh-hostkey-algos=b', 'SET-20'], ['--ssh-hostkey-algos=-a', 'SET-20'],
         ],
       },
       { ...ofSetting(IMAGE_SSH, settings(AUTOMATION)), rows: [['--ssh-hostkey-algos=rsa-sha2-512'], ['x', 'SET-20']] },

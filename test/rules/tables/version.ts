@@ -128,6 +128,12 @@ export const VERSION_TABLES: RuleTable[] = [
     code: 'EXT-10',
     title: 'a release train is for automatic upgrades',
     severity: 'warning',
+    values: [{
+      set: (parts, value) => extended({ releaseTrain: value })(parts),
+      at: FLUX,
+      property: 'releaseTrain',
+      rows: [['Stable'], ['Preview'], [undefined], [UNKNOWN], ['', 'EXT-10'], [' ', 'EXT-10'], [7, 'EXT-10'], [{}, 'EXT-10']],
+    }],
     programs: [
       { name: 'passes a train that upgrades come from', spoil: extended({ releaseTrain: 'Preview' }), found: [] },
       { name: 'passes a train with a way to upgrade', spoil: extended({ releaseTrain: 'Preview', autoUpgrade: 'patch' }), found: [] },
@@ -143,13 +149,23 @@ export const VERSION_TABLES: RuleTable[] = [
         found: [`EXT-10 ${FLUX} releaseTrain`],
       },
     ],
-    wordings: [{
-      name: 'when it may stay',
-      spoil: extended({ releaseTrain: 'Preview', version: '1.22.2' }),
-      text: '  EXT-10  releaseTrain: a release train is where automatic upgrades come from, and there are none\n'
-        + '          got: "Preview"\n'
-        + '          to do: leave it out, unless the version exists in that train only',
-    }],
+    wordings: [
+      {
+        name: 'when it may stay',
+        spoil: extended({ releaseTrain: 'Preview', version: '1.22.2' }),
+        text: '  EXT-10  releaseTrain: a release train is where automatic upgrades come from, and there are none\n'
+          + '          got: "Preview"\n'
+          + '          to do: leave it out, unless the version exists in that train only',
+      },
+      {
+        name: 'what a train is',
+        severity: 'error',
+        spoil: extended({ releaseTrain: '' }),
+        text: '  EXT-10  releaseTrain is not the name of a release train\n'
+          + '          got: ""\n'
+          + '          to do: give a name such as "Stable" or "Preview", or leave it out',
+      },
+    ],
   },
   {
     code: 'EXT-11',
