@@ -35,7 +35,7 @@ describe('the order', () => {
     const clusters = ['one', 'two'].map((name) => ManagedCluster.fromId(stack, name, CLUSTER_ID.replace(/prod$/, name)));
     clusters.forEach((cluster, index) => new FluxWorkloadIdentity(stack, `Identity${index}`, {
       cluster,
-      issuer: ISSUER,
+      issuer: `${ISSUER}${index}`,
       identity: existing(index === 0 ? IDENTITY : IDENTITY.toLowerCase()),
       controllers: [FluxController.SOURCE, FluxController.KUSTOMIZE],
     }));
@@ -89,7 +89,7 @@ describe('the order', () => {
     const [one, two] = ['one', 'two'].map((name) => {
       const stack = identityStack(name, app);
       const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID.replace(/prod$/, name));
-      new FluxWorkloadIdentity(stack, 'FluxIdentity', { cluster, issuer: ISSUER, identity: existing() });
+      new FluxWorkloadIdentity(stack, 'FluxIdentity', { cluster, issuer: `${ISSUER}${name}`, identity: existing() });
       return stack;
     });
     if (order) {

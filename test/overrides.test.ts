@@ -55,7 +55,10 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
       ['AUT-17', 'CFG-15'], 'for a source of kind "GitRepository"'],
     ['a secret that is written down', (set) => set('sensitive_body.properties.configurationProtectedSettings', { httpsKey: CANARY }), ['AUT-17'],
       'sensitive_body.properties.configurationProtectedSettings.httpsKey', withKey],
-    ['one that the state shows, too', (set) => set('body.properties.azureBlob.accountKey', CANARY), ['AUT-17'], 'body.properties.azureBlob.accountKey'],
+    [
+      'one that the state shows, too', (set) => set('body.properties.azureBlob.accountKey', CANARY),
+      ['AUT-17'], 'body.properties.azureBlob.accountKey',
+    ],
     ['the whole body', (set) => set('body', { properties: { statuses: [] } }), ['CFG-14'], 'body.properties.statuses'],
     ['a field of Flux', (set) => set('body.properties.kustomizations.apps.healthChecks', []), ['CFG-16'], 'put a Flux Kustomization'],
     ['an API version that is too old for the library', (set) => set('type', `${TYPE}@2022-11-01`), ['CFG-17'], 'kustomizations.*.wait'],

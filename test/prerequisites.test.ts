@@ -247,7 +247,9 @@ describe('a cluster of the app', () => {
 });
 
 describe('on OpenShift', () => {
-  test.each([[OpenShiftScc.ELSEWHERE, []], [OpenShiftScc.IN_APP, ['PLAN-11']]])('where the constraint is said to be granted %s', (openShiftScc, told) => {
+  test.each([
+    [OpenShiftScc.ELSEWHERE, []], [OpenShiftScc.IN_APP, ['PLAN-11']],
+  ])('where the constraint is said to be granted %s', (openShiftScc, told) => {
     const files = program(ARC, { openShiftScc, prerequisites: FluxPrerequisites.only({ openShift: REQUIRE }) });
     expect(codes(assertions(files))).toEqual(told);
     expect(files.data === undefined).toBe(told.length === 0);
@@ -295,8 +297,14 @@ describe('an extension outside the app', () => {
 describe('what is no mode', () => {
   test.each<[string, () => unknown, RegExp]>([
     ['a boolean', () => FluxPrerequisites.only({ noFluxV1: true as any }), /^FluxPrerequisites.only: PLAN-02 noFluxV1 .* off, warn, require\.$/],
-    ['a check that there is not', () => FluxPrerequisites.only({ noFluxV2: REQUIRE } as any), /^FluxPrerequisites.only: PLAN-01 noFluxV2 .*noFluxV1, /],
-    ['a name of every object', () => FluxPrerequisites.recommended({ ['toString' as any]: OFF }), /^FluxPrerequisites.recommended: PLAN-01 toString /],
+    [
+      'a check that there is not', () => FluxPrerequisites.only({ noFluxV2: REQUIRE } as any),
+      /^FluxPrerequisites.only: PLAN-01 noFluxV2 .*noFluxV1, /,
+    ],
+    [
+      'a name of every object', () => FluxPrerequisites.recommended({ ['toString' as any]: OFF }),
+      /^FluxPrerequisites.recommended: PLAN-01 toString /,
+    ],
     ['nothing', () => FluxPrerequisites.only(undefined as any), /^FluxPrerequisites.only: PLAN-01 checks .*an object such as/],
     ['a list', () => FluxPrerequisites.only([REQUIRE] as any), /PLAN-01 checks/],
     ['a map', () => FluxPrerequisites.recommended(new Map([['noFluxV1', OFF]]) as any), /PLAN-01 checks/],

@@ -6,7 +6,7 @@ import {
   Duration, FluxConfiguration, FluxExtension, FluxSource, GitRef, LocalSecret, ManagedCluster, ReconciliationWait, UnsafeSecret,
 } from '../lib';
 import { encodedSecret, jsonSecret, plainContent, plainSecret, textContent } from '../lib/configuration/source/secret';
-import { SecretSpec } from '../lib/model/specification';
+import { SecretSpec } from '../lib/model/source-specification';
 
 /** The same JSON with a resource of Terraform's own in the place of azapi's, which can't be had everywhere. */
 function standIn({ resource, provider: _, terraform: settings, ...rest }: any, complianceState: string): object {

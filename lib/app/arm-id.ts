@@ -2,6 +2,7 @@ import { Fn, Token } from 'cdktf';
 import { isUnknown } from '../tokens';
 
 /** Where the parts of an ARM id stand, between its slashes. */
+export const SUBSCRIPTION = 2;
 export const GROUP = 4;
 export const RESOURCE = 8;
 

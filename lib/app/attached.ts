@@ -11,3 +11,8 @@ export function isAttached(construct: IConstruct): boolean {
 export function stackAround(construct: IConstruct): TerraformStack | undefined {
   return TerraformStack.isStack(construct) ? construct : construct.node.scope && stackAround(construct.node.scope);
 }
+
+/** Sorts constructs by their paths. */
+export function byPath({ node: one }: IConstruct, { node: other }: IConstruct): number {
+  return one.path < other.path ? -1 : 1;
+}

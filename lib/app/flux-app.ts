@@ -1,6 +1,6 @@
 import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { isAttached, stackAround } from './attached';
+import { byPath, isAttached, stackAround } from './attached';
 import type { OrderedCredential } from './azurerm';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, SccPrereqsMember } from './members';
@@ -22,6 +22,8 @@ interface Cache {
   kubelets?: Map<string, KubeletMember[]>;
   sccPrereqs?: Map<string, SccPrereqsMember[]>;
   siblings?: Map<string, ConfigurationMember[]>;
+  users?: Map<string | undefined, ExtensionMember[]>;
+  identityKeys?: Map<IdentityMember, string>;
 }
 
 const APPS = new WeakMap<IConstruct, FluxApp>();
@@ -78,7 +80,7 @@ export class FluxApp {
   public prerequisitesOf(cluster: ICluster): ITerraformDependable[] {
     const cache = this.current();
     cache.kubelets ??= this.byCluster(this.attached('kubelets'));
-    const grants = this.ofCluster(cache.kubelets, cluster).flatMap(({ _assignments: assignments }) => assignments);
+    const grants = [...this.ofCluster(cache.kubelets, cluster)].sort(byPath).flatMap(({ _assignments: assignments }) => assignments);
     return [...grants, ...this.sccPrereqsOf(cluster)];
   }
 
@@ -96,10 +98,20 @@ export class FluxApp {
     return all.slice(Math.max(0, index - 1), Math.max(0, index));
   }
 
+  /** The extensions that a workload identity was given to. */
+  public usersOf(identity: IConstruct): ExtensionMember[] {
+    const cache = this.current();
+    cache.users ??= groupBy(this.members.extensions, (each) => each._toSpec().workloadIdentity);
+    return (cache.users.get(identity.node.path) ?? []).filter(isAttached);
+  }
+
   /** Equal for credentials of one identity in Azure. */
   public keyOfIdentity(identity: IdentityMember): string {
-    const { at, id } = identity._toSpec();
-    return id === undefined ? at : identityOf(id, identity);
+    const cache = this.current();
+    cache.identityKeys ??= new Map();
+    const key = cache.identityKeys.get(identity) ?? identityOf(identity.identityId, identity);
+    cache.identityKeys.set(identity, key);
+    return key;
   }
 
   /** Notes what is said of the findings at a construct; what was said before of the same no longer counts. Nothing is rendered by it. */
@@ -218,12 +230,7 @@ export class FluxApp {
   }
 
   private byCluster<Member extends { readonly cluster: ICluster }>(members: Member[]): Map<string, Member[]> {
-    const groups = new Map<string, Member[]>();
-    for (const member of members) {
-      const key = this.keyOf(member.cluster);
-      groups.set(key, [...groups.get(key) ?? [], member]);
-    }
-    return groups;
+    return groupBy(members, ({ cluster }) => this.keyOf(cluster));
   }
 
   private ofCluster<Member>(groups: Map<string, Member[]>, cluster: ICluster): Member[] {
@@ -248,6 +255,15 @@ export class FluxApp {
     }
     return this.cache;
   }
+}
+
+function groupBy<Key, Member>(members: readonly Member[], keyOf: (member: Member) => Key): Map<Key, Member[]> {
+  const groups = new Map<Key, Member[]>();
+  for (const member of members) {
+    const key = keyOf(member);
+    groups.set(key, [...groups.get(key) ?? [], member]);
+  }
+  return groups;
 }
 
 /** Whether two statements at one construct are of the same kind, and about the same rule if about one. */

@@ -1,12 +1,13 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { SUBSCRIPTION } from './arm-id';
 import type { FluxApp } from './flux-app';
 import { observe, predecessorsOf } from './gather';
 import type { IdentityMember, KubeletMember } from './members';
-import { AzurermProviderRecord, GrantRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../model/model';
-import { GrantSpec } from '../model/specification';
+import { AzurermProviderRecord, FederatedCredentialRecord, GrantRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../model/model';
+import { FederatedCredentialSpec, GrantSpec, MadeIdentitySpec } from '../model/specification';
 import { Known } from '../model/unknown';
-import { identityOf } from '../tokens';
+import { identityOf, isUnknown } from '../tokens';
 
 interface Identities {
   readonly workload: WorkloadIdentityRecord[];
@@ -18,11 +19,14 @@ export function identityRecords(app: FluxApp, identities: IdentityMember[], kube
   providerOf: (member: IdentityMember | KubeletMember) => AzurermProviderRecord): Identities {
   return {
     workload: identities.map((identity): WorkloadIdentityRecord => {
-      const { at, grants, ...rest } = identity._toSpec();
+      const { at, grants, credentials, ...rest } = identity._toSpec();
+      const provider = providerOf(identity);
       return {
         at,
         ...placeOf(app, identity, grants),
-        provider: providerOf(identity),
+        provider,
+        credentials: credentials.map((credential) => credentialRecord(credential, identity)),
+        madeKey: rest.made && placeKeyOf(rest.made, provider, identity),
         after: predecessorsOf(identity, identity._wanted),
         key: app.keyOfIdentity(identity),
         besides: besides(app, identity, identities),
@@ -42,15 +46,38 @@ function placeOf(app: FluxApp, member: IdentityMember | KubeletMember, grants: G
   return {
     stack: TerraformStack.of(member).node.path,
     cluster: app.keyOf(member.cluster),
-    grants: grants.map(({ at, role, scope }) => ({ at, role: observe(role), scope: observe(scope), key: identityOf(scope, member) })),
+    grants: grants.map((grant) => grantRecord(grant, member)),
   };
 }
 
-/** Earlier ones with credentials of the same identity whose stack may be applied at the same time. */
+function credentialRecord(credential: FederatedCredentialSpec, identity: IdentityMember): FederatedCredentialRecord {
+  const { name, issuer, subject } = credential;
+  const keyOf = (...texts: unknown[]): string | undefined => texts.every((each) => typeof each === 'string' && each !== '')
+    ? texts.map((each) => identityOf(each as string, identity)).join('\n') : undefined;
+  return { ...observe(credential), nameKey: keyOf(name), tokenKey: keyOf(issuer, subject) };
+}
+
+/** Where the provider says nothing of a subscription, that of the cluster is taken for it. */
+function placeKeyOf({ name, resourceGroupName }: MadeIdentitySpec, { at, subscription }: AzurermProviderRecord, identity: IdentityMember): string {
+  const { clusterId } = identity.cluster;
+  const place = subscription ?? (isUnknown(clusterId) ? at : String(clusterId).split('/')[SUBSCRIPTION]?.toLowerCase());
+  return [place, ...[resourceGroupName, name].map((each) => identityOf(each, identity))].join('\n');
+}
+
+function grantRecord({ at, role, scope }: GrantSpec, member: IdentityMember | KubeletMember): GrantRecord {
+  const key = identityOf(scope, member);
+  const assignment = member.principalId ? [member.principalId, role].map((each) => identityOf(each, member)).concat(key).join('\n') : '';
+  return { at, role: observe(role), scope: observe(scope), key, assignment };
+}
+
+/**
+ * Earlier ones with credentials of the same identity whose stack may be applied at the same time. A stack that reads the identity of
+ * another one comes after that.
+ */
 function besides(app: FluxApp, identity: IdentityMember, all: IdentityMember[]): string[] {
   const key = app.keyOfIdentity(identity);
-  return all.slice(0, all.indexOf(identity)).filter((other) => app.keyOfIdentity(other) === key && areApart(identity, other))
-    .map(({ node }) => node.path);
+  return all.slice(0, all.indexOf(identity)).filter((other) => app.keyOfIdentity(other) === key && areApart(identity, other)
+    && ![identity, other].some((each) => key.startsWith(`${TerraformStack.of(each).node.path}:`))).map(({ node }) => node.path);
 }
 
 function areApart(one: IConstruct, other: IConstruct): boolean {

@@ -74,6 +74,7 @@ export interface SecretMember extends IConstruct {
 /** An identity of Flux. */
 interface PrincipalMember extends IConstruct {
   readonly cluster: ICluster;
+  readonly principalId: string;
   /** @internal */
   readonly _assignments: TerraformResource[];
   /** @internal */
@@ -82,6 +83,8 @@ interface PrincipalMember extends IConstruct {
 
 /** A workload identity. */
 export interface IdentityMember extends PrincipalMember {
+  /** The ARM id of the identity, which it may share with others. */
+  readonly identityId: string;
   /** @internal */
   readonly _credentials: OrderedCredential[];
   /** @internal */

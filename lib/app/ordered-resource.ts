@@ -1,4 +1,4 @@
-import { ITerraformDependable, TerraformProvider, Tokenization } from 'cdktf';
+import { ITerraformDependable, TerraformProvider, TerraformResource, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { dependenciesOf, inStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
@@ -174,8 +174,7 @@ export class OrderedResource extends AzapiResource {
 
   /** The overrides of the resource, and those of its stack, which are merged over them. */
   private get allOverrides(): Overrides[] {
-    const ofStack = stackOverridesOf(this, 'resource', this.terraformResourceType)?.[this.friendlyUniqueId];
-    return [this.rawOverrides, ofStack].filter((each) => isObject(each) && Object.keys(each).length > 0);
+    return overridesOf(this, this.rawOverrides);
   }
 
   /** What stands beside the resource. cdktf itself has no `check`, and asks for the Terraform binary where it writes an import. */
@@ -227,8 +226,14 @@ export class OrderedResource extends AzapiResource {
   }
 }
 
+/** The overrides of a resource, and those of its stack, which are merged over them. */
+export function overridesOf(resource: TerraformResource, own: Overrides): Overrides[] {
+  const ofStack = stackOverridesOf(resource, 'resource', resource.terraformResourceType)?.[resource.friendlyUniqueId];
+  return [own, ofStack].filter((each): each is Overrides => isObject(each) && Object.keys(each).length > 0);
+}
+
 /** Arguments with overrides merged over them as cdktf does it: objects by their members, lists one behind the other. */
-function overriddenBy(overrides: Overrides[], written: Overridden): Overridden {
+export function overriddenBy(overrides: Overrides[], written: Overridden): Overridden {
   return overrides.reduce(merged, written);
 }
 

@@ -76,7 +76,8 @@ export class Providers {
 
   public ofIdentity(identity: IdentityMember | KubeletMember): AzurermProviderRecord {
     const { provider, fault } = this.find(identity, identity._provider, isAzurerm, 'not azurerm' as const);
-    return { at: provider?.node.path, fault };
+    const { subscriptionId } = (provider ?? {}) as { subscriptionId?: string };
+    return { at: provider?.node.path, fault, subscription: subscriptionId === undefined ? undefined : identityOf(subscriptionId, provider!) };
   }
 
   public ofSecret(secret: SecretMember): SecretProviderRecord {

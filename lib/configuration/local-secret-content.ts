@@ -5,7 +5,8 @@ import {
   OciRegistrySecretProps,
 } from './local-secret-props';
 import { base64Content, jsonSecret, plainContent, plainSecret } from './source/secret';
-import { SecretKind, SecretSpec } from '../model/specification';
+import { SecretSpec } from '../model/source-specification';
+import { SecretKind } from '../model/specification';
 import { isUnknown } from '../tokens';
 
 /** What a Secret of a kind holds. */

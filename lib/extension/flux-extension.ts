@@ -1,4 +1,4 @@
-import { ITerraformDependable } from 'cdktf';
+import { ITerraformDependable, Op } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxExtensionProps, FluxExtensionReferenceProps, IFluxExtension } from './flux-extension-props';
 import { isAttached } from '../app/attached';
@@ -58,9 +58,9 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
       workloadIdentity: identity?.node.path,
       openShiftScc: props.openShiftScc ?? undefined,
     };
-    identity?._attach(this.spec);
     const { EXTENSION_TYPE: type, fluxExtensionBody, fluxExtensionSecrets } = late.extensionRendering();
-    const body = fluxExtensionBody(this.spec);
+    const { autoUpgrade } = this.spec;
+    const body = fluxExtensionBody(this.spec, isUnknown(autoUpgrade) ? Op.neq(autoUpgrade!, 'none') : undefined);
     const sensitiveBody = fluxExtensionSecrets(this.spec);
     if (sensitiveBody) {
       requireTerraform(this, FOR_WRITE_ONLY);
@@ -163,5 +163,5 @@ const EXPORTS = { currentVersion: 'properties.currentVersion', provisioningState
 
 /** A workload identity whose credentials the app makes. */
 function workloadIdentityOf({ workloadIdentity }: FluxExtensionProps): FluxWorkloadIdentity | undefined {
-  return '_attach' in Object(workloadIdentity) ? workloadIdentity as FluxWorkloadIdentity : undefined;
+  return '_settingsFor' in Object(workloadIdentity) ? workloadIdentity as FluxWorkloadIdentity : undefined;
 }

@@ -38,6 +38,8 @@ export interface FluxKubeletIdentityProps {
  * new FluxExtension(stack, 'Extension', { cluster, kubeletIdentity: true });
  * ```
  *
+ * Warned of: roles, where the extension uses no identity (WID-23).
+ *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/tutorial-use-gitops-flux2
  */
 export class FluxKubeletIdentity extends Principal {

@@ -9,6 +9,7 @@ import { GROUP, segmentOf } from '../app/arm-id';
 import { isAttached } from '../app/attached';
 import { OrderedCredential, orderedCredential, userAssignedIdentity } from '../app/azurerm';
 import { FluxApp } from '../app/flux-app';
+import type { ExtensionMember } from '../app/members';
 import { wishesOf } from '../app/order';
 import { ICluster } from '../cluster';
 import { ClusterFacts, factsOf } from '../cluster/cluster-facts';
@@ -17,7 +18,7 @@ import { requireCluster } from '../cluster/reference';
 import type { IFluxWorkloadIdentity } from '../extension/flux-extension-settings';
 import { VERSION } from '../extension/settings/versions';
 import { Misuse } from '../misuse';
-import { ExtensionSpec, FederatedCredentialSpec, MadeIdentitySpec, WorkloadIdentitySpec } from '../model/specification';
+import { FederatedCredentialSpec, MadeIdentitySpec, WorkloadIdentitySpec } from '../model/specification';
 import { nameFromId } from '../names';
 import { isUnknown } from '../tokens';
 import { isBefore } from '../version';
@@ -32,9 +33,9 @@ export interface FluxWorkloadIdentityProps {
    */
   readonly identity?: ManagedIdentity;
   /**
-   * The controllers that log in to Azure, each with a federated credential. Refused at synth: others than those of `FluxController`
-   * (WID-01), those that the pinned version of the extension can't let log in (WID-07). Warned of: none for what a source of the
-   * cluster uses (WID-02).
+   * The controllers that log in to Azure, each with a federated credential. Refused at synth: others than those of `FluxController`,
+   * or such as only Terraform knows (WID-01), those that the pinned version of the extension can't let log in (WID-07). Warned of: none
+   * for what a source of the cluster uses (WID-02).
    * @default - those of `FluxController` that run in the extension, and can log in with its version
    */
   readonly controllers?: FluxController[];
@@ -44,7 +45,7 @@ export interface FluxWorkloadIdentityProps {
    */
   readonly issuer?: string;
   /**
-   * The name of the identity that is made. Refused at synth: WID-13.
+   * The name of the identity that is made. Refused at synth: WID-13, one that another one of the app has (WID-22).
    * @default - from the construct id: `FluxIdentity` gives `flux-identity`
    */
   readonly name?: string;
@@ -59,7 +60,8 @@ export interface FluxWorkloadIdentityProps {
    */
   readonly location?: string;
   /**
-   * What the names of the federated credentials begin with, unique for the identity: `aks` gives `aks-source-controller`.
+   * What the names of the federated credentials begin with, unique for the identity: `aks` gives `aks-source-controller`. Refused at
+   * synth: WID-21.
    * @default - the name of the cluster
    */
   readonly credentialPrefix?: string;
@@ -88,7 +90,8 @@ export interface FluxWorkloadIdentityProps {
  * The order is identity, credentials one after the other, roles, extension, and the reverse on destroy. Azure DevOps knows no roles
  * of Azure: there, the identity is made a user of the organisation. The stack needs an azurerm provider (WID-17).
  *
- * Refused at synth: an identity of another cluster than that of the extension (WID-14).
+ * Refused at synth: an identity of another cluster than that of the extension (WID-14), credentials that one identity can't have twice
+ * (WID-21), one that was removed from the app while an extension uses it (WID-24). Warned of: one that no extension uses (WID-23).
  *
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/tutorial-use-gitops-flux2#workload-identity-in-aks-clusters
  */
@@ -117,7 +120,6 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
   private readonly asked?: readonly FluxController[];
   private readonly wanted: ITerraformDependable[];
   private readonly credentials = new Map<string, OrderedCredential>();
-  private readonly extensions: Pick<ExtensionSpec, 'settings' | 'version'>[] = [];
   private readonly existing?: ManagedIdentityIds;
   private readonly made?: MadeIdentitySpec;
 
@@ -174,7 +176,7 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
    * @internal
    */
   public get _credentials(): OrderedCredential[] {
-    return [...this.credentials.values()].filter(isAttached);
+    return this.written.map(([, credential]) => credential);
   }
 
   /**
@@ -186,23 +188,15 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
     return { clientId: this.clientId, tenantId: isOld ? undefined : this.tenantId };
   }
 
-  /**
-   * Lets an extension decide on the controllers.
-   * @internal
-   */
-  public _attach(extension: Pick<ExtensionSpec, 'settings' | 'version'>): void {
-    this.extensions.push(extension);
-    this.federate();
-  }
-
   /** @internal */
   public _toSpec(): WorkloadIdentitySpec {
     return {
       at: this.node.path,
       id: this.existing?.id,
+      principalId: this.existing?.principalId,
       made: this.made,
       controllers: this.asked && [...this.asked],
-      credentials: [...this.credentials].filter(([, credential]) => isAttached(credential)).map(credentialSpec),
+      credentials: this.written.map(credentialSpec),
       grants: this._grants(),
     };
   }
@@ -211,17 +205,10 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
     return userAssignedIdentity(this, 'Resource', { name, location: location!, resourceGroupName, provider: this._provider });
   }
 
-  /** Makes the credentials that are needed, as far as that is known by now. */
+  /** Makes all credentials that may be needed; which of them are written is known only once the app is complete. */
   private federate(): void {
-    const controllers: readonly string[] = this.asked ?? [...SINCE_BY_CONTROLLER.keys()].filter((each) => this.isNeeded(each));
-    for (const [controller, { node }] of this.credentials) {
-      if (!controllers.includes(controller)) {
-        this.node.tryRemoveChild(node.id);
-        this.credentials.delete(controller);
-      }
-    }
-    controllers.filter((each) => !this.credentials.has(each)).forEach((each) => this.credentials.set(each, this.credentialOf(each)));
-    FluxApp.of(this).touch();
+    const controllers: readonly string[] = (this.asked ?? [...SINCE_BY_CONTROLLER.keys()]).filter(isNameable);
+    controllers.forEach((each) => this.credentials.set(each, this.credentialOf(each)));
   }
 
   private credentialOf(controller: string): OrderedCredential {
@@ -233,7 +220,7 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
       subject: subjectOf(controller),
       audience: [AUDIENCE],
       provider: this._provider,
-    }, (credential) => [
+    }, (credential) => this._credentials.includes(credential), (credential) => [
       ...credential === this._credentials[0] ? this.wanted : [],
       ...FluxApp.of(this).credentialBefore(this, credential),
     ]);
@@ -244,17 +231,32 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
     return this.props.credentialPrefix ?? (this.cluster.kind === ClusterKind.MANAGED_CLUSTER ? name : shortened(name));
   }
 
-  /** Whether a controller runs, and can log in. Those for images run only where the extension says so. */
-  private isNeeded(controller: string): boolean {
-    const extensions = this.extensions.length > 0 ? this.extensions : [{}];
-    return extensions.some(({ settings, version }: Pick<ExtensionSpec, 'settings' | 'version'>) => {
-      const isUsual = !controller.startsWith('image-');
-      const enabled = settings?.[`${controller}.enabled`];
-      const first = firstVersionFor(controller, this.cluster.kind)!;
-      const isTooOld = controller !== FluxController.SOURCE && version !== undefined && VERSION.test(version) && isBefore(version, first);
-      return !isTooOld && (enabled === undefined ? isUsual : enabled !== 'false');
-    });
+  /** The credentials that are written: those that were asked for, or those of the controllers that run. */
+  private get written(): [string, OrderedCredential][] {
+    const users = FluxApp.of(this).usersOf(this);
+    return [...this.credentials].filter(([controller, credential]) => isAttached(credential)
+      && (this.asked !== undefined || users.length === 0 && isUsual(controller) || users.some((each) => this.isNeeded(controller, each))));
   }
+
+  /** Whether a controller runs in an extension, overrides included, and can log in. Those for images run only where it says so. */
+  private isNeeded(controller: string, extension: ExtensionMember): boolean {
+    const { settings, version } = extension._toSpec();
+    const overridden = extension._resource?.overrides?.body?.properties?.configurationSettings;
+    const enabled = { ...settings, ...overridden }[`${controller}.enabled`] ?? undefined;
+    const first = firstVersionFor(controller, this.cluster.kind)!;
+    const isTooOld = controller !== FluxController.SOURCE && version !== undefined && VERSION.test(version) && isBefore(version, first);
+    return !isTooOld && (enabled === undefined ? isUsual(controller) : String(enabled) !== 'false');
+  }
+}
+
+/** Whether a controller runs where nothing is said of it. */
+function isUsual(controller: string): boolean {
+  return !controller.startsWith('image-');
+}
+
+/** Whether there can be a construct of the name. */
+function isNameable(controller: unknown): boolean {
+  return typeof controller === 'string' && controller !== '' && !isUnknown(controller);
 }
 
 /** The longest name of a federated credential that leaves room for the longest name of a controller. */
@@ -266,9 +268,7 @@ function shortened(name: string): string {
 }
 
 /** A credential as it is written, overrides included. */
-function credentialSpec([controller, credential]: [string, OrderedCredential]): FederatedCredentialSpec {
-  const { issuerInput: issuer, subjectInput: subject, audienceInput: audience, overrides } = credential;
-  const written = { issuer, subject, audience };
-  const overridden = Object.entries(written).map(([name, value]) => [name, name in overrides ? overrides[name] : value]);
-  return { at: credential.node.path, controller, ...Object.fromEntries(overridden) as typeof written };
+function credentialSpec([controller, { node, overridden }]: [string, OrderedCredential]): FederatedCredentialSpec {
+  const { name, issuer, subject, audience } = overridden;
+  return { at: node.path, controller, name, issuer, subject, audience };
 }

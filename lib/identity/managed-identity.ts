@@ -11,7 +11,7 @@ export interface ManagedIdentityIds {
   readonly id: string;
   /** Its client id, a GUID. Refused at synth, or by Terraform where only it knows the value: SET-11. */
   readonly clientId: string;
-  /** Its principal id (object id), a GUID, which roles are granted to. */
+  /** Its principal id (object id), a GUID, which roles are granted to. Refused at synth: WID-16. */
   readonly principalId: string;
   /**
    * Its tenant, a GUID.

@@ -4,11 +4,11 @@ import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { ROLES } from './facts';
 import { GrantPullOptions } from './grant-pull-options';
-import { isAttached } from '../app/attached';
+import { byPath, isAttached } from '../app/attached';
 import { roleAssignment } from '../app/azurerm';
 import { FluxApp } from '../app/flux-app';
 import { GrantSpec } from '../model/specification';
-import { identityOf } from '../tokens';
+import { identityOf, isUnknown } from '../tokens';
 
 /**
  * What the identities of Flux share: roles are granted one by one, since no source tells the ARM id of what it reads.
@@ -58,12 +58,13 @@ export abstract class Principal extends Construct {
   }
 
   /**
-   * Grants any other role. One that was granted already for the same scope is not granted anew. Refused at synth: WID-15.
-   * @param roleName the name of a role of Azure, or of one's own
+   * Grants any other role. One that was granted already for the same scope is not granted anew. Refused at synth: what is no name of a
+   * role (WID-19), a scope that is no ARM id (WID-15), what another construct grants the same principal (WID-20).
+   * @param roleName the name of a role of Azure, or of one's own, in which Azure ignores case
    * @param scopeId the ARM id of what it is granted for
    */
   public grant(roleName: string, scopeId: string): RoleAssignment {
-    const id = `${String(roleName).replace(/\W/g, '')}-${digestOf(scopeId, this)}`;
+    const id = this.idOf(roleName, scopeId);
     const existing = this.granted.find(({ assignment }) => assignment.node.id === id && isAttached(assignment));
     if (existing) {
       return existing.assignment;
@@ -83,11 +84,11 @@ export abstract class Principal extends Construct {
   }
 
   /**
-   * What has to be there before Flux can do its work.
+   * What has to be there before Flux can do its work, whatever the order of statements is.
    * @internal
    */
   public get _assignments(): RoleAssignment[] {
-    return this.granted.map(({ assignment }) => assignment).filter(isAttached);
+    return this.granted.map(({ assignment }) => assignment).filter(isAttached).sort(byPath);
   }
 
   /** @internal */
@@ -100,9 +101,16 @@ export abstract class Principal extends Construct {
     return this.granted.filter(({ assignment }) => isAttached(assignment))
       .map(({ assignment, role, scope }) => ({ at: assignment.node.path, role, scope }));
   }
+
+  /** The same for the same role and scope, so that the order of the grants does not matter; another one for any other role. */
+  private idOf(roleName: string, scopeId: string): string {
+    const [role, scope] = [identityOf(roleName, this), identityOf(scopeId, this)];
+    const own = Object.values(ROLES).find((each) => each.toLowerCase() === role);
+    const readable = (own ?? (isUnknown(roleName) ? 'Role' : role)).replace(/\W/g, '');
+    return `${readable}-${digestOf(own === undefined ? `${role}\n${scope}` : scope)}`;
+  }
 }
 
-/** A short text that is the same for the same scope, so that the order of the grants does not matter. */
-function digestOf(scopeId: string, construct: Construct): string {
-  return createHash('sha256').update(identityOf(scopeId, construct)).digest('hex').slice(0, 8);
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

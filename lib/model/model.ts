@@ -1,7 +1,9 @@
 import {
-  AzureBlobSourceSpec, BucketSourceSpec, ClusterReferenceSpec, ConfigurationSpec, ContentSpec, ExtensionSpec, GitSourceSpec, GrantSpec,
-  KubeletIdentitySpec, KubernetesSecretSpec, KustomizationSpec, LocalSecretSpec, OciSourceSpec, SccPrereqsSpec, SecretSpec, SourceSpec,
-  WorkloadIdentitySpec,
+  AzureBlobSourceSpec, BucketSourceSpec, ContentSpec, GitSourceSpec, LocalSecretSpec, OciSourceSpec, SecretSpec, SourceSpec,
+} from './source-specification';
+import {
+  ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, FederatedCredentialSpec, GrantSpec, KubeletIdentitySpec, KubernetesSecretSpec,
+  KustomizationSpec, SccPrereqsSpec, WorkloadIdentitySpec,
 } from './specification';
 import { Known, Observed } from './unknown';
 
@@ -55,6 +57,8 @@ export interface AzurermProviderRecord {
   readonly at?: string;
   /** Why a provider that was chosen can't serve. */
   readonly fault?: 'elsewhere' | 'not azurerm';
+  /** Equal for providers of one subscription; absent where none is given. */
+  readonly subscription?: string;
 }
 
 /** The kubernetes provider that serves the prerequisites of a cluster, and which cluster it reaches, as far as it is known. */
@@ -164,6 +168,8 @@ export type KubernetesSecretRecord = Located & Omit<Observed<KubernetesSecretSpe
 export type GrantRecord = Observed<GrantSpec> & {
   /** Equal for scopes that are the same. */
   readonly key: string;
+  /** Equal for what Azure takes for the same assignment; empty where the principal is missing. */
+  readonly assignment?: string;
 };
 
 /** What identities have in common. */
@@ -174,7 +180,16 @@ interface Principal {
   readonly provider: AzurermProviderRecord;
 }
 
-export type WorkloadIdentityRecord = Located & Principal & Omit<Observed<WorkloadIdentitySpec>, 'at' | 'grants'> & {
+/** A federated credential, and what Azure tells those of one identity apart by; equal where that is the same. */
+export type FederatedCredentialRecord = Observed<FederatedCredentialSpec> & {
+  readonly nameKey?: string;
+  readonly tokenKey?: string;
+};
+
+export type WorkloadIdentityRecord = Located & Principal & Omit<Observed<WorkloadIdentitySpec>, 'at' | 'grants' | 'credentials'> & {
+  readonly credentials: FederatedCredentialRecord[];
+  /** Equal for what is made under one name in one place. */
+  readonly madeKey?: string;
   /** Equal for credentials of one identity in Azure. */
   readonly key: string;
   /** Paths of others with credentials of the same identity in stacks that may be applied at the same time. */

@@ -1,19 +1,20 @@
-import { IResolvable, Op } from 'cdktf';
 import { present } from './present';
 import { MOVES_MINOR } from '../extension/settings/versions';
 import { ExtensionSpec } from '../model/specification';
-import { isUnknown } from '../tokens';
 
 /** The ARM type, with the newest stable API version. */
 export const EXTENSION_TYPE = 'Microsoft.KubernetesConfiguration/extensions@2025-03-01';
 
-/** The body of a PUT. Without a pin it leaves the version to Azure's automatic upgrades. */
-export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings }: ExtensionSpec): object {
+/**
+ * The body of a PUT. Without a pin it leaves the version to Azure's automatic upgrades.
+ * @param movesLater whether minor versions come by themselves, in the words of Terraform where only that knows the mode
+ */
+export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings }: ExtensionSpec, movesLater?: unknown): object {
   const mode = version === undefined ? autoUpgrade : autoUpgrade ?? 'none';
   return {
     properties: present({
       extensionType: 'microsoft.flux',
-      autoUpgradeMinorVersion: version !== undefined ? false : movesMinor(mode),
+      autoUpgradeMinorVersion: version !== undefined ? false : mode === undefined ? true : movesLater ?? MOVES_MINOR.get(mode),
       autoUpgradeMode: mode,
       releaseTrain,
       version,
@@ -21,11 +22,6 @@ export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings
       configurationSettings: texts(settings ?? {}),
     }),
   };
-}
-
-/** What a mode says of minor versions, in the words of Terraform where only that knows it; nothing where it is no mode. */
-function movesMinor(mode: string | undefined): boolean | IResolvable | undefined {
-  return mode === undefined ? true : isUnknown(mode) ? Op.neq(mode, 'none') : MOVES_MINOR.get(mode);
 }
 
 /** What of the PUT must not be in the state; nothing where there are no secrets. */

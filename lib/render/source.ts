@@ -1,7 +1,7 @@
 import { present, presentOrNothing } from './present';
 import {
   AzureBlobAuthSpec, AzureBlobSourceSpec, BucketSourceSpec, GitAuthSpec, GitSourceSpec, OciSourceSpec, OciVerificationSpec, SourceSpec,
-} from '../model/specification';
+} from '../model/source-specification';
 
 /** The part of a body that says where the manifests come from. Nothing where there is no source, which SRC-01 tells once all is rendered. */
 export function sourceBody(spec: SourceSpec | undefined): object {

@@ -32,9 +32,10 @@ export const CONTROL_RULES: Rule[] = [
     isFinal: true,
     problem: ({ unknown }) => unknown ? 'is not known at synth, when it is needed' : 'is not the code of a rule',
     allowed: 'a code of the list of rules, such as "KUS-11"',
-    remedy: ({ meant, isPlanned }) => isPlanned ? 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where each check'
-      + ' can be PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`' : meant === undefined ? 'copy the code from what is printed of the finding'
-      : `write ${JSON.stringify(meant)}, if that is what you mean`,
+    remedy: ({ meant, isPlanned }) => isPlanned ? 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where '
+      + 'each check can be PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`'
+      : meant === undefined ? 'copy the code from what is printed of the finding'
+        : `write ${JSON.stringify(meant)}, if that is what you mean`,
     check: perControl((control, rules) => {
       if (control.kind === 'strict' || rules.has(control.code)) {
         return NOTHING;

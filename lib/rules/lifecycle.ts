@@ -115,8 +115,9 @@ export const LIFECYCLE_RULES: Rule[] = [
       const members = orderedIn(model);
       const paths = new Set(members.map(({ at }) => at));
       const owners = ownersOf(model);
+      const memberAt = (path: string) => owners.get(path) ?? (paths.has(path) ? path : withoutChild(path));
       const graph = new Map(members.map(({ at, after }) =>
-        [at, [...new Set(after.map((each) => owners.get(each.at) ?? (paths.has(each.at) ? each.at : withoutChild(each.at))).filter((path) => paths.has(path)))]]));
+        [at, [...new Set(after.map((each) => memberAt(each.at)).filter((path) => paths.has(path)))]]));
       return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
     }),
   },

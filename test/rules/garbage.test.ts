@@ -17,7 +17,7 @@ const GARBAGE: readonly unknown[] = [
 /** Members that the library writes itself, whatever it is told. */
 const OWN = new RegExp([
   '(^|\\.)(at|stack|key|declared|target|literalSecrets|unsafeSecrets|method)$', '\\.provider\\.', '\\.references\\.0\\.kind$', '^credentials',
-  '^secrets\\.0\\.kind$', '\\.(after|missing)\\b',
+  '^secrets\\.0\\.kind$', '^identities\\.0\\.controllers\\.', '\\.(after|missing)\\b',
 ].join('|'));
 
 type Path = readonly string[];

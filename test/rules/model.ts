@@ -140,6 +140,7 @@ export function identityRecord(name: string, members: Partial<Open<WorkloadIdent
     cluster: CLUSTER_ID.toLowerCase(),
     key: at,
     made: { name, location: 'westeurope', resourceGroupName: 'rg' },
+    principalId: CLIENT_ID,
     credentials: [credentialRecord('source-controller', at), credentialRecord('kustomize-controller', at)],
     grants: [{ at: `${at}/AcrPull-1`, role: 'AcrPull', scope: REGISTRY_ID, key: REGISTRY_ID.toLowerCase() }],
     provider: { at: `${STACK}/azurerm` },

@@ -2,7 +2,7 @@ import { IResolvable } from 'cdktf';
 import { FileContent } from './file-content';
 import { localSecret, plainSecret } from './secret';
 import { A_FILE, Misuse } from '../../misuse';
-import { AzureBlobAuthSpec } from '../../model/specification';
+import { AzureBlobAuthSpec } from '../../model/source-specification';
 import { ILocalSecret } from '../local-secret';
 
 /** A service principal that logs in with a secret. */

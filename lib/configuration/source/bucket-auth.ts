@@ -1,5 +1,5 @@
 import { encodedSecret, localSecret, plainSecret } from './secret';
-import { BucketAuthSpec } from '../../model/specification';
+import { BucketAuthSpec } from '../../model/source-specification';
 import { ILocalSecret } from '../local-secret';
 
 /** The two parts of an access key. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { Ending, encodeBytes } from './encoding';
 import { hidden } from './hidden';
 import { base64Content, textContent } from './secret';
-import { ContentSpec } from '../../model/specification';
+import { ContentSpec } from '../../model/source-specification';
 import { isUnknown } from '../../tokens';
 
 /**

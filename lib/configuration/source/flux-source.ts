@@ -11,7 +11,7 @@ import { OciTransport } from './oci-transport';
 import { OciVerification } from './oci-verification';
 import { Duration } from '../../duration';
 import { A_FILE, Misuse } from '../../misuse';
-import { SourceSpec } from '../../model/specification';
+import { SourceSpec } from '../../model/source-specification';
 
 /** What all kinds of source have. */
 export interface SourceOptions {

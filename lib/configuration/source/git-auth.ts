@@ -1,7 +1,7 @@
 import { FileContent } from './file-content';
 import { encodedSecret, localSecret } from './secret';
 import { A_FILE, Misuse } from '../../misuse';
-import { GitAuthSpec } from '../../model/specification';
+import { GitAuthSpec } from '../../model/source-specification';
 import { ILocalSecret } from '../local-secret';
 
 /** A user with a password or a token. */

@@ -1,4 +1,4 @@
-import { GitRefSpec } from '../../model/specification';
+import { GitRefSpec } from '../../model/source-specification';
 
 /** Which revision of a git repository is followed. Each value may be a token. */
 export class GitRef {

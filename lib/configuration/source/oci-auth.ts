@@ -1,5 +1,5 @@
 import { localSecret } from './secret';
-import { OciAuthSpec } from '../../model/specification';
+import { OciAuthSpec } from '../../model/source-specification';
 import { ILocalSecret } from '../local-secret';
 
 /** How Flux logs in to a registry. */

@@ -1,4 +1,4 @@
-import { OciLayerSelectorSpec } from '../../model/specification';
+import { OciLayerSelectorSpec } from '../../model/source-specification';
 
 /** Which layer of an artifact holds the manifests, and in which form. */
 export class OciLayerSelector {

@@ -1,4 +1,4 @@
-import { OciRefSpec } from '../../model/specification';
+import { OciRefSpec } from '../../model/source-specification';
 
 /** Which artifact of a repository in a registry is followed. Each value may be a token. Refused at synth: SRC-09. */
 export class OciRef {

@@ -1,6 +1,6 @@
 import { FileContent } from './file-content';
 import { A_FILE, Misuse } from '../../misuse';
-import { OciTransportSpec } from '../../model/specification';
+import { OciTransportSpec } from '../../model/source-specification';
 
 /** Certificates for the connection to a registry. */
 export interface OciTlsOptions {

@@ -1,5 +1,5 @@
 import { Misuse } from '../../misuse';
-import { OciVerificationSpec } from '../../model/specification';
+import { OciVerificationSpec } from '../../model/source-specification';
 import { isToken } from '../../tokens';
 
 /** Whose signature counts. */

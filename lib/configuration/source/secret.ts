@@ -3,7 +3,7 @@ import { encode, Ending, encodeLater, write, writeJson, writeJsonLater, writeLat
 import { hidden } from './hidden';
 import { holdsUnsafe, unsafeTextOf } from './unsafe-secret';
 import { Misuse } from '../../misuse';
-import { ContentSpec, LocalSecretSpec, MadeSecretSpec, SecretSpec } from '../../model/specification';
+import { ContentSpec, LocalSecretSpec, MadeSecretSpec, SecretSpec } from '../../model/source-specification';
 import { isToken, isUnknown } from '../../tokens';
 import type { ILocalSecret } from '../local-secret';
 

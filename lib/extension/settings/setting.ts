@@ -53,7 +53,7 @@ const QUANTITY = /^\+?(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 /** Prefixes with which a quantity can be meant as cores, and those with which it can't be meant as bytes. */
 const OF_CORES = /([\d.]|[num])$/;
 const OF_LESS_THAN_BYTES = /[num]$/;
-const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+export const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 export const BOOLEAN: SettingType = { code: 'SET-07', allowed: '"true" or "false"', fits: (text) => /^(true|false)$/.test(text) };
 
@@ -68,7 +68,10 @@ export const CPU: SettingType = {
 };
 
 export const MEMORY: SettingType = {
-  code: 'SET-15', allowed: 'a quantity such as "512Mi" or "2Gi"', unit: 'bytes', fits: (text) => QUANTITY.test(text) && !OF_LESS_THAN_BYTES.test(text),
+  code: 'SET-15',
+  allowed: 'a quantity such as "512Mi" or "2Gi"',
+  unit: 'bytes',
+  fits: (text) => QUANTITY.test(text) && !OF_LESS_THAN_BYTES.test(text),
 };
 
 export const ALGORITHMS: SettingType = {

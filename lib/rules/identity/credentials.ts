@@ -2,11 +2,11 @@ import { perIdentity, User, WORKLOAD_IDENTITY } from './per';
 import { VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { AUDIENCE, firstVersionFor, MOST_CREDENTIALS, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
-import { ClusterRecord, ConfigurationRecord, WorkloadIdentityRecord } from '../../model/model';
+import { ClusterRecord, ConfigurationRecord, FederatedCredentialRecord, WorkloadIdentityRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { isOn } from '../extension/per';
-import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, Rule } from '../rule';
+import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated, Rule } from '../rule';
 
 const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
 const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
@@ -26,11 +26,13 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-01',
     severity: 'error',
-    problem: ({ controller }) => `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
+    problem: ({ controller }) => controller === undefined ? 'the names of the federated credentials are made of them, so that they have to be known'
+      : `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
     allowed: `${SUBJECTS.join(', ')}`,
     remedy: 'give members of FluxController, and leave the subject as it is',
-    check: perCredential(({ controller, subject }) => refuse('', 'controllers', subject, (value) => SUBJECTS.includes(value as string),
-      () => ({ controller: JSON.stringify(String(isKnown(controller) ? controller : '')) })).map(({ at: _, ...draft }) => draft)),
+    check: perIdentity(({ at, controllers, credentials }) => isNamed(controllers) ? collect(listOf(credentials), ({ controller, subject }) =>
+      refuse(at, 'controllers', subject, (value) => SUBJECTS.includes(value as string),
+        () => ({ controller: JSON.stringify(String(isKnown(controller) ? controller : '')) }))) : [{ at, property: 'controllers' }]),
   },
   {
     code: 'WID-02',
@@ -114,7 +116,48 @@ export const CREDENTIAL_RULES: Rule[] = [
       theirs.key !== own && hasLiteralId(theirs) && cluster !== undefined && hasLiteralId(cluster)
         ? [{ at, property: 'cluster', facts: { extension: extension.at } }] : NOTHING)),
   },
+  {
+    code: 'WID-21',
+    severity: 'error',
+    problem: ({ name, first }) => name === undefined
+      ? `${first} has a credential for the same issuer and controller, and an identity takes one for each`
+      : `${first} has a credential of the same name${name}, and an identity takes one of each name`,
+    remedy: ({ name }) => name === undefined ? 'give each cluster its own issuer, and one FluxWorkloadIdentity'
+      : 'give both another `credentialPrefix`',
+    check: perApp(({ identities }) => [...sharing(identities).values()].flatMap((together) => [
+      ...alike(together, 'tokenKey').map(({ at, first, credential }): Draft => ({
+        at, property: 'issuer', value: credential.issuer, facts: { first },
+      })),
+      ...alike(together, 'nameKey').map(({ at, first, credential: { name } }): Draft => ({
+        at, property: 'credentialPrefix', facts: { first, name: isKnown(name) ? ` (${JSON.stringify(String(name))})` : '' },
+      })),
+    ])),
+  },
+  {
+    code: 'WID-22',
+    severity: 'error',
+    problem: ({ first }) => `${first} makes an identity of the same name in the same resource group`,
+    remedy: 'give each a `name`, or make one and take it with `identity`',
+    check: perApp(({ identities }) => repeated(identities.filter(({ madeKey }) => madeKey), ({ madeKey }) => madeKey)
+      .map(({ member: { at, made }, first }): Draft => (
+        { at, property: 'name', value: isKnown(made) ? made.name : made, facts: { first: first.at } }))),
+  },
 ];
+
+interface Alike {
+  readonly at: string;
+  readonly first: string;
+  readonly credential: FederatedCredentialRecord;
+}
+
+/** The first credential of each of the identities that an earlier one has as well; what is alike in both is told once. */
+function alike(identities: readonly WorkloadIdentityRecord[], key: 'nameKey' | 'tokenKey'): Alike[] {
+  const all = identities.flatMap(({ at, credentials }) => listOf(credentials).map((credential) => ({ at, credential })));
+  const found = repeated(all.filter(({ credential }) => credential[key]), ({ credential }) => credential[key]).filter(({ member, first }) =>
+    member.at !== first.at && (key === 'tokenKey' || member.credential.tokenKey !== first.credential.tokenKey));
+  return found.filter(({ member }, index) => found.findIndex((other) => other.member.at === member.at) === index)
+    .map(({ member: { at, credential }, first }) => ({ at, credential, first: first.at }));
+}
 
 /** Identities by what they are in Azure. */
 function sharing(identities: readonly WorkloadIdentityRecord[]): Map<string, WorkloadIdentityRecord[]> {
@@ -129,6 +172,11 @@ function tooOld(at: string, controller: unknown, { extension, cluster }: User): 
   const first = typeof controller === 'string' ? firstVersionFor(controller, new Set(kinds).size === 1 ? kinds[0] : undefined) : undefined;
   return first === undefined || typeof pin !== 'string' || !VERSION.test(pin) || !isBefore(pin, first) ? []
     : [{ at, property: 'controllers', value: controller, facts: { controller, pin, first, extension: extension.at } }];
+}
+
+/** Whether controllers that were asked for are all told by name. */
+function isNamed(controllers: unknown): boolean {
+  return controllers === undefined || Array.isArray(controllers) && controllers.every((each) => typeof each === 'string' && each !== '');
 }
 
 /** Whether something is not switched on; what is missing is not. */

@@ -1,14 +1,18 @@
 import { clusterOf, perIdentity, perPrincipal } from './per';
 import { ClusterKind } from '../../cluster/kind';
+import { GUID } from '../../extension/settings/setting';
 import type { Draft } from '../../findings/finding';
 import { ROLES } from '../../identity/facts';
 import { GrantRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { collect, listOf, matches, NOTHING, perApp, refuse, Rule } from '../rule';
+import { collect, listOf, matches, NOTHING, perApp, refuse, repeated, Rule } from '../rule';
 
 const IDENTITY_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i;
 const IDENTITY_NAME = /^[a-zA-Z0-9][\w-]{2,127}$/;
 const SCOPE = /^\/(subscriptions|providers\/Microsoft\.Management\/managementGroups)\/[^/\s]+(\/[^/]+)*$/i;
+
+/** What is no id of a definition. */
+const ROLE_NAME = /^(?!\s*\/)[^]*\S/;
 
 const PULLING: readonly unknown[] = [ROLES.pull, ROLES.pullWithAbac];
 
@@ -51,19 +55,25 @@ export const GRANT_RULES: Rule[] = [
     allowed: 'what begins with "/subscriptions/"',
     remedy: 'give the ARM id; a container of azurerm has it as resourceManagerId, a key as resourceVersionlessId',
     check: perPrincipal(({ at, grants }) => collect(listOf(grants), ({ role, scope }) =>
-      refuse(at, 'grant', scope, matches(SCOPE), () => ({ role: isKnown(role) ? JSON.stringify(String(role)) : 'a role' })))),
+      refuse(at, 'grant', scope, matches(SCOPE), () => ({ role: nameOf(role) })))),
   },
   {
     code: 'WID-16',
     severity: 'error',
-    problem: ({ isArc }) => isArc ? 'a cluster on Azure Arc has no identity of its nodes' : 'nothing says which identity the nodes have',
-    remedy: ({ isArc }) => isArc ? 'use FluxWorkloadIdentity' : 'give principalId, or refer to the cluster with fromResource or fromDataSource',
-    check: perApp((model) => collect(model.kubelets, (kubelet): Draft[] => {
-      const references = clusterOf(model, kubelet)?.references ?? [];
-      const isArc = references.length > 0 && references.every(({ kind }) => kind !== ClusterKind.MANAGED_CLUSTER);
-      return isArc ? [{ at: kubelet.at, property: 'cluster', facts: { isArc } }]
-        : refuse(kubelet.at, 'principalId', kubelet.principalId, matches(/\S/), () => ({ isArc }));
-    })),
+    problem: ({ isArc, principalId }) => isArc ? 'a cluster on Azure Arc has no identity of its nodes'
+      : principalId === undefined ? 'nothing says which identity it is' : 'is not the id of a principal',
+    allowed: ({ isArc }) => isArc ? '' : 'a GUID',
+    remedy: ({ isArc, ofNodes }) => isArc ? 'use FluxWorkloadIdentity' : ofNodes
+      ? 'give principalId, or refer to the cluster with fromResource or fromDataSource'
+      : 'give what `az identity show --query principalId` prints, or take the identity with fromResource or fromDataSource',
+    check: perApp((model) => [
+      ...collect(model.identities, ({ at, made, principalId }) => made === undefined ? notAPrincipal(at, principalId, false) : NOTHING),
+      ...collect(model.kubelets, (kubelet): Draft[] => {
+        const references = clusterOf(model, kubelet)?.references ?? [];
+        const isArc = references.length > 0 && references.every(({ kind }) => kind !== ClusterKind.MANAGED_CLUSTER);
+        return isArc ? [{ at: kubelet.at, property: 'cluster', facts: { isArc } }] : notAPrincipal(kubelet.at, kubelet.principalId, true);
+      }),
+    ]),
   },
   {
     code: 'WID-17',
@@ -83,4 +93,41 @@ export const GRANT_RULES: Rule[] = [
     remedy: 'copy the id from `az identity show --query id`',
     check: perIdentity(({ at, id, made }) => made !== undefined ? NOTHING : refuse(at, 'identity', id, matches(IDENTITY_ID))),
   },
+  {
+    code: 'WID-19',
+    severity: 'error',
+    problem: 'is not the name of a role',
+    allowed: 'a name such as "Reader"',
+    remedy: 'give the name of the role, not its id',
+    check: perPrincipal(({ at, grants }) => collect(listOf(grants), ({ role }) =>
+      isUnnamed(role) ? [{ at, property: 'grant', value: role }] : NOTHING)),
+  },
+  {
+    code: 'WID-20',
+    severity: 'error',
+    problem: ({ first, role }) => `${first} grants ${role} to the same principal for the same scope, and Azure takes an assignment once`,
+    remedy: 'grant it once, in either of the two',
+    check: perApp(({ identities, kubelets }) => {
+      const all = [...identities, ...kubelets].flatMap(({ at, grants }) => listOf(grants).map((grant) => ({ at, grant })));
+      return repeated(all.filter(({ grant }) => grant.assignment), ({ grant }) => grant.assignment)
+        .map(({ member: { at, grant }, first }): Draft => (
+          { at, property: 'grant', value: grant.scope, facts: { first: first.at, role: nameOf(grant.role) } }));
+    }),
+  },
 ];
+
+/** A draft for what is surely no principal id. What is missing counts as known. */
+function notAPrincipal(at: string, principalId: unknown, ofNodes: boolean): Draft[] {
+  return principalId === undefined || isKnown(principalId) && !matches(GUID)(principalId)
+    ? [{ at, property: 'principalId', value: principalId, facts: { principalId, ofNodes } }] : NOTHING;
+}
+
+/** Whether a role has surely no name. What is missing counts as known. */
+function isUnnamed(role: unknown): boolean {
+  return role === undefined || isKnown(role) && !matches(ROLE_NAME)(role);
+}
+
+/** A role as sentences name it. */
+function nameOf(role: unknown): string {
+  return isKnown(role) ? JSON.stringify(String(role)) : 'a role';
+}

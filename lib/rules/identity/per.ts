@@ -22,7 +22,8 @@ export interface User {
   readonly cluster: ClusterRecord;
 }
 
-function usersOf({ clusters }: AppModel, { at }: WorkloadIdentityRecord): User[] {
+/** The extensions that an identity was given to. */
+export function usersOf({ clusters }: AppModel, { at }: WorkloadIdentityRecord): User[] {
   return clusters.flatMap((cluster) => cluster.extensions.filter(({ workloadIdentity }) => workloadIdentity === at)
     .map((extension) => ({ extension, cluster })));
 }

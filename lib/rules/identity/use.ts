@@ -1,11 +1,11 @@
-import { isOffOn, KUBELET_IDENTITY, WORKLOAD_IDENTITY } from './per';
+import { clusterOf, isOffOn, KUBELET_IDENTITY, usersOf, WORKLOAD_IDENTITY } from './per';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ConfigurationRecord } from '../../model/model';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { settingOf } from '../extension/per';
-import { NOTHING, perCluster, perConfiguration, Rule } from '../rule';
+import { collect, listOf, NOTHING, perApp, perCluster, perConfiguration, Rule } from '../rule';
 import { hostOf, isHttp } from '../source/per';
-import { hasPassword } from '../words';
+import { cut, hasPassword } from '../words';
 
 const REGISTRY = /^oci:\/\/[^/@:\s]+\.azurecr\.io(:\d+)?\//i;
 const TENANT = 'workloadIdentity.azureTenantId';
@@ -108,4 +108,39 @@ export const USE_RULES: Rule[] = [
         : [{ at, property: 'workloadIdentity.tenantId', value, facts: { tenant, provider: provider!.at } }];
     })),
   },
+  {
+    code: 'WID-23',
+    severity: 'warning',
+    problem: ({ extension }) => `the extension of its cluster (${extension}) does not use it`,
+    remedy: ({ ofNodes }) => ofNodes ? 'give the extension `kubeletIdentity: true`' : 'give it to the extension as `workloadIdentity`',
+    check: perApp((model) => [
+      ...collect(model.identities, (identity) => usersOf(model, identity).length > 0 ? NOTHING
+        : unused(identity.at, clusterOf(model, identity), WORKLOAD_IDENTITY)),
+      ...collect(model.kubelets, (kubelet) => {
+        const cluster = clusterOf(model, kubelet);
+        // beside a workload identity, the roles may be meant for the nodes' own images
+        return listOf(kubelet.grants).length === 0 || cluster === undefined || !isUnidentified(cluster) || cluster.configurations.some(readsAsNode)
+          ? NOTHING : unused(kubelet.at, cluster, KUBELET_IDENTITY);
+      }),
+    ]),
+  },
+  {
+    code: 'WID-24',
+    severity: 'error',
+    problem: ({ identity }) => `is no longer there (${identity}): it was removed from the app`,
+    remedy: 'leave workloadIdentity out, or keep the identity',
+    check: perApp(({ clusters, identities }) => clusters.flatMap(({ extensions }) => collect(extensions, ({ at, workloadIdentity: identity }) =>
+      typeof identity !== 'string' || identities.some((each) => each.at === identity) ? NOTHING
+        : [{ at, property: 'workloadIdentity', facts: { identity: cut(identity) } }]))),
+  },
 ];
+
+/** Whether a source logs in as the nodes without a setting of the extension. */
+function readsAsNode({ source }: ConfigurationRecord): boolean {
+  return source.auth?.method === 'managedIdentity' || source.kind === 'AzureBlob' && source.auth?.method === 'workloadIdentity';
+}
+
+function unused(at: string, cluster: ClusterRecord | undefined, setting: string): Draft[] {
+  return cluster === undefined || !isOffOn(cluster, setting) ? NOTHING
+    : [{ at, facts: { extension: cluster.extensions[0].at, ofNodes: setting === KUBELET_IDENTITY } }];
+}

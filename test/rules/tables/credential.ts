@@ -47,7 +47,8 @@ const made = (cluster: object | undefined, members: object = {}): Spoil => ({ re
 };
 
 /** As many further identities with two credentials each of one that exists. */
-const sharing = (count: number, key: (index: number) => string = () => 'shared'): Spoil => ({ model }) => {
+const sharing = (count: number, key: (index: number) => string = () => 'shared'): Spoil => ({ model, extension }) => {
+  extension.settings = WORKLOAD_IDENTITY;
   model.identities = Array.from({ length: count }, (_, index) => identityRecord(`identity${index + 10}`, { key: key(index) }));
 };
 
@@ -58,8 +59,27 @@ const elsewhere = (ownId: unknown, theirId: unknown): Spoil => and(({ model, clu
   identity.cluster = 'other';
 });
 
+/** The same identity for two clusters, with keys of the first credential of each. */
+const alike = (first: object, second: object): Spoil => ({ model, extension }) => {
+  extension.settings = WORKLOAD_IDENTITY;
+  model.identities = [first, second].map((keys, index) => {
+    const record = identityRecord(`identity${index}`, { key: 'shared' });
+    return { ...record, credentials: [{ ...record.credentials[0], name: 'prod-source-controller', ...keys }] };
+  });
+};
+
+const inOnePlace = (first: unknown, second: unknown, name: unknown = 'flux-identity'): Spoil => ({ model, extension }) => {
+  extension.settings = WORKLOAD_IDENTITY;
+  model.identities = [first, second].map((madeKey, index) => identityRecord(`identity${index}`, { madeKey: madeKey as string }));
+  model.identities[1].made.name = name;
+};
+
+const SECOND = `${STACK}/Identity1`;
 const OTHER_ID = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/test';
 const OWN_ID = OTHER_ID.replace('/test', '/prod');
+
+const ALLOWED = ['source', 'kustomize', 'notification', 'image-reflector', 'image-automation']
+  .map((name) => `system:serviceaccount:flux-system:${name}-controller`).join(', ');
 
 export const CREDENTIAL_TABLES: RuleTable[] = [
   {
@@ -76,14 +96,25 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
         [null, 'WID-01'], [7, 'WID-01'],
       ],
     }],
+    programs: [
+      ...[UNKNOWN, [UNKNOWN], ['source-controller', UNKNOWN], [''], [null]].map((value) => ({
+        name: `refuses ${JSON.stringify(value)}, which names no credentials`,
+        spoil: and(({ identity }: Parts) => { Object.assign(identity, { controllers: value, credentials: [] }); }),
+        found: [`WID-01 ${AT} controllers`],
+      })),
+    ],
     wordings: [{
+      name: 'why they have to be known',
+      spoil: and(({ identity }) => { identity.controllers = UNKNOWN; }),
+      text: '  WID-01  controllers: the names of the federated credentials are made of them, so that they have to be known\n'
+        + `          allowed: ${ALLOWED}\n`
+        + '          to do: give members of FluxController, and leave the subject as it is',
+    }, {
       name: 'which controller it is, and which there are',
       spoil: controllers('source-controller', 'helm-controller'),
       text: '  WID-01  controllers: the tokens of "helm-controller" are no tokens that Flux logs in to Azure with\n'
         + '          got: "system:serviceaccount:flux-system:helm-controller"\n'
-        + '          allowed: system:serviceaccount:flux-system:source-controller, system:serviceaccount:flux-system:kustomize-controller, '
-        + 'system:serviceaccount:flux-system:notification-controller, system:serviceaccount:flux-system:image-reflector-controller, '
-        + 'system:serviceaccount:flux-system:image-automation-controller\n'
+        + `          allowed: ${ALLOWED}\n`
         + '          to do: give members of FluxController, and leave the subject as it is',
     }],
   },
@@ -100,7 +131,7 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
       {
         name: 'takes one that is not known',
         spoil: (parts) => { controllers(UNKNOWN)(parts); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
-        found: [],
+        found: [`WID-01 ${AT} controllers`],
       },
       { name: 'takes one without where no source needs it', spoil: controllers('kustomize-controller'), found: [] },
       {
@@ -246,7 +277,7 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
       {
         name: 'takes any that no extension uses',
         spoil: (parts) => { pinned('1.8.0', ['notification-controller'])(parts); parts.extension.workloadIdentity = undefined; },
-        found: oldPin('1.8.0'),
+        found: [...oldPin('1.8.0'), `WID-23 ${AT}`],
       },
     ],
     wordings: [{
@@ -294,6 +325,63 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
       spoil: elsewhere(OTHER_ID, OWN_ID),
       text: `  WID-14  cluster: its credentials are for another cluster than that of ${FLUX}, whose controllers could not log in\n`
         + '          to do: make one FluxWorkloadIdentity for each cluster; they can share an `identity`',
+    }],
+  },
+  {
+    code: 'WID-21',
+    title: 'the credentials of an identity differ',
+    severity: 'error',
+    programs: [
+      { name: 'takes others', spoil: alike({ nameKey: 'a', tokenKey: 'a' }, { nameKey: 'b', tokenKey: 'b' }), found: [] },
+      { name: 'takes what can not be told apart', spoil: alike({}, {}), found: [] },
+      {
+        name: 'refuses one name',
+        spoil: alike({ nameKey: 'a', tokenKey: 'a' }, { nameKey: 'a', tokenKey: 'b' }),
+        found: [`WID-21 ${SECOND} credentialPrefix`],
+      },
+      {
+        name: 'refuses one issuer',
+        spoil: alike({ nameKey: 'a', tokenKey: 'a' }, { nameKey: 'b', tokenKey: 'a' }),
+        found: [`WID-21 ${SECOND} issuer`],
+      },
+      {
+        name: 'tells once of both',
+        spoil: alike({ nameKey: 'a', tokenKey: 'a' }, { nameKey: 'a', tokenKey: 'a' }),
+        found: [`WID-21 ${SECOND} issuer`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'which name it is',
+        spoil: alike({ nameKey: 'a', tokenKey: 'a' }, { nameKey: 'a', tokenKey: 'b' }),
+        text: `  WID-21  credentialPrefix: ${STACK}/Identity0 has a credential of the same name ("prod-source-controller"), `
+          + 'and an identity takes one of each name\n'
+          + '          to do: give both another `credentialPrefix`',
+      },
+      {
+        name: 'which issuer it is',
+        spoil: alike({ tokenKey: 'a' }, { tokenKey: 'a' }),
+        text: `  WID-21  issuer: ${STACK}/Identity0 has a credential for the same issuer and controller, and an identity takes one for each\n`
+          + '          got: "https://westeurope.oic.prod-aks.azure.com/tenant/cluster/"\n'
+          + '          to do: give each cluster its own issuer, and one FluxWorkloadIdentity',
+      },
+    ],
+  },
+  {
+    code: 'WID-22',
+    title: 'an identity is made once',
+    severity: 'error',
+    programs: [
+      { name: 'takes another one', spoil: inOnePlace('a', 'b'), found: [] },
+      { name: 'takes what exists', spoil: inOnePlace(undefined, undefined), found: [] },
+      { name: 'refuses the same one', spoil: inOnePlace('a', 'a'), found: [`WID-22 ${SECOND} name`] },
+    ],
+    wordings: [{
+      name: 'who else makes it',
+      spoil: inOnePlace('a', 'a'),
+      text: `  WID-22  name: ${STACK}/Identity0 makes an identity of the same name in the same resource group\n`
+        + '          got: "flux-identity"\n'
+        + '          to do: give each a `name`, or make one and take it with `identity`',
     }],
   },
 ];

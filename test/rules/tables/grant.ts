@@ -1,7 +1,7 @@
 import { ClusterKind } from '../../../lib/cluster/kind';
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { Parts, REGISTRY_ID, Spoil, STACK, withIdentities } from '../model';
-import { RuleTable } from '../table';
+import { Row, RuleTable } from '../table';
 
 const AT = `${STACK}/Identity`;
 const KUBELET = `${STACK}/Kubelet`;
@@ -12,9 +12,20 @@ const grant = (role: unknown, scope: unknown = REGISTRY_ID, key = REGISTRY_ID.to
 /** The nodes may do something, too. */
 const kubeletMay = (...grants: object[]): Spoil => (parts) => { withIdentities(parts); parts.kubelet.grants = grants; };
 
+/** The same role for the same registry, to principals that are told apart or not. */
+const both = (one: string, other: string): Spoil => (parts) => {
+  kubeletMay({ ...grant('AcrPull'), assignment: other })(parts);
+  parts.identity.grants[0].assignment = one;
+};
+
 const inMade = (member: string) => ({
   set: (parts: Parts, value: any) => { withIdentities(parts); parts.identity.made[member] = value; }, at: AT, property: member,
 });
+
+const PRINCIPALS: readonly Row[] = [
+  ['00000000-0000-0000-0000-00000000000a'], ['ABCDEF00-0000-0000-0000-00000000000A'], ['aks-agentpool', 'WID-16'], ['', 'WID-16'],
+  ['{00000000-0000-0000-0000-00000000000a}', 'WID-16'], [undefined, 'WID-16'], [null, 'WID-16'], [7, 'WID-16'],
+];
 
 const noPrincipal: Spoil = (parts) => { withIdentities(parts); parts.kubelet.principalId = undefined; };
 
@@ -124,9 +135,26 @@ export const GRANT_TABLES: RuleTable[] = [
   },
   {
     code: 'WID-16',
-    title: 'the identity of the nodes is there',
+    title: 'an identity has a principal',
     severity: 'error',
+    values: [
+      {
+        set: (parts, value) => { withIdentities(parts); parts.kubelet.principalId = value; },
+        at: KUBELET,
+        property: 'principalId',
+        of: 'identity of the nodes',
+        rows: PRINCIPALS,
+      },
+      {
+        set: (parts, value) => { withIdentities(parts); Object.assign(parts.identity, { made: undefined, id: UNKNOWN, principalId: value }); },
+        at: AT,
+        property: 'principalId',
+        of: 'identity that exists',
+        rows: PRINCIPALS,
+      },
+    ],
     programs: [
+      { name: 'asks nothing of one that is made', spoil: (parts) => { withIdentities(parts); parts.identity.principalId = undefined; }, found: [] },
       { name: 'takes one of AKS', spoil: withIdentities, found: [] },
       { name: 'takes one that is not known', spoil: (parts) => { withIdentities(parts); parts.kubelet.principalId = UNKNOWN; }, found: [] },
       { name: 'refuses none', spoil: noPrincipal, found: [`WID-16 ${KUBELET} principalId`] },
@@ -136,9 +164,18 @@ export const GRANT_TABLES: RuleTable[] = [
       {
         name: 'where it can be said',
         spoil: noPrincipal,
-        text: '  WID-16  principalId: nothing says which identity the nodes have\n'
+        text: '  WID-16  principalId: nothing says which identity it is\n'
           + '          got: nothing\n'
+          + '          allowed: a GUID\n'
           + '          to do: give principalId, or refer to the cluster with fromResource or fromDataSource',
+      },
+      {
+        name: 'where that of an identity is printed',
+        spoil: (parts) => { withIdentities(parts); Object.assign(parts.identity, { made: undefined, id: UNKNOWN, principalId: 'flux-sp' }); },
+        text: '  WID-16  principalId is not the id of a principal\n'
+          + '          got: "flux-sp"\n'
+          + '          allowed: a GUID\n'
+          + '          to do: give what `az identity show --query principalId` prints, or take the identity with fromResource or fromDataSource',
       },
       {
         name: 'what there is instead',
@@ -201,5 +238,54 @@ export const GRANT_TABLES: RuleTable[] = [
         + '          allowed: "/subscriptions/{guid}/resourceGroups/{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{name}"\n'
         + '          to do: copy the id from `az identity show --query id`',
     }],
+  },
+  {
+    code: 'WID-19',
+    title: 'a role has a name',
+    severity: 'error',
+    values: [{
+      set: (parts, value) => { withIdentities(parts); parts.identity.grants[0].role = value; },
+      at: AT,
+      property: 'grant',
+      of: 'role',
+      rows: [
+        ['AcrPull'], ['Flux Reader (Dev)'], ['', 'WID-19'], [' ', 'WID-19'], [undefined, 'WID-19'], [null, 'WID-19'], [7, 'WID-19'],
+        ['/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/y', 'WID-19'],
+      ],
+    }],
+    wordings: [{
+      name: 'what a name looks like',
+      spoil: (parts) => { withIdentities(parts); parts.identity.grants[0].role = ''; },
+      text: '  WID-19  grant is not the name of a role\n'
+        + '          got: ""\n'
+        + '          allowed: a name such as "Reader"\n'
+        + '          to do: give the name of the role, not its id',
+    }],
+  },
+  {
+    code: 'WID-20',
+    title: 'a role is granted once',
+    severity: 'error',
+    programs: [
+      { name: 'takes another one', spoil: both('one', 'other'), found: [] },
+      { name: 'takes those of principals that are missing', spoil: both('', ''), found: [] },
+      { name: 'refuses the same one', spoil: both('one', 'one'), found: [`WID-20 ${KUBELET} grant`] },
+    ],
+    wordings: [
+      {
+        name: 'who else grants it',
+        spoil: both('one', 'one'),
+        text: `  WID-20  grant: ${AT} grants "AcrPull" to the same principal for the same scope, and Azure takes an assignment once\n`
+          + `          got: "${REGISTRY_ID}"\n`
+          + '          to do: grant it once, in either of the two',
+      },
+      {
+        name: 'that a role is granted which only Terraform knows',
+        spoil: (parts) => { both('one', 'one')(parts); parts.kubelet.grants[0].role = UNKNOWN; },
+        text: `  WID-20  grant: ${AT} grants a role to the same principal for the same scope, and Azure takes an assignment once\n`
+          + `          got: "${REGISTRY_ID}"\n`
+          + '          to do: grant it once, in either of the two',
+      },
+    ],
   },
 ];

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
-import { AUTH, Parts, SOURCES, Spoil, STACK, withSource, WORKLOAD_IDENTITY } from '../model';
+import { AUTH, Parts, REGISTRY_ID, SOURCES, Spoil, STACK, withIdentities, withSource, WORKLOAD_IDENTITY } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -28,6 +28,22 @@ const tenant = (own: unknown, theirs: unknown, members: object = {}): Spoil => (
     ...members,
   });
 };
+
+/** An identity beside an extension that was not given it. */
+const unusedBy = (members: object): Spoil => ({ model, identity, extension }) => {
+  model.identities.push(identity);
+  Object.assign(extension, members);
+};
+
+const ROLE = { at: `${STACK}/Kubelet/Role-1`, role: 'AcrPull', scope: REGISTRY_ID, key: REGISTRY_ID.toLowerCase() };
+
+/** The identity of the nodes, with roles, beside an extension with settings. */
+const nodesMay = (settings: object, ...grants: object[]): Spoil => ({ model, kubelet, extension }) => {
+  model.kubelets.push({ ...kubelet, grants });
+  extension.settings = settings;
+};
+
+const removed: Spoil = (parts) => { withIdentities(parts); parts.model.identities = []; };
 
 export const IDENTITY_USE_TABLES: RuleTable[] = [
   {
@@ -189,6 +205,61 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
         + '(00000000-0000-0000-0000-00000000000c); identities of another tenant than the cluster\'s are reported not to work\n'
         + '          got: "00000000-0000-0000-0000-00000000000b"\n'
         + '          to do: use an identity of the cluster\'s tenant, and leave the tenant out',
+    }],
+  },
+  {
+    code: 'WID-23',
+    title: 'an identity is used',
+    severity: 'warning',
+    programs: [
+      { name: 'takes one that the extension has', spoil: withIdentities, found: [] },
+      { name: 'takes one with an extension that exists outside the app', spoil: unusedBy({ declared: false }), found: [] },
+      {
+        name: 'takes one without an extension',
+        spoil: (parts) => { unusedBy({})(parts); parts.cluster.extensions = []; },
+        found: [`EXT-22 ${AT} cluster`],
+      },
+      { name: 'takes one where no setting is known', spoil: unusedBy({ settings: UNKNOWN }), found: [] },
+      { name: 'takes one where the extension may have it by its client id', spoil: unusedBy({ settings: WORKLOAD_IDENTITY }), found: [] },
+      { name: 'takes that of the nodes without roles', spoil: nodesMay({}), found: [] },
+      { name: 'takes that of the nodes where the extension has it', spoil: nodesMay({ useKubeletIdentity: 'true' }, ROLE), found: [] },
+      { name: 'takes that of the nodes beside a workload identity', spoil: nodesMay(WORKLOAD_IDENTITY, ROLE), found: [] },
+      {
+        name: 'takes that of the nodes where a container is read with it',
+        spoil: (parts) => { nodesMay({}, ROLE)(parts); withSource(SOURCES.azureBlob(AUTH.managedIdentity()))(parts); },
+        found: [],
+      },
+      { name: 'warns of one that the extension has not', spoil: unusedBy({}), found: [`WID-23 ${STACK}/Identity`] },
+      { name: 'warns of that of the nodes', spoil: nodesMay({}, ROLE), found: [`WID-23 ${STACK}/Kubelet`] },
+    ],
+    wordings: [
+      {
+        name: 'how an extension has one',
+        spoil: unusedBy({}),
+        text: `  WID-23  the extension of its cluster (${STACK}/Flux) does not use it\n`
+          + '          to do: give it to the extension as `workloadIdentity`',
+      },
+      {
+        name: 'how an extension has that of the nodes',
+        spoil: nodesMay({}, ROLE),
+        text: `  WID-23  the extension of its cluster (${STACK}/Flux) does not use it\n`
+          + '          to do: give the extension `kubeletIdentity: true`',
+      },
+    ],
+  },
+  {
+    code: 'WID-24',
+    title: 'the identity of an extension is there',
+    severity: 'error',
+    programs: [
+      { name: 'takes one that is', spoil: withIdentities, found: [] },
+      { name: 'refuses one that was removed', spoil: removed, found: [`WID-24 ${STACK}/Flux workloadIdentity`] },
+    ],
+    wordings: [{
+      name: 'where it was',
+      spoil: removed,
+      text: `  WID-24  workloadIdentity is no longer there (${STACK}/Identity): it was removed from the app\n`
+        + '          to do: leave workloadIdentity out, or keep the identity',
     }],
   },
 ];
