@@ -155,9 +155,7 @@ export class FluxApp {
 
   private extensionOf(configuration: ConfigurationMember): ExtensionMember | undefined {
     const cache = this.current();
-    const extensions = this.attached('extensions');
-    cache.extensions ??= new Map([...extensions.filter((each) => each._reading), ...extensions.filter((each) => each._toSpec().declared)]
-      .map((each) => [this.keyOf(each.cluster), each]));
+    cache.extensions ??= this.extensionsByCluster();
     return cache.extensions.get(this.keyOf(configuration.cluster));
   }
 
@@ -217,6 +215,13 @@ export class FluxApp {
   /** Whether a stack's validation has begun, so that its aspects have run. */
   public isSettled(stack: TerraformStack): boolean {
     return this.validations.get(stack)?.begun ?? true;
+  }
+
+  /** Those that configurations come after: the declared ones, and where there are none those that are read. */
+  private extensionsByCluster(): Map<string, ExtensionMember> {
+    const extensions = this.attached('extensions');
+    return new Map([...extensions.filter((each) => each._reading), ...extensions.filter((each) => each._toSpec().declared)]
+      .map((each) => [this.keyOf(each.cluster), each]));
   }
 
   private sccPrereqsOf(cluster: ICluster): SccPrereqsMember[] {
