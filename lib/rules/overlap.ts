@@ -1,3 +1,4 @@
+import { MEASURED, REFERENCES } from './references';
 import { perCluster, Rule } from './rule';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord, KustomizationRecord } from '../model/model';
@@ -106,6 +107,11 @@ export const OVERLAP_RULES: Rule[] = [
   {
     code: 'KUS-11',
     severity: 'warning',
+    what: 'On a cluster, each folder of a source is built by one kustomization',
+    why: 'What two kustomizations build is labelled as the property of one and then of the other at every interval. When one of them is taken '
+      + 'out, or no longer builds an object, it deletes what the other still wants, and the other has to make it anew.',
+    advice: 'give each a folder of its own; one that lists its resources in a kustomization.yaml may leave out the folders of others',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: ({ other, isInside }) => `the folder ${isInside ? 'lies inside that' : 'is that'} of ${other}, from the same source on the `
       + 'same cluster: what both build changes to and fro at every interval, and one deletes what the other applied',
     remedy: ({ isInside }) => isInside

@@ -13,6 +13,16 @@ export interface Rule {
   readonly severity: Severity | 'off';
   /** Whether it can't be made to count for less: a secret would be shown, or something else be written than was declared. */
   readonly isFinal?: true;
+  /** What it asks for or refuses, in general: a sentence without its full stop. */
+  readonly what: string;
+  /** What would happen on the cluster, in Azure or in Terraform: whole sentences. */
+  readonly why: string;
+  /** What to do in general, where the remedy depends on what is found. */
+  readonly advice?: string;
+  /** Where that is known from: pages, and what was tried with which version. */
+  readonly sources: readonly string[];
+  /** The release that brought it. */
+  readonly since?: string;
   /** What is wrong. */
   readonly problem: Text;
   /** What would be right, where that can be said in general. */
@@ -120,4 +130,12 @@ export function isBoolean(value: unknown): boolean {
 /** Whether a value is a text of a shape. */
 export function matches(pattern: RegExp): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && pattern.test(value);
+}
+
+/** The release with which rules began. */
+export const FIRST_RELEASE = '0.1.0';
+
+/** What to do about what a rule finds, in general. */
+export function adviceOf({ advice, remedy }: Rule): string {
+  return advice ?? String(remedy);
 }

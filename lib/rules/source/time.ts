@@ -1,5 +1,6 @@
 import type { Draft } from '../../findings/finding';
 import { isKnown, Known } from '../../model/unknown';
+import { REFERENCES } from '../references';
 import { NOTHING, perConfiguration, perKustomization, Check, Rule } from '../rule';
 import { isSeconds, LONGEST_SECONDS } from '../shapes';
 
@@ -31,6 +32,9 @@ const isNoSeconds = (value: unknown): boolean => typeof value !== 'string' && !i
 /** What ARM takes as a time; the code differs for sources and kustomizations. */
 const SECONDS = {
   severity: 'error' as const,
+  what: 'Times are whole seconds, and at least one',
+  why: 'ARM takes times as a whole number of seconds. A fraction is refused when it is applied; zero would make Flux look without a pause.',
+  sources: [REFERENCES.configurationsInArm, REFERENCES.cli],
   problem: 'ARM does not take this number of seconds',
   allowed: `whole seconds from 1 to ${LONGEST_SECONDS}`,
   remedy: 'give a time that is at least a second, in whole seconds',
@@ -41,6 +45,10 @@ export const TIME_RULES: Rule[] = [
   {
     code: 'SRC-20',
     severity: 'error',
+    what: 'Durations are hours, minutes and seconds in this order',
+    why: 'Azure\'s command line passes over what it can\'t read: of "5s10m" it takes 5 seconds, and "500ms" becomes 30000 seconds. Nobody sees that '
+      + 'Flux then looks a hundred times as often, or hardly ever.',
+    sources: [REFERENCES.cli, REFERENCES.parameters],
     problem: 'is not a duration',
     allowed: 'hours, minutes and seconds in this order, such as "1h30m", "10m" or "90s"',
     remedy: 'write it so, or use Duration.seconds, Duration.minutes or Duration.hours',
@@ -49,6 +57,9 @@ export const TIME_RULES: Rule[] = [
   {
     code: 'SRC-31',
     severity: 'warning',
+    what: 'The timeout of a source is under an hour',
+    why: 'Flux\'s schema of the sources takes milliseconds, seconds and minutes for a timeout, and no hours; from an hour on, Go writes hours.',
+    sources: [REFERENCES.gitRepositories],
     problem: 'Flux\'s schema of this timeout has no hours, and what Azure\'s agent writes for it is not documented',
     allowed: `less than ${HOUR} seconds`,
     remedy: 'stay under one hour',

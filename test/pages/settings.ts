@@ -1,12 +1,13 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { ClusterKind } from '../lib/cluster/kind';
-import { CLUSTER_KINDS } from '../lib/cluster/kind-facts';
-import { Setting, Since } from '../lib/extension/settings/setting';
-import { SETTINGS } from '../lib/extension/settings/table';
-import { FEATURES, NEWEST_VERSION, OLDEST_SUPPORTED_VERSION } from '../lib/extension/settings/versions';
+import { DOCS } from './page';
+import { ClusterKind } from '../../lib/cluster/kind';
+import { CLUSTER_KINDS } from '../../lib/cluster/kind-facts';
+import { Setting, Since } from '../../lib/extension/settings/setting';
+import { SETTINGS } from '../../lib/extension/settings/table';
+import { FEATURES, NEWEST_VERSION, OLDEST_SUPPORTED_VERSION } from '../../lib/extension/settings/versions';
 
-export const SETTINGS_PAGE = join(__dirname, '..', 'docs', 'settings.md');
+export const SETTINGS_PAGE = join(DOCS, 'settings.md');
 
 /** How the page is written; a test run only compares. */
 export const SETTINGS_PAGE_COMMAND = 'npx projen settings-page';

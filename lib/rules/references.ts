@@ -1,0 +1,37 @@
+const ARC = 'https://learn.microsoft.com/azure/azure-arc/kubernetes';
+const AKS = 'https://learn.microsoft.com/azure/aks';
+const FLUX = 'https://fluxcd.io/flux';
+const SPECS = 'https://github.com/Azure/azure-rest-api-specs/tree/main/specification/kubernetesconfiguration/resource-manager/Microsoft.KubernetesConfiguration';
+
+/** Where rules are known from; more than one rule names each of them. */
+export const REFERENCES = {
+  tutorial: `${ARC}/tutorial-use-gitops-flux2`,
+  concepts: `${ARC}/conceptual-gitops-flux2`,
+  parameters: `${ARC}/gitops-flux2-parameters`,
+  releases: `${ARC}/flux-gitops-release-notes`,
+  extensions: `${ARC}/extensions`,
+  troubleshooting: `${ARC}/extensions-troubleshooting`,
+  policies: `${ARC}/use-azure-policy-flux-2`,
+  arcIdentity: `${ARC}/workload-identity`,
+  aksExtensions: `${AKS}/cluster-extensions`,
+  aksIdentity: `${AKS}/workload-identity-overview`,
+  configurationsInArm: `${SPECS}/fluxConfigurations`,
+  extensionsInArm: `${SPECS}/extensions`,
+  cli: 'https://github.com/Azure/azure-cli-extensions/tree/main/src/k8s-configuration',
+  extensionCli: 'https://github.com/Azure/azure-cli-extensions/tree/main/src/k8s-extension',
+  azurerm: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_flux_configuration',
+  azapi: 'https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource',
+  kustomizations: `${FLUX}/components/kustomize/kustomizations/`,
+  gitRepositories: `${FLUX}/components/source/gitrepositories/`,
+  buckets: `${FLUX}/components/source/buckets/`,
+  ociRepositories: `${FLUX}/components/source/ocirepositories/`,
+  multiTenancy: `${FLUX}/installation/configuration/multitenancy/`,
+  kubernetesNames: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  terraformLifecycle: 'https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle',
+} as const;
+
+/** What was tried with a controller of Flux itself. */
+export const MEASURED = 'tried with kustomize-controller 1.7.3 on Kubernetes 1.33';
+
+/** What was tried with Terraform and azapi, against a server that answers as ARM does. */
+export const MEASURED_AZAPI = 'tried with azapi 2.12.0 and Terraform 1.11.4';
