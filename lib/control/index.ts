@@ -1,1 +1,3 @@
 export * from './flux-findings';
+export * from './flux-rule';
+export * from './flux-rules';

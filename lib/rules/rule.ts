@@ -139,3 +139,8 @@ export const FIRST_RELEASE = '0.1.0';
 export function adviceOf({ advice, remedy }: Rule): string {
   return advice ?? String(remedy);
 }
+
+/** The address of the page of a rule. */
+export function pageOf(code: string): string {
+  return `https://github.com/cdktf-azure-flux/cdktf-azure-flux/blob/main/docs/rules/${code}.md`;
+}
