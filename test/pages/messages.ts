@@ -61,6 +61,7 @@ function code(text: string): string {
   return text.includes('`') ? escape(text) : `\`${text}\``;
 }
 
+/** What would be markup stands for itself, but within backticks, where it does already. */
 function escape(text: string): string {
-  return text.replace(/[<*_]/g, '\\$&');
+  return text.split('`').map((part, index) => index % 2 === 0 ? part.replace(/[<*_]/g, '\\$&') : part).join('`');
 }
