@@ -15,6 +15,8 @@ export const REFERENCES = {
   arcIdentity: `${ARC}/workload-identity`,
   aksExtensions: `${AKS}/cluster-extensions`,
   aksIdentity: `${AKS}/workload-identity-overview`,
+  federation: 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations',
+  roles: 'https://learn.microsoft.com/azure/role-based-access-control/role-assignments',
   configurationsInArm: `${SPECS}/fluxConfigurations`,
   extensionsInArm: `${SPECS}/extensions`,
   cli: 'https://github.com/Azure/azure-cli-extensions/tree/main/src/k8s-configuration',
@@ -25,7 +27,9 @@ export const REFERENCES = {
   gitRepositories: `${FLUX}/components/source/gitrepositories/`,
   buckets: `${FLUX}/components/source/buckets/`,
   ociRepositories: `${FLUX}/components/source/ocirepositories/`,
+  fluxOnAzure: `${FLUX}/integrations/azure/`,
   multiTenancy: `${FLUX}/installation/configuration/multitenancy/`,
+  kubernetesSecret: 'https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/secret_v1',
   kubernetesNames: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   terraformLifecycle: 'https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle',
 } as const;

@@ -2,6 +2,7 @@ import { firstUses, localSecretOf, providerOf, usesOf } from './uses';
 import type { Draft } from '../../findings/finding';
 import { AppModel, ConfigurationRecord, KubernetesSecretRecord, SourceRecord } from '../../model/model';
 import { isKnown, Known } from '../../model/unknown';
+import { REFERENCES } from '../references';
 import { Check, collect, matches, NOTHING, perApp, refuse, Rule } from '../rule';
 import { DNS_LABEL, isAlwaysThere, isSubdomain, LONGEST_SUBDOMAIN } from '../shapes';
 import { isHttp, isSsh } from '../source/per';
@@ -131,6 +132,11 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-07',
     severity: 'error',
+    what: 'The name and the namespace of a Secret are ones that Kubernetes takes',
+    why: 'A name that no Secret can have is never found, and the source is never fetched; a Secret that the app makes is refused by the cluster in '
+      + 'the middle of an apply. Names with dots or of more than 63 characters are only warned of: Kubernetes takes them, azurerm does not.',
+    advice: 'use lower-case letters, digits and hyphens, at most 63 characters',
+    sources: [REFERENCES.kubernetesNames, REFERENCES.azurerm],
     problem: ({ longest, portable }) => portable ? 'azurerm does not take such a name for a secret'
       : longest ? 'is not a name that a secret can have' : 'is not a namespace that Kubernetes takes',
     allowed: ({ longest, portable }) => portable ? '1 to 63 characters without a dot'
@@ -152,6 +158,12 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-18',
     severity: 'error',
+    what: 'A Secret that the app makes is there for its configuration, with the keys of its source',
+    why: 'Flux looks for the Secret in the namespace of the configuration, on its cluster, and in it for keys that depend on the kind of the '
+      + 'source. Where one of these does not fit, the source fails, and Terraform has no way of noticing: apply and plan are clean.',
+    advice: 'make the Secret in the namespace of the configuration, with the kubernetes provider of its cluster, by the maker for this kind of '
+      + 'source',
+    sources: [REFERENCES.parameters, REFERENCES.gitRepositories],
     problem: ({ gone, first, made, namespaces, kind, kinds }) => gone ? `${gone} was taken out of the app, and nothing makes this Secret`
       : first ? `${made} is made on the cluster of ${first}, since one kubernetes provider reaches one cluster, but the configuration is on another`
         : namespaces ? `${made} is made in the namespace ${quoted([namespaces[0]])}, but the configuration is in ${quoted([namespaces[1]])}`
@@ -164,6 +176,11 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-20',
     severity: 'error',
+    what: 'A Secret has a kubernetes provider, in its own stack',
+    why: 'Secrets are written to the cluster by Terraform itself, not by way of Azure. Without a provider that reaches the API server, Terraform '
+      + 'fails at plan, or writes to whatever cluster its defaults lead to.',
+    advice: 'add a KubernetesProvider that reaches the cluster to the stack of the Secret',
+    sources: [REFERENCES.kubernetesSecret],
     problem: ({ fault, elsewhere }) => fault === undefined ? 'the stack makes a Kubernetes secret, and has no kubernetes provider without an alias'
       : fault === 'elsewhere' ? `stands in another stack (${elsewhere}), where Terraform can't reach it` : 'is not a provider of kubernetes',
     remedy: ({ fault }) => fault === undefined
@@ -179,6 +196,10 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-21',
     severity: 'error',
+    what: 'The revision of a Secret is a whole number from 1 on',
+    why: 'Terraform does not keep the secret and so can\'t see that it changes; it compares the revision instead, and writes the secret anew when '
+      + 'it is another one. The provider takes whole numbers, and a Secret begins with 1.',
+    sources: [REFERENCES.kubernetesSecret],
     problem: 'is not a revision',
     allowed: 'a whole number, 1 or more',
     remedy: 'begin with 1, and raise it with each change of the secret',
@@ -187,6 +208,10 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-22',
     severity: 'error',
+    what: 'In a namespace, each Secret has a name of its own',
+    why: 'Two resources of Terraform would stand for one object: the second fails to be made, since it is there already, and what is left differs '
+      + 'from what one of them says.',
+    sources: [REFERENCES.kubernetesNames, REFERENCES.kubernetesSecret],
     problem: ({ first }) => `another secret of the same namespace has this name: ${first}`,
     remedy: 'give one of them another name',
     check: perApp((model) => sharing(model, placesOf)
@@ -195,6 +220,11 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-23',
     severity: 'error',
+    what: 'A namespace is made once, and only if it is not there anyway',
+    why: 'Terraform fails to make a namespace that exists. "default", "flux-system" and names with "kube-" in front are there without the app; '
+      + 'another one may be made in another stack, or through another provider that reaches the same cluster.',
+    advice: 'leave createNamespace out for namespaces that are there anyway, and say createNamespace: false for all but one of the others',
+    sources: [REFERENCES.kubernetesSecret, REFERENCES.concepts],
     problem: ({ namespace, first }) => first
       ? `${first} makes ${typeof namespace === 'string' ? `the namespace ${quoted([namespace])}` : 'this namespace'} of the cluster already, `
         + 'in another stack or with another provider, and Terraform would fail to make it again'
@@ -210,6 +240,11 @@ export const LOCAL_SECRET_RULES: Rule[] = [
   {
     code: 'AUT-24',
     severity: 'error',
+    what: 'A Secret holds all that Flux looks for',
+    why: 'Terraform writes a Secret with an empty or a missing key without complaint. Flux then does not find what it needs, at each interval, and '
+      + 'says so on the cluster only. A registry\'s Secret has to be a configuration of Docker.',
+    advice: 'give each part as a text that is not empty, or as a value that Terraform knows',
+    sources: [REFERENCES.gitRepositories, REFERENCES.ociRepositories],
     problem: ({ docker }) => docker ? 'is no configuration of Docker, in which Flux looks for the registry'
       : 'is missing, or no text, so that Flux would not find what it needs in the secret',
     remedy: ({ docker }) => docker ? 'give JSON such as {"auths":{"ghcr.io":{"username":"…","password":"…"}}}, or use LocalSecret.ociRegistry'

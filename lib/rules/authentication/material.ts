@@ -8,6 +8,7 @@ import {
 import { isKnown } from '../../model/unknown';
 import { inMap, overriddenProperties } from '../extension/per';
 import { literalsIn } from '../overrides';
+import { REFERENCES } from '../references';
 import { Check, collect, NOTHING, perApp, Rule } from '../rule';
 import { AZURE_BLOB, GIT, isSsh, isText, OCI, perSource } from '../source/per';
 import { whyNoText } from '../words';
@@ -151,6 +152,11 @@ export const MATERIAL_RULES: Rule[] = [
   {
     code: 'AUT-05',
     severity: 'error',
+    what: 'The certificate of an authority can be read, and belongs to an https address',
+    why: 'ARM wants it as base64 and does not look inside; what is broken fails on the cluster, as a connection that Flux does not trust. With an '
+      + 'address for SSH it has no effect, which is warned of.',
+    advice: 'give the PEM file with FileContent.fromText or FileContent.fromFile, and only for https',
+    sources: [REFERENCES.parameters, REFERENCES.configurationsInArm],
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
     check: perSource(GIT, ({ url, caCertificate }, at) => caCertificate === undefined ? NOTHING : [
@@ -161,6 +167,12 @@ export const MATERIAL_RULES: Rule[] = [
   {
     code: 'AUT-08',
     severity: 'error',
+    what: 'A private key is one that Flux can use',
+    why: 'Azure takes the key as base64, and needs it without a passphrase: it has no place for one. A public key, or nothing at all, is found out '
+      + 'on the cluster only, where the source then can\'t log in. A key without a newline at its end, which SSH wants, is warned of; '
+      + 'FileContent.fromText adds it.',
+    advice: 'give the private key that `ssh-keygen -N ""` writes: RSA, EC, DSA or Ed25519',
+    sources: [REFERENCES.parameters, REFERENCES.cli],
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
     check: {
@@ -171,6 +183,12 @@ export const MATERIAL_RULES: Rule[] = [
   {
     code: 'AUT-09',
     severity: 'error',
+    what: 'Known hosts are lines of hosts, type and key',
+    why: 'Flux takes a file of known hosts as a whole. One line that it can\'t read is enough for it to trust no server, so that the source is '
+      + 'never fetched; a fingerprint or a mark such as @revoked is such a line. Azure\'s command line refuses it as well, without saying which '
+      + 'line it is.',
+    advice: 'give what `ssh-keyscan` prints, as text in UTF-8',
+    sources: [REFERENCES.cli, REFERENCES.parameters],
     problem: ({ problem }) => problem,
     allowed: 'lines of hosts, type and key, as `ssh-keyscan` prints them, without marks such as @revoked',
     remedy: ({ remedy }) => remedy,
@@ -184,6 +202,11 @@ export const MATERIAL_RULES: Rule[] = [
   {
     code: 'AUT-14',
     severity: 'error',
+    what: 'A service principal has a client id, a tenant, and a secret or a certificate',
+    why: 'Microsoft Entra gives a token for all of these together, or none. ARM\'s schema requires none of them; it wants the certificate as '
+      + 'base64. What is missing shows only on the cluster.',
+    advice: 'give client id, tenant, and a secret or a certificate that can be read',
+    sources: [REFERENCES.cli, REFERENCES.parameters],
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
     check: {
@@ -199,6 +222,12 @@ export const MATERIAL_RULES: Rule[] = [
     code: 'AUT-17',
     severity: 'error',
     isFinal: true,
+    what: 'No secret is written down in the program',
+    why: 'What the program says stands in the synthesized file, in clear, and with the program in the history of the repository. A value that only '
+      + 'Terraform knows goes to Azure without being kept in plan or state. Whoever needs a text nevertheless, for a throw-away cluster, says so '
+      + 'with UnsafeSecret, which is warned of.',
+    advice: 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
+    sources: [REFERENCES.azapi, 'https://developer.hashicorp.com/terraform/language/manage-sensitive-data'],
     problem: ({ unsafe }) => `the secret is written down in the program${unsafe ? ' and stands in the synthesized file, as UnsafeSecret lets it'
       : ', and would stand in the synthesized file'}`,
     remedy: ({ unsafe, isProvider, isFile }) => unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'
@@ -225,6 +254,11 @@ export const MATERIAL_RULES: Rule[] = [
   {
     code: 'SRC-29',
     severity: 'error',
+    what: 'A client certificate comes with its key, and all of it can be read',
+    why: 'Neither Azure nor its command line looks into certificates. Without its key a client certificate proves nothing to the registry; what is '
+      + 'no base64 or no PEM (the latter is warned of) is refused by Flux on the cluster. The source then fails at each interval.',
+    advice: 'give certificate and key together, as PEM files with FileContent',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.ociRepositories],
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
     check: perSource(OCI, ({ transport }, at) => {

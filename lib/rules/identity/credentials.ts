@@ -6,6 +6,7 @@ import { ClusterRecord, ConfigurationRecord, FederatedCredentialRecord, Workload
 import { isKnown } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { isOn } from '../extension/per';
+import { REFERENCES } from '../references';
 import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated, Rule } from '../rule';
 
 const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
@@ -26,6 +27,11 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-01',
     severity: 'error',
+    what: 'Federated credentials are for controllers that log in to Azure, each known by name',
+    why: 'A credential trusts one service account of the cluster, such as system:serviceaccount:flux-system:source-controller. The tokens of '
+      + 'another one are of no use to Flux: helm-controller, for one, never logs in, since source-controller fetches its charts. The names of the '
+      + 'credentials in Terraform are made of those of the controllers, which is why these have to be known at synth.',
+    sources: [REFERENCES.tutorial, REFERENCES.releases],
     problem: ({ controller }) => controller === undefined ? 'the names of the federated credentials are made of them, so that they have to be known'
       : `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
     allowed: `${SUBJECTS.join(', ')}`,
@@ -37,6 +43,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-02',
     severity: 'warning',
+    what: 'The controller that fetches with the identity is among those that have a credential',
+    why: '`source-controller` fetches from registries, Azure DevOps and blobs. Without a federated credential of its own, Microsoft Entra refuses '
+      + 'its tokens, and the source stays as it is, whatever the roles of the identity are.',
+    sources: [REFERENCES.tutorial, REFERENCES.fluxOnAzure],
     problem: ({ user }) => `${user} is fetched with the workload identity, and source-controller is not among these`,
     remedy: 'add FluxController.SOURCE, or leave controllers out',
     check: perIdentity(({ at, controllers }, users) => !isKnown(controllers) || !Array.isArray(controllers)
@@ -47,6 +57,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-03',
     severity: 'error',
+    what: 'Federated credentials have the audience that Flux asks for',
+    why: 'Flux\'s controllers get tokens for "api://AzureADTokenExchange". Microsoft Entra compares the audience with that of the credential, '
+      + 'letter for letter, and refuses all others. Only an override makes a difference here.',
+    sources: [REFERENCES.tutorial, REFERENCES.federation],
     problem: 'is not the audience of the tokens that Azure takes from Flux',
     allowed: `["${AUDIENCE}"]`,
     remedy: 'take the override away',
@@ -56,6 +70,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-04',
     severity: 'error',
+    what: 'The issuer of the tokens is an https address, as the cluster names it',
+    why: 'Microsoft Entra reads the issuer\'s keys from its address, and compares it with what stands in the token. With anything else, no '
+      + 'controller ever logs in. azurerm knows the issuer of an AKS cluster; for a connected cluster it has to be given.',
+    sources: [REFERENCES.arcIdentity, REFERENCES.federation],
     problem: 'is not the address of an OIDC issuer',
     allowed: 'what begins with "https://"',
     remedy: 'take it from the cluster: ManagedCluster.fromResource or fromDataSource know it, '
@@ -68,6 +86,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-05',
     severity: 'error',
+    what: 'An AKS cluster with a workload identity is made with an issuer and with workload identity',
+    why: 'In azurerm both are off unless the cluster says otherwise. Without the issuer there are no tokens that Microsoft Entra could check, '
+      + 'without workload identity the controllers get none.',
+    sources: [REFERENCES.tutorial, REFERENCES.aksIdentity],
     problem: ({ missing, extension }) => `the extension (${extension}) uses a workload identity, and this cluster is made without ${missing}`,
     remedy: 'set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
     check: perCluster(({ references, extensions }) => {
@@ -82,6 +104,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-06',
     severity: 'error',
+    what: 'An identity has at most 20 federated credentials',
+    why: 'Azure refuses the twenty-first, in the middle of an apply. Each cluster takes one for each of its controllers that log in, three as a '
+      + 'rule and five with image automation: six clusters, or four, can share an identity.',
+    sources: [REFERENCES.federation],
     problem: ({ count }) => `one identity in Azure takes ${MOST_CREDENTIALS} federated credentials, and the app gives it ${count}`,
     remedy: 'let fewer clusters share it, or give `controllers`, so that there are fewer for each cluster',
     check: perApp(({ identities }) => [...sharing(identities).values()].flatMap((together): Draft[] => {
@@ -92,6 +118,12 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-07',
     severity: 'error',
+    what: 'The version of the extension lets each controller log in with a workload identity',
+    why: 'The controllers learned it one after the other: source-controller and image-reflector-controller with 1.8.0, kustomize-controller with '
+      + '1.11.1, on Azure Arc all three with 1.15.1, image-automation-controller with 1.16.1 and notification-controller with 1.20.4. An older one '
+      + 'ignores the identity.',
+    advice: 'raise the version of the extension, or leave the controller out',
+    sources: [REFERENCES.releases, REFERENCES.tutorial],
     problem: ({ controller, pin, extension }) =>
       `the version that the extension is pinned to (${pin}, at ${extension}) can't let ${controller} log in with a workload identity`,
     allowed: ({ first }) => `${first} and later`,
@@ -102,6 +134,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-12',
     severity: 'warning',
+    what: 'Stacks that share an identity come one after the other',
+    why: 'Azure answers 409 when two federated credentials of one identity are written at a time. Within a stack the library writes them one after '
+      + 'the other; two stacks that are applied side by side know nothing of each other.',
+    sources: [REFERENCES.federation],
     problem: ({ other }) => 'Azure refuses to write two federated credentials of one identity at a time, '
       + `and ${other}, in another stack, has the same`,
     remedy: 'let one stack come after the other with `addDependency`, or apply them one by one',
@@ -110,6 +146,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-14',
     severity: 'error',
+    what: 'The extension of a cluster has the workload identity for this cluster',
+    why: 'A FluxWorkloadIdentity trusts the tokens of one cluster, by its issuer. The controllers of another cluster have tokens of another '
+      + 'issuer, which Microsoft Entra refuses. Plan and apply are clean.',
+    sources: [REFERENCES.arcIdentity, REFERENCES.federation],
     problem: ({ extension }) => `its credentials are for another cluster than that of ${extension}, whose controllers could not log in`,
     remedy: 'make one FluxWorkloadIdentity for each cluster; they can share an `identity`',
     check: perIdentity(({ at, cluster: own }, users, cluster) => users.flatMap(({ extension, cluster: theirs }): Draft[] =>
@@ -119,6 +159,11 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-21',
     severity: 'error',
+    what: 'In an identity, each credential has a name of its own, and each controller of a cluster has one',
+    why: 'Azure refuses a second credential of the same name, or for the same issuer and subject. The names begin with that of the cluster, so '
+      + 'that clusters of one name in two resource groups collide.',
+    advice: 'give a `credentialPrefix` for each cluster, and each cluster its own issuer',
+    sources: [REFERENCES.federation],
     problem: ({ name, first }) => name === undefined
       ? `${first} has a credential for the same issuer and controller, and an identity takes one for each`
       : `${first} has a credential of the same name${name}, and an identity takes one of each name`,
@@ -136,6 +181,10 @@ export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-22',
     severity: 'error',
+    what: 'In a resource group, each identity that is made has a name of its own',
+    why: 'Two resources of Terraform would stand for one identity: the second fails to be made, as it is there already. The name follows from the '
+      + 'construct id, the resource group from the cluster.',
+    sources: ['https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftmanagedidentity'],
     problem: ({ first }) => `${first} makes an identity of the same name in the same resource group`,
     remedy: 'give each a `name`, or make one and take it with `identity`',
     check: perApp(({ identities }) => repeated(identities.filter(({ madeKey }) => madeKey), ({ madeKey }) => madeKey)

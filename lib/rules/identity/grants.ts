@@ -5,6 +5,7 @@ import type { Draft } from '../../findings/finding';
 import { ROLES } from '../../identity/facts';
 import { GrantRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
+import { REFERENCES } from '../references';
 import { collect, listOf, matches, NOTHING, perApp, refuse, repeated, Rule } from '../rule';
 
 const IDENTITY_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i;
@@ -20,6 +21,11 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-10',
     severity: 'warning',
+    what: 'The role for pulling is the one that the registry looks at',
+    why: 'A registry either gives rights as a whole, and looks at AcrPull, or by repository (ABAC), and looks at Container Registry Repository '
+      + 'Reader. It ignores the other role, so that one of the two identities gets 401. Only the registry knows which it is; that the program says '
+      + 'both is seen.',
+    sources: [REFERENCES.tutorial, 'https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions'],
     problem: ({ first, roles }) => `${first} grants ${roles[0]} for the same registry and this one ${roles[1]}; a registry ignores one of the two`,
     remedy: 'give `abac: true` to both where the registry gives rights by repository, and to none where it does not',
     check: perApp(({ identities, kubelets }) => {
@@ -39,6 +45,11 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-13',
     severity: 'error',
+    what: 'An identity that is made has a region, and a name that Azure takes',
+    why: 'Terraform can\'t make it without a region, and Azure refuses a wrong name in the middle of an apply. The region is that of the cluster '
+      + 'where azurerm knows it; a cluster that is named by its id tells none.',
+    advice: 'give the region, and a name of 3 to 128 letters, digits, hyphens and underscores',
+    sources: ['https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftmanagedidentity'],
     problem: ({ name }) => name ? 'is not a name that an identity can have' : 'nothing says where the identity is made',
     allowed: ({ name }) => name ? '3 to 128 letters, digits, hyphens and underscores, with a letter or digit first'
       : 'a region, such as "westeurope"',
@@ -51,6 +62,10 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-15',
     severity: 'error',
+    what: 'A role is granted for an ARM id',
+    why: 'Role assignments have a scope, and that is an ARM id. The address of a registry, a container or a key is none, and no id follows from '
+      + 'it: azurerm or Azure refuses the assignment.',
+    sources: [REFERENCES.roles],
     problem: ({ role }) => `is no ARM id that ${role} can be granted for`,
     allowed: 'what begins with "/subscriptions/"',
     remedy: 'give the ARM id; a container of azurerm has it as resourceManagerId, a key as resourceVersionlessId',
@@ -60,6 +75,11 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-16',
     severity: 'error',
+    what: 'What roles are granted to is the principal id of an identity that there is',
+    why: 'A role goes to a principal id (object id), a GUID. The client id and the ARM id are something else, and Azure does not find them. An AKS '
+      + 'cluster that is named by its id does not tell the identity of its nodes, and a cluster on Azure Arc has none.',
+    advice: 'give the principal id, or take cluster or identity with fromResource or fromDataSource; on Azure Arc use FluxWorkloadIdentity',
+    sources: [REFERENCES.tutorial, REFERENCES.roles],
     problem: ({ isArc, principalId }) => isArc ? 'a cluster on Azure Arc has no identity of its nodes'
       : principalId === undefined ? 'nothing says which identity it is' : 'is not the id of a principal',
     allowed: ({ isArc }) => isArc ? '' : 'a GUID',
@@ -78,6 +98,11 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-17',
     severity: 'error',
+    what: 'Identities have an azurerm provider, in their own stack',
+    why: 'Identities, credentials and roles are resources of azurerm. Without its provider Terraform fails at plan, and a provider of another '
+      + 'stack can\'t be reached from this one.',
+    advice: 'add an AzurermProvider to the stack, or pass `provider`',
+    sources: ['https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs'],
     problem: ({ fault, elsewhere }) => fault === undefined ? 'the stack has no azurerm provider without an alias, which would make the resources'
       : fault === 'elsewhere' ? `stands in another stack (${elsewhere}), where Terraform can't reach it` : 'is not a provider of azurerm',
     remedy: ({ fault }) => fault === undefined ? 'add an AzurermProvider of @cdktf/provider-azurerm, or pass `provider`'
@@ -88,6 +113,10 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-18',
     severity: 'error',
+    what: 'An identity is named by its ARM id',
+    why: 'The federated credentials are made below the identity, so that its ARM id is part of theirs. From a client id, or a name, no such id can '
+      + 'be made.',
+    sources: [REFERENCES.roles, 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/federated_identity_credential'],
     problem: 'is not the ARM id of a user-assigned identity',
     allowed: '"/subscriptions/{guid}/resourceGroups/{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{name}"',
     remedy: 'copy the id from `az identity show --query id`',
@@ -96,6 +125,10 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-19',
     severity: 'error',
+    what: 'A role is granted by its name',
+    why: '`azurerm` looks the role up by its name. The id of a definition, which ARM takes in other places, is no name, and the lookup finds '
+      + 'nothing.',
+    sources: ['https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/role_assignment'],
     problem: 'is not the name of a role',
     allowed: 'a name such as "Reader"',
     remedy: 'give the name of the role, not its id',
@@ -105,6 +138,10 @@ export const GRANT_RULES: Rule[] = [
   {
     code: 'WID-20',
     severity: 'error',
+    what: 'One principal gets a role for a scope once',
+    why: 'Azure knows an assignment by principal, role and scope, and refuses a second one in the middle of an apply. One identity that several '
+      + 'constructs stand for is one principal.',
+    sources: [REFERENCES.roles],
     problem: ({ first, role }) => `${first} grants ${role} to the same principal for the same scope, and Azure takes an assignment once`,
     remedy: 'grant it once, in either of the two',
     check: perApp(({ identities, kubelets }) => {

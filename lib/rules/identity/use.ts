@@ -3,6 +3,7 @@ import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ConfigurationRecord } from '../../model/model';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { settingOf } from '../extension/per';
+import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, perApp, perCluster, perConfiguration, Rule } from '../rule';
 import { hostOf, isHttp } from '../source/per';
 import { cut, hasPassword } from '../words';
@@ -68,6 +69,11 @@ export const USE_RULES: Rule[] = [
   {
     code: 'WID-08',
     severity: 'error',
+    what: 'A source that uses the identity of the cluster is on a cluster that has one',
+    why: 'The source says that Flux logs in with the identity of the extension, and the extension has none: Azure DevOps answers with 401. A '
+      + 'registry is warned of, as it may let everybody pull. An extension that is not declared in the app may have an identity, and passes.',
+    advice: 'give the extension `workloadIdentity` or `kubeletIdentity`, or the source other credentials',
+    sources: [REFERENCES.tutorial, REFERENCES.fluxOnAzure],
     problem: ({ oci, extension }) => oci
       ? `the extension (${extension}) has no workload identity that the registry would know`
       : `the extension (${extension}) has no identity that Azure DevOps would know`,
@@ -86,6 +92,11 @@ export const USE_RULES: Rule[] = [
   {
     code: 'WID-09',
     severity: 'warning',
+    what: 'A source in Azure says how Flux logs in',
+    why: 'Azure DevOps and container registries are private unless somebody has opened them. Without credentials, or a word on the identity, Flux '
+      + 'asks as anybody and gets 401; an identity of the extension alone does not change that, since each source has to say that it uses it.',
+    advice: 'give GitAuth.azure() or GitAuth.https, OciAuth.workloadIdentity() or OciAuth.localSecret; GitAuth.generic() for a public project',
+    sources: [REFERENCES.tutorial, REFERENCES.fluxOnAzure],
     problem: ({ host }) => `is in ${host}, and nothing says how to log in there`,
     remedy: ({ host }) => METHODS[host],
     check: perConfiguration((configuration, cluster) => {
@@ -97,6 +108,10 @@ export const USE_RULES: Rule[] = [
   {
     code: 'WID-11',
     severity: 'warning',
+    what: 'The identity is one of the cluster\'s tenant',
+    why: 'Flux logs in to one tenant. Workload identities of another tenant than that of the cluster are reported not to work, and no release note '
+      + 'says otherwise. The tenant that azapi logs in to is taken for that of the cluster, which is why this is a warning.',
+    sources: ['https://github.com/Azure/AKS/issues/5121', 'https://github.com/Azure/AKS/issues/4997'],
     problem: ({ tenant, provider }) => `is another tenant than that which the azapi provider (${provider}) logs in to (${tenant}); `
       + 'identities of another tenant than the cluster\'s are reported not to work',
     remedy: 'use an identity of the cluster\'s tenant, and leave the tenant out',
@@ -111,6 +126,11 @@ export const USE_RULES: Rule[] = [
   {
     code: 'WID-23',
     severity: 'warning',
+    what: 'An identity that is made ready is used',
+    why: 'Credentials and roles alone change nothing for Flux: the extension has to be told the client id, or to use the identity of the nodes. '
+      + 'Until then each source that relies on it gets 401, and the roles lie open for nothing.',
+    advice: 'give the identity to the extension as `workloadIdentity`, or `kubeletIdentity: true` for that of the nodes',
+    sources: [REFERENCES.tutorial],
     problem: ({ extension }) => `the extension of its cluster (${extension}) does not use it`,
     remedy: ({ ofNodes }) => ofNodes ? 'give the extension `kubeletIdentity: true`' : 'give it to the extension as `workloadIdentity`',
     check: perApp((model) => [
@@ -127,6 +147,10 @@ export const USE_RULES: Rule[] = [
   {
     code: 'WID-24',
     severity: 'error',
+    what: 'An identity that an extension uses is part of the app',
+    why: 'The extension would be told the client id of an identity that is no longer made. In Terraform that is a reference to a resource that is '
+      + 'not there, over which each plan fails.',
+    sources: ['https://developer.hashicorp.com/terraform/language/expressions/references'],
     problem: ({ identity }) => `is no longer there (${identity}): it was removed from the app`,
     remedy: 'leave workloadIdentity out, or keep the identity',
     check: perApp(({ clusters, identities }) => clusters.flatMap(({ extensions }) => collect(extensions, ({ at, workloadIdentity: identity }) =>

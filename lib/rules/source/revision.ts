@@ -1,6 +1,7 @@
 import { AZURE_BLOB, BUCKET, GIT, isText, OCI, perSource } from './per';
 import type { Draft } from '../../findings/finding';
 import { isKnown } from '../../model/unknown';
+import { MEASURED, REFERENCES } from '../references';
 import { NOTHING, refuse, matches, Rule } from '../rule';
 
 const FULL_SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -10,19 +11,19 @@ const BUCKET_NAME = /^[a-z\d]([-a-z\d]{0,61}[a-z\d])?$/;
 const CONTAINER_NAME = /^(?=.{3,63}$)[a-z\d]+(-[a-z\d]+)*$|^\$(root|web|logs)$/;
 
 /** A name that must be there. */
-function nameRules(rule: Pick<Rule, 'code'> & { name: string; shape: RegExp; allowed: string; check: (isAtFault: Fault) => Rule['check'] }): Rule {
-  const isStrange = matches(rule.shape);
+function nameRules({ name, shape, check, ...rule }: Words & { name: string; shape: RegExp; check: (isAtFault: Fault) => Rule['check'] }): Rule {
+  const isStrange = matches(shape);
   return {
-    code: rule.code,
+    ...rule,
     severity: 'error',
-    problem: ({ strange }) => strange ? `does not look like the name of a ${rule.name}` : `is not the name of a ${rule.name}`,
-    allowed: rule.allowed,
+    problem: ({ strange }) => strange ? `does not look like the name of a ${name}` : `is not the name of a ${name}`,
     remedy: ({ strange }) => strange ? 'check the name' : 'give the name',
-    check: rule.check((at, property, value) => !isText(value) ? [{ at, property, value }]
+    check: check((at, property, value) => !isText(value) ? [{ at, property, value }]
       : isKnown(value) && !isStrange(value) ? [{ at, property, value, facts: { strange: true }, severity: 'warning' }] : NOTHING),
   };
 }
 
+type Words = Pick<Rule, 'code' | 'what' | 'why' | 'advice' | 'sources' | 'allowed'>;
 type Fault = (at: string, property: string, value: unknown) => Draft[];
 
 const isBlank = (text: string): boolean => text.trim() === '';
@@ -31,6 +32,13 @@ export const REVISION_RULES: Rule[] = [
   {
     code: 'SRC-09',
     severity: 'error',
+    what: 'A source names the revision that Flux follows',
+    why: 'ARM and Flux\'s schema take a git source without any revision, and Flux then takes the branch "master": in most repositories there is '
+      + 'none, in some it is not what is meant. Azure\'s command line and azurerm refuse it, too. An empty text is nearly always a setting that '
+      + 'was not there.',
+    advice: 'give GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit, and for an artifact OciRef.tag, OciRef.semver or OciRef.digest, with '
+      + 'a text that is not empty',
+    sources: [REFERENCES.cli, REFERENCES.gitRepositories, MEASURED],
     problem: 'no revision is named',
     allowed: ({ kind }) => `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest'
       : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'} with a text that is not empty`,
@@ -44,6 +52,10 @@ export const REVISION_RULES: Rule[] = [
   {
     code: 'SRC-10',
     severity: 'warning',
+    what: 'A commit is named by its full SHA',
+    why: 'A short SHA is completed by git from the clone that it has. Flux asks the server for a commit before it has any, and has only the text '
+      + 'to compare with: a short one may never be found, and the source stays where it is.',
+    sources: [REFERENCES.gitRepositories],
     problem: 'is not a full commit SHA',
     allowed: '40 (or 64) hexadecimal digits in lower case',
     remedy: 'give what `git rev-parse HEAD` prints',
@@ -53,6 +65,14 @@ export const REVISION_RULES: Rule[] = [
   {
     code: 'SRC-11',
     severity: 'warning',
+    what: 'A range of versions holds a number or a wildcard',
+    why: 'Flux\'s schema takes any text as a range. One that is none, such as the name of a branch, fits no tag, so that nothing is ever fetched.',
+    sources: [
+      REFERENCES.gitRepositories,
+      REFERENCES.ociRepositories,
+      'https://github.com/Masterminds/semver#checking-version-constraints',
+      MEASURED,
+    ],
     problem: 'does not look like a range of versions',
     allowed: 'for example ">=1.2.0 <2.0.0" or "1.x"',
     remedy: 'correct the range; the notation is that of Masterminds/semver',
@@ -65,6 +85,10 @@ export const REVISION_RULES: Rule[] = [
   {
     code: 'SRC-13',
     severity: 'warning',
+    what: 'An artifact is followed by a digest or a range of versions, not by "latest"',
+    why: 'Without a reference Flux takes the tag "latest". What it points to changes with each push, on all clusters at once, without a commit '
+      + 'that says so; and nothing leads back to what ran yesterday.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.ociRepositories],
     problem: ({ none }) => `${none ? 'no artifact is named, so that Flux follows' : 'follows'} the tag "latest": what it means can change any time`,
     remedy: 'name a digest or a range of versions, for example OciRef.semver(\'1.x\')',
     check: perSource(OCI, ({ ref = {} }, at) => Object.keys(ref).length === 0 ? [{ at, property: 'source.ref', facts: { none: true } }]
@@ -73,6 +97,9 @@ export const REVISION_RULES: Rule[] = [
   {
     code: 'SRC-14',
     severity: 'error',
+    what: 'A digest is "sha256:" and 64 hexadecimal digits',
+    why: 'ARM and Flux\'s schema take any text as a digest. Flux then asks the registry for an artifact that can\'t exist, at each interval.',
+    sources: [REFERENCES.ociRepositories, MEASURED],
     problem: 'is not a digest',
     allowed: '"sha256:" and 64 hexadecimal digits in lower case',
     remedy: 'give what the registry shows as the digest of the artifact',
@@ -80,6 +107,11 @@ export const REVISION_RULES: Rule[] = [
   },
   nameRules({
     code: 'SRC-16',
+    what: 'A bucket is named, by a name that buckets can have',
+    why: 'ARM\'s schema does not ask for the name, so that Terraform\'s plan is clean without it, and Flux has nothing to fetch. A name with '
+      + 'capitals, dots or more than 63 characters is only warned of: azurerm refuses it, but some services take it.',
+    advice: 'give the name as the service shows it',
+    sources: [REFERENCES.azurerm, REFERENCES.buckets],
     name: 'bucket',
     shape: BUCKET_NAME,
     allowed: '1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends',
@@ -87,6 +119,11 @@ export const REVISION_RULES: Rule[] = [
   }),
   nameRules({
     code: 'SRC-17',
+    what: 'A blob container is named, by a name that containers can have',
+    why: 'ARM\'s schema does not ask for the name, so that Terraform\'s plan is clean without it; Azure\'s command line refuses that. A name that '
+      + 'Azure storage does not take is only warned of, as other services may speak the same language.',
+    advice: 'give the name as the storage account shows it',
+    sources: [REFERENCES.cli, 'https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata'],
     name: 'container',
     shape: CONTAINER_NAME,
     allowed: '3 to 63 lower-case letters, digits and single hyphens between them, or "$root", "$web" or "$logs"',

@@ -1,6 +1,7 @@
 import { isText, OCI, perSource } from './per';
 import type { Draft } from '../../findings/finding';
 import { isKnown, UNKNOWN } from '../../model/unknown';
+import { MEASURED, REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
 import { whyNoText } from '../words';
 
@@ -18,6 +19,11 @@ export const VERIFICATION_RULES: Rule[] = [
   {
     code: 'SRC-27',
     severity: 'error',
+    what: 'Who signs is said by two regular expressions, and each setting is a text',
+    why: 'Flux\'s schema refuses an identity without a subject, so that the source is not made; an empty expression is taken, by Azure as well. An '
+      + 'expression that Go can\'t read, which is warned of, lets no signature pass, and the cluster stays at the last artifact.',
+    advice: 'give issuer and subject of each identity as expressions of RE2, and texts as settings',
+    sources: [REFERENCES.ociRepositories, REFERENCES.cli, MEASURED],
     problem: ({ broken, why }) => broken ? 'does not look like a regular expression that Go takes' : why,
     allowed: ({ setting }) => setting ? 'a text' : 'a regular expression for the issuer, and one for the subject',
     remedy: ({ broken, setting }) => broken ? 'correct it; the notation is that of RE2'
