@@ -17,10 +17,13 @@ export let validatedBodies = 0;
 
 /**
  * What is wrong with the ARM bodies of a synthesized stack: properties that ARM does not know, values of another type,
- * read-only properties and null. Types without a recorded schema must not be ours.
+ * read-only properties and null. Types without a recorded schema must not be ours. Like azapi, it leaves alone what is not to be checked.
  */
 export function wrongBodies(terraform: any): string[] {
-  return Object.entries<any>(terraform.resource?.azapi_resource ?? {}).flatMap(([id, { type, name, body, sensitive_body: secret }]) => {
+  return Object.entries<any>(terraform.resource?.azapi_resource ?? {}).flatMap(([id, { type, name, body, sensitive_body: secret, ...rest }]) => {
+    if (rest.schema_validation_enabled === false) {
+      return [];
+    }
     const validate = SCHEMAS.get(type);
     if (validate === undefined) {
       return String(type).startsWith('Microsoft.KubernetesConfiguration/') ? [`${id}: no schema of ${type} is recorded`] : [];

@@ -114,7 +114,7 @@ describe('a sentence', () => {
 
   test('takes the property as its subject where the problem has none', () => {
     expect(only(({ apps }) => Object.assign(apps, { syncInterval: 60, retryInterval: 90 }))).toBe(
-      'KUS-14 retryInterval is longer than the sync interval (60 seconds), which comes first (got: 90). '
+      'KUS-14 retryInterval is longer than the sync interval (60 seconds), so that what fails is tried again later than what works (got: 90). '
       + 'To do: retry sooner than the sync interval, or leave it out.');
   });
 });

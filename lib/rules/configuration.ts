@@ -1,3 +1,4 @@
+import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, quoted, rename } from './words';
@@ -23,6 +24,11 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-01',
     severity: 'error',
+    what: 'The name of a configuration is one that Kubernetes takes',
+    why: 'ARM does not check it. The source on the cluster has this name, and each kustomization begins with it: Kubernetes refuses what is no '
+      + 'name there, and Flux cannot write more than 63 characters into its labels. Nothing of the configuration would be applied.',
+    advice: 'use lower-case letters, digits and hyphens, or leave the name out: it is then made of the construct id',
+    sources: [REFERENCES.cli, REFERENCES.kubernetesNames, MEASURED],
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
@@ -34,6 +40,10 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-02',
     severity: 'warning',
+    what: 'The name of a configuration is one that azurerm and Azure Policy take as well',
+    why: 'ARM and Azure\'s command line take up to 63 characters and dots; azurerm and the built-in policies take 30 characters, and no dot. A '
+      + 'configuration can\'t be renamed: a new name deletes it, with `prune: true` its objects too, and makes it anew.',
+    sources: [REFERENCES.azurerm, REFERENCES.policies, REFERENCES.cli],
     problem: 'azurerm and Azure Policy do not take such a name for a configuration',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
@@ -42,6 +52,12 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-03',
     severity: 'error',
+    what: 'The namespace of a configuration is one that Kubernetes takes',
+    why: 'Azure makes the namespace on the cluster where it is missing. Its own check takes up to 253 characters; Kubernetes takes 63 at most, '
+      + 'and no dots, so that the namespace could never be made, and nothing would be applied. It can\'t be changed afterwards either: another '
+      + 'one makes the configuration anew.',
+    advice: 'rename it: lower-case letters, digits and hyphens',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.azurerm, REFERENCES.kubernetesNames],
     problem: 'is not a namespace that Kubernetes takes',
     allowed: '1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends',
     remedy: (_, { value }) => rename(asName(value)),
@@ -50,6 +66,10 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-04',
     severity: 'error',
+    what: 'The scope of a configuration is the cluster or its namespace',
+    why: 'The scope says with whose rights Flux applies. azapi\'s check at the plan takes any word for it ("galaxy" passed), so that only Azure '
+      + 'would tell, in the middle of an apply.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.cli, MEASURED_AZAPI],
     problem: 'is not a scope',
     allowed: quoted(SCOPES),
     remedy: 'use FluxScope.CLUSTER or FluxScope.NAMESPACE',
@@ -58,6 +78,10 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-20',
     severity: 'error',
+    what: 'Switches are true or false',
+    why: 'ARM wants true or false, but azapi\'s check at the plan takes a text such as "yes" as well, so that only Azure would tell, in the '
+      + 'middle of an apply. Where a program asks whether there is a text, "false" counts as true.',
+    sources: [REFERENCES.configurationsInArm, MEASURED_AZAPI],
     problem: 'is neither true nor false',
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
@@ -83,6 +107,11 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-11',
     severity: 'warning',
+    what: 'A configuration has a kustomization',
+    why: 'Azure refuses a configuration without one, and hardly says why. Its command line therefore adds `kustomization-1`, and so does this '
+      + 'library: it builds the whole repository every 10 minutes, and prunes nothing. The first kustomization of your own takes its place, and '
+      + 'what it applied stays behind.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.cli],
     problem: 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
     remedy: 'say what is applied with addKustomization',
     check: perConfiguration(({ at, kustomizations }) => kustomizations.length === 0 ? [{ at }] : []),
@@ -90,6 +119,10 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-12',
     severity: 'error',
+    what: 'The configurations of a cluster have different names',
+    why: 'Cluster and name are the id of a configuration in Azure, in whatever case they are written. azapi looks before it creates: it makes the '
+      + 'first one, and fails at the second, because it already exists.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.azapi],
     problem: ({ first }) => `another configuration of the same cluster has this name: ${first}`,
     remedy: 'give one of them another name',
     check: perCluster(({ configurations }) => repeated(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined)
@@ -98,6 +131,10 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-13',
     severity: 'error',
+    what: 'The kustomizations of a namespace have different names on the cluster',
+    why: 'On the cluster a kustomization is called `<configuration>-<kustomization>`: "front-db" of "shop" and "db" of "shop-front" are both '
+      + '"shop-front-db". Two configurations would then write one object, each with its own path.',
+    sources: [REFERENCES.tutorial, REFERENCES.kubernetesNames],
     problem: ({ object, namespace, first }) => `on the cluster it would be the object ${JSON.stringify(object)} in namespace `
       + `${JSON.stringify(namespace)}, which ${first} is already`,
     remedy: 'rename one of them, or use another namespace',

@@ -1,3 +1,4 @@
+import { OWN } from './references';
 import { NOTHING, perControl, perSuppression, Rule } from './rule';
 import { nearest } from './words';
 import type { Draft } from '../findings/finding';
@@ -30,6 +31,11 @@ export const CONTROL_RULES: Rule[] = [
     code: 'CTL-01',
     severity: 'error',
     isFinal: true,
+    what: 'What is said of findings names a rule that there is',
+    why: 'A code that no rule has would change nothing: what you want refused would still pass, and nobody would notice. Codes never change, so '
+      + 'that an unknown one is a slip of the pen, or one of Terraform\'s checks at the plan (PLAN-…), which are switched elsewhere.',
+    advice: 'copy the code from what is printed of the finding',
+    sources: [OWN],
     problem: ({ unknown }) => unknown ? 'is not known at synth, when it is needed' : 'is not the code of a rule',
     allowed: 'a code of the list of rules, such as "KUS-11"',
     remedy: ({ meant, isPlanned }) => isPlanned ? 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where '
@@ -50,6 +56,10 @@ export const CONTROL_RULES: Rule[] = [
     code: 'CTL-02',
     severity: 'error',
     isFinal: true,
+    what: 'A suppression says why',
+    why: 'It is read by those who come later, perhaps in the middle of an incident. Without a reason they can\'t know whether it still holds. The '
+      + 'reason is recorded with the finding.',
+    sources: [OWN],
     problem: ({ unknown, code }) => unknown ? 'is not known at synth, when it is recorded' : `does not say why ${code} may be passed over`,
     allowed: `two words at least, and ${SHORTEST_REASON} characters`,
     remedy: 'write down for those who come later why this is right here',
@@ -64,6 +74,11 @@ export const CONTROL_RULES: Rule[] = [
     code: 'CTL-03',
     severity: 'error',
     isFinal: true,
+    what: 'Severities are those of FluxSeverity, and strictness is true or false',
+    why: 'What counts is decided at synth. What is no severity would count as none: what you want refused would pass. What only the apply will '
+      + 'know comes too late.',
+    advice: 'use a member of FluxSeverity, and for `strict` a boolean of the program',
+    sources: [OWN],
     problem: ({ strict }) => strict ? 'is neither true nor false' : 'is not a severity',
     allowed: ({ strict }) => strict ? 'true or false, known at synth' : 'one of FluxSeverity: ERROR, WARNING or OFF',
     remedy: ({ strict }) => strict ? 'give a boolean of the program, or leave it out, which is true' : 'take one of FluxSeverity',
@@ -81,6 +96,10 @@ export const CONTROL_RULES: Rule[] = [
     code: 'CTL-04',
     severity: 'error',
     isFinal: true,
+    what: 'Final rules count for no less than they do',
+    why: 'Some rules stop what no reason makes right: a secret that is written down in the program, or something that would be written otherwise '
+      + 'than it was declared, such as two kustomizations of one name, of which one would be lost.',
+    sources: [OWN],
     problem: ({ usual, suppressed }) => `names a rule that ${suppressed ? 'can\'t be suppressed' : `counts as ${usual} at least`}`,
     remedy: 'do what the rule says; it can be made stricter, but not weaker',
     check: perControl((control, rules) => {
@@ -93,6 +112,11 @@ export const CONTROL_RULES: Rule[] = [
     code: 'CTL-05',
     severity: 'warning',
     isFinal: true,
+    what: 'A suppression covers a finding',
+    why: 'What it was written for may be mended by now, or be found somewhere else. Left in, it would hide the next finding of this rule, of '
+      + 'which its reason says nothing.',
+    advice: 'take it out, or suppress where the rule finds something',
+    sources: [OWN],
     problem: 'names a rule that finds nothing here or below, so that nothing is suppressed',
     remedy: ({ elsewhere }) => elsewhere === undefined ? 'take the suppression out'
       : `take it out, or suppress at ${elsewhere}, where the rule finds something`,

@@ -1,3 +1,4 @@
+import { MEASURED, MEASURED_AZAPI, OWN, REFERENCES } from './references';
 import { collect, isBoolean, listOf, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, Check, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
@@ -84,6 +85,11 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     code: 'KUS-01',
     severity: 'error',
     isFinal: true,
+    what: 'The name of a kustomization is one that Kubernetes takes',
+    why: 'ARM does not check it. On the cluster the kustomization is called `<configuration>-<name>`, and Kubernetes refuses what is no name: '
+      + 'nothing of it would be applied. A dot beside another or beside a hyphen passes even Azure\'s command line.',
+    advice: 'use lower-case letters, digits and hyphens; where no name is given it is the construct id, exactly as it is',
+    sources: [REFERENCES.cli, REFERENCES.kubernetesNames, MEASURED],
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
@@ -95,6 +101,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-02',
     severity: 'warning',
+    what: 'The name of a kustomization is one that azurerm and Azure Policy take as well',
+    why: 'ARM and Azure\'s command line take up to 63 characters and dots; azurerm and the built-in policies take 30 characters, and no dot. To '
+      + 'rename it later is to make another one: with `prune: true` objects are gone until the new one runs.',
+    sources: [REFERENCES.azurerm, REFERENCES.policies, MEASURED],
     problem: 'azurerm and Azure Policy do not take such a name for a kustomization',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
@@ -103,6 +113,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-03',
     severity: 'error',
+    what: 'The names of configuration and kustomization together are short enough for a label',
+    why: 'On the cluster the kustomization is called `<configuration>-<kustomization>`, and Flux writes that into a label of each object that it '
+      + 'applies. A label takes 63 characters. With 64 the kustomization itself is accepted, and then each of its objects fails.',
+    sources: [REFERENCES.kubernetesLabels, MEASURED],
     problem: ({ object, length }) => `on the cluster it is called ${JSON.stringify(object)}, whose ${length} characters are too many `
       + 'for the label that Flux puts on every object, so that none of them could be applied',
     allowed: ({ configuration }) => `${LONGEST_NAME} characters for configuration, hyphen and kustomization together `
@@ -116,6 +130,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     code: 'KUS-04',
     severity: 'error',
     isFinal: true,
+    what: 'The kustomizations of a configuration have different names',
+    why: 'ARM has them in a map, with their names as keys. Of two with one name the later would take the place of the other without a word, as '
+      + 'with Azure\'s command line, and a folder would not be applied.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.cli],
     problem: ({ first }) => `another kustomization of the same configuration has this name: ${first}`,
     remedy: 'give one of them another name',
     check: perConfiguration(({ kustomizations }) => repeated(kustomizations, ({ name }) => name)
@@ -124,6 +142,11 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-05',
     severity: 'error',
+    what: '`dependsOn` names kustomizations of the same configuration',
+    why: 'Azure takes any name. On the cluster this kustomization then waits with `DependencyNotReady: dependency … not found`, and nothing of it '
+      + 'is applied. The others go on, so that it is easily overlooked.',
+    advice: 'pass the kustomization instead of its name, or add the one that is missing',
+    sources: [REFERENCES.parameters, REFERENCES.kustomizations, MEASURED],
     problem: 'this configuration has no kustomization of that name, so this one would never become ready',
     allowed: ({ names }) => quoted(names),
     remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
@@ -139,6 +162,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-06',
     severity: 'error',
+    what: 'A kustomization does not depend on itself',
+    why: 'It waits for itself with `DependencyNotReady`, for ever. And at each new commit the controller fails to put the kustomizations in '
+      + 'order: none of this source, involved or not, sees the commit before its own interval is over.',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: 'it depends on itself, so it would never become ready',
     remedy: 'take it out of its own dependsOn',
     check: perDependency((name, own) => name === own.name),
@@ -146,6 +173,11 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-07',
     severity: 'error',
+    what: 'Dependencies do not run in a circle',
+    why: 'Each in the circle waits for the next with `DependencyNotReady`, for ever, and only a log of the controller speaks of a circle. And at '
+      + 'each new commit the controller fails to put the kustomizations in order: none of this source, involved or not, sees the commit before '
+      + 'its own interval is over.',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: ({ cycle }) => `the dependencies run in a circle: ${[...cycle, cycle[0]].join(' -> ')}. None of these would ever become ready, `
       + 'and the whole configuration would miss new commits',
     remedy: 'take one of these dependencies away',
@@ -156,6 +188,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-08',
     severity: 'error',
+    what: 'A kustomization depends on kustomizations of its own configuration',
+    why: 'Azure looks for the names in `dependsOn` among the kustomizations of the same configuration. One of another configuration is not among '
+      + 'them, or is another one of the same name: this one would never become ready, or wait for the wrong one.',
+    sources: [REFERENCES.parameters, REFERENCES.kustomizations],
     problem: ({ target }) => `the kustomization belongs to another configuration (${target}), and Azure knows no dependency across configurations`,
     remedy: 'move both into one configuration, or put a Flux Kustomization that depends on it into the repository',
     check: perKustomization((own) => own.dependsOn.length === 0 ? NOTHING : own.dependsOn.filter((each) => isForeign(each, own))
@@ -164,6 +200,11 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-09',
     severity: 'error',
+    what: '`dependsOn` holds one name in each place, and each name once',
+    why: 'A text such as "infra, crds" is taken as one name, brackets, quotes and blanks included, which no kustomization can have: this one '
+      + 'would never become ready. Azure\'s command line sends such texts as they are.',
+    advice: 'pass the kustomizations themselves, or one name each through Kustomization.fromName',
+    sources: [REFERENCES.cli, REFERENCES.configurationsInArm],
     problem: ({ twice }) => twice ? 'one kustomization is named twice' : 'this is not the name of one kustomization',
     allowed: ({ twice }) => twice ? '' : 'a name without brackets, quotes, commas and blanks',
     remedy: ({ twice }) => twice ? 'name it once' : 'give kustomizations, or names through Kustomization.fromName, one each',
@@ -189,6 +230,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-10',
     severity: 'warning',
+    what: 'What others depend on waits until it is healthy',
+    why: 'With `wait: false` a kustomization is ready as soon as it is applied: what depends on it was seen to start while its Deployment was not '
+      + 'available. With `wait: true` it starts seconds after the Deployment is.',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: (_, { value }) => `the kustomization ${JSON.stringify(value)} has wait switched off, so this one starts when that is applied, `
       + 'healthy or not',
     remedy: 'leave wait on there',
@@ -197,6 +242,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-12',
     severity: 'error',
+    what: 'A path is a folder below the root of the source',
+    why: 'Flux never leaves the source: it reads "../../apps" as "apps", so that another folder is applied than the path says. A backslash or a '
+      + 'blank at an end is part of a name that is not found: the kustomization fails with `kustomization path not found`.',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: ({ fault }) => fault,
     allowed: 'a folder relative to the root of the source, such as "./apps/production"',
     remedy: 'write the path from the root of the source, with forward slashes',
@@ -208,8 +257,14 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-14',
     severity: 'warning',
+    what: 'A timeout is at least 30 seconds, and a retry comes sooner than the next sync',
+    why: 'Flux treats less than 30 seconds as 30, so that the program says something else than what happens. The retry interval counts after a '
+      + 'failure, and the sync interval, 10 minutes if nothing else is said, after success: with a longer retry interval, what fails is left '
+      + 'alone for longer than what works.',
+    advice: 'give a timeout of 30 seconds or more, and retry sooner than the sync interval',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: ({ sync }) => sync
-      ? `is longer than the sync interval (${sync} seconds), which comes first`
+      ? `is longer than the sync interval (${sync} seconds), so that what fails is tried again later than what works`
       : `Flux treats it as ${SHORTEST_TIMEOUT} seconds`,
     remedy: ({ sync }) => sync ? 'retry sooner than the sync interval, or leave it out' : `give ${SHORTEST_TIMEOUT} seconds or more`,
     check: perKustomization(({ at, timeout, syncInterval, retryInterval }) => {
@@ -227,6 +282,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-15',
     severity: 'error',
+    what: 'Each kustomization says whether it prunes',
+    why: 'Left out, ARM takes false: what leaves the repository stays on the cluster, and is not removed either when `prune` is switched on '
+      + 'later. With true it is deleted. One leaves things behind and the other is destructive, so that there is no default.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.kustomizations, MEASURED],
     problem: 'nothing says whether objects that leave the repository leave the cluster',
     allowed: 'true or false',
     remedy: 'set prune',
@@ -235,6 +294,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-16',
     severity: 'warning',
+    what: 'Only jobs are deleted and made anew to change them',
+    why: 'Where a field can\'t be changed, Flux fails and tries again. With `force: true` it deletes the object and makes it anew, others beside '
+      + 'it untouched: that is what jobs need, but a Deployment has no pods meanwhile.',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: 'objects are deleted and made again where a field can\'t be changed',
     remedy: 'use it for jobs alone',
     check: perKustomization(({ at, force }) => force === true ? [{ at, property: 'force' }] : NOTHING),
@@ -242,6 +305,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-27',
     severity: 'error',
+    what: 'The switches of a kustomization are true or false',
+    why: 'Azure\'s command line takes any text that is not empty for true, "false" included, and azapi\'s check at the plan lets texts pass as '
+      + 'well. For `prune` that decides whether objects are deleted.',
+    sources: [REFERENCES.cli, MEASURED_AZAPI],
     problem: 'is neither true nor false',
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
@@ -260,6 +327,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-26',
     severity: 'warning',
+    what: 'A path names a folder, and not a file',
+    why: 'Flux builds folders. With a file the build fails (`BuildFailed: … not a directory`), and nothing is applied.',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: 'a path names a folder; Flux fails on a file',
     remedy: 'name the folder that holds it',
     check: perPath((path) => /\.(ya?ml|json)$/i.test(path)),
@@ -267,6 +337,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-28',
     severity: 'error',
+    what: '`contains` holds members of FluxContent',
+    why: 'It is written nowhere: by it the rules know which controllers of the extension have to run. Another text tells them nothing, and a '
+      + 'controller that is missing is found on the cluster only, where Helm releases, alerts or images stand still.',
+    sources: [OWN, REFERENCES.concepts],
     problem: 'is nothing that rules know of',
     allowed: quoted(CONTENTS),
     remedy: 'use members of FluxContent',

@@ -1,4 +1,5 @@
 import { propertyOf, settingsOf } from './extension/per';
+import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
 import { textsOf } from './source/texts';
 import { excludesFrom } from './version';
@@ -57,6 +58,12 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-10',
     severity: 'error',
+    what: 'The stack allows a version of Terraform that can read it',
+    why: 'Some of what the library writes needs a newer Terraform: secrets that no state holds 1.11, a check of the compliance 1.5. The stack '
+      + 'requires that by itself, beside what the program requires. Where both exclude each other, no version fits, and `terraform init` fails '
+      + 'with every one.',
+    advice: 'raise the version that you require to what is printed, or leave it to the stack',
+    sources: [REFERENCES.writeOnly, REFERENCES.requiredVersion],
     problem: 'excludes every version of Terraform that can read what this stack uses',
     allowed: ({ needed }) => `what version ${needed} or a later one fulfils`,
     remedy: ({ needed }) => `raise it to ">= ${needed}"`,
@@ -67,6 +74,10 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-03',
     severity: 'warning',
+    what: 'The Flux extension is not made by azurerm',
+    why: 'In azurerm another `version` or `release_train` of a cluster extension is a replacement: Flux is deleted while its configurations still '
+      + 'exist, and nothing cleans up after them then. Microsoft\'s order is the other way round. azapi changes both in place.',
+    sources: [REFERENCES.azurermExtension, REFERENCES.tutorial],
     problem: ({ resourceType }) => `with ${resourceType}, a change of the version deletes Flux and installs it anew`,
     remedy: 'take FluxExtension, which changes it in place; its `movedFrom` takes over what this resource made',
     check: perApp(({ clusters, foreignExtensions }) => clusters.length === 0 ? NOTHING : collect(foreignExtensions, ({ at, resourceType, type }) =>
@@ -75,6 +86,11 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-16',
     severity: 'error',
+    what: 'The azapi provider sees what is taken out of the program',
+    why: 'By default azapi suppresses an update when what is left of the body equals what Azure has. A kustomization, a dependency or `suspend` '
+      + 'that is taken out of the program leaves such a body: the plan says "No changes", and what was taken out stays in Azure for ever.',
+    advice: 'use `AzapiProvider` of this library, which sets `ignoreNoOpChanges` to false by itself',
+    sources: [REFERENCES.azapiProvider, MEASURED_AZAPI],
     problem: ({ missing }) => missing
       ? 'the stack has no azapi provider without an alias, so Terraform would use one with azapi\'s own defaults'
       : 'with this azapi provider, what is taken out of the program would stay in Azure without a word',
@@ -93,6 +109,11 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-19',
     severity: 'error',
+    what: 'What has to come first stands in a stack that comes first',
+    why: 'Terraform can\'t name a resource of another state, so that across stacks the order of stacks is what counts. Where the stack of the '
+      + 'extension waits for that of a configuration, the configuration would be made on a cluster without Flux, and Flux be gone before the '
+      + 'configuration is removed.',
+    sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
     remedy: 'let that stack use nothing of this one, or declare both in one stack',
     check: perApp((model) => orderedIn(model)
@@ -101,6 +122,10 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-20',
     severity: 'error',
+    what: 'A provider is one of azapi, in the same stack',
+    why: 'Each stack is a Terraform program of its own. A provider of another stack is not declared there, and one of another kind does not know '
+      + 'the resource: in both cases Terraform refuses the program before the plan.',
+    sources: [REFERENCES.providers],
     problem: ({ elsewhere }) => elsewhere ? `stands in another stack (${elsewhere}), where Terraform can't reach it` : 'is not a provider of azapi',
     remedy: 'pass an AzapiProvider of the same stack, or leave it out',
     check: perOrdered(({ at, provider }) => provider?.fault === undefined ? NOTHING
@@ -109,6 +134,10 @@ export const LIFECYCLE_RULES: Rule[] = [
   {
     code: 'LFC-21',
     severity: 'error',
+    what: 'The order of resources has no circle',
+    why: 'Terraform makes a resource after all that it depends on. In a circle none can be the first, and Terraform refuses the whole stack. The '
+      + 'extension comes before the configurations of its cluster by itself, so that one statement the other way round is enough.',
+    sources: [REFERENCES.dependsOn],
     problem: ({ cycle }) => `the order runs in a circle: ${[...cycle, cycle[0]].join(' -> ')}, each to be made after the next`,
     remedy: 'take one of these out of dependsOn; the extension of its cluster always comes before a configuration',
     check: perApp((model) => {
@@ -125,6 +154,11 @@ export const LIFECYCLE_RULES: Rule[] = [
     code: 'LFC-22',
     severity: 'error',
     isFinal: true,
+    what: 'Texts hold no notation that Terraform would evaluate by mistake',
+    why: 'Terraform evaluates `${…}` and `%{…}` in every text of the synthesized file. Mostly such a text is a template literal of the program '
+      + 'that got the wrong quotes: Terraform looks for a resource or a variable of that name, and fails, or puts in another value than was '
+      + 'meant.',
+    sources: [REFERENCES.templates],
     problem: 'holds a notation that Terraform would evaluate, and could not',
     allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',

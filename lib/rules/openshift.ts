@@ -1,3 +1,4 @@
+import { REFERENCES } from './references';
 import { collect, NOTHING, perApp, perCluster, refuse, Check, Rule } from './rule';
 import { isSubdomain } from './shapes';
 import { quoted } from './words';
@@ -95,6 +96,11 @@ export const OPENSHIFT_RULES: Rule[] = [
   {
     code: 'OSH-01',
     severity: 'warning',
+    what: 'On OpenShift, the app grants the constraint that Flux needs, or says that others do',
+    why: 'The controllers run as a user that OpenShift\'s default constraint refuses. Without `nonroot` for their service accounts no pod of them '
+      + 'starts: the installation of the extension stands still, and fails in the end with an error of Helm that does not name the cause.',
+    advice: 'add `OpenShiftSccPrereqs` for the cluster, or say with `OpenShiftScc.ELSEWHERE` that it is granted otherwise',
+    sources: [REFERENCES.openShift],
     problem: ({ allowed }) => allowed ? 'does not say who grants the constraint'
       : 'nothing in the app grants the security context constraint that Flux needs on OpenShift, and without it the installation stands still',
     allowed: ({ allowed }) => allowed ? 'OpenShiftScc.IN_APP or OpenShiftScc.ELSEWHERE' : '',
@@ -109,6 +115,11 @@ export const OPENSHIFT_RULES: Rule[] = [
   {
     code: 'OSH-02',
     severity: 'error',
+    what: 'The extension comes after the constraint that its controllers need',
+    why: 'Microsoft\'s page grants the constraint before the extension. The other way round Terraform would wait for an installation that stands '
+      + 'still without it, and on destroy take the constraint away from controllers that still have to prune.',
+    advice: 'let neither the construct nor its stack depend on the extension or on what comes after it',
+    sources: [REFERENCES.openShift],
     problem: ({ extension, stack }) => stack
       ? `the extension ${extension} has to come after it, but this stack waits for that of the extension (${stack})`
       : `the extension ${extension} has to come after it, and is one of those that come before`,
@@ -124,6 +135,11 @@ export const OPENSHIFT_RULES: Rule[] = [
   {
     code: 'OSH-03',
     severity: 'error',
+    what: 'All service accounts of the extension get the constraint',
+    why: 'Each controller has a service account, and Microsoft names six. OpenShift refuses the pods of one that is left out: the installation '
+      + 'stands still, or, for the controllers of images, does so on the day when they are switched on.',
+    advice: 'leave `serviceAccounts` out, or add yours to `OpenShiftSccPrereqs.serviceAccounts()`',
+    sources: [REFERENCES.openShift, REFERENCES.openShiftManifest],
     problem: ({ missing }) => missing ? `lacks service accounts of the extension (${quoted(missing)}), whose pods OpenShift would refuse`
       : 'holds what is not the name of a service account',
     allowed: ({ missing }) => missing ? '' : 'lower-case letters, digits, hyphens and single dots, without the namespace',
@@ -142,6 +158,11 @@ export const OPENSHIFT_RULES: Rule[] = [
   {
     code: 'OSH-04',
     severity: 'error',
+    what: 'Security context constraints are granted on OpenShift, and not on AKS',
+    why: 'They are an API of OpenShift, which an AKS cluster does not have: the grant would have no effect there. Probably the reference is that '
+      + 'of another cluster, and the one that needs the constraint does not get it.',
+    advice: 'take it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)',
+    sources: [REFERENCES.openShift],
     problem: ({ said }) => said ? 'says of an AKS cluster that it is one of OpenShift'
       : 'the cluster is one of AKS, which has no security context constraints',
     remedy: ({ said }) => said ? 'leave it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)'
@@ -154,6 +175,11 @@ export const OPENSHIFT_RULES: Rule[] = [
   {
     code: 'OSH-05',
     severity: 'error',
+    what: 'Flux gets the constraint that it is made for, in its namespace',
+    why: 'The extension knows one namespace, `flux-system`: what is granted to accounts of another one helps nobody. A narrower constraint than '
+      + '`nonroot` refuses the pods; a wider one, such as `anyuid`, lets them run as root, which they do not need.',
+    advice: 'leave `namespace` and `scc` out',
+    sources: [REFERENCES.openShift, REFERENCES.concepts],
     problem: ({ unusual, scc }) => unusual
       ? 'is another constraint than the one that Flux is made for: a narrower one refuses its pods, and a wider one gives them what they do not need'
       : scc ? 'is not a name that a security context constraint can have' : 'is not the namespace of the controllers',
@@ -171,6 +197,11 @@ export const OPENSHIFT_RULES: Rule[] = [
   {
     code: 'OSH-06',
     severity: 'warning',
+    what: 'A cluster gets the constraint once, under a name of its own',
+    why: 'ClusterRoles have no namespace, so that a cluster takes each name once. `flux-scc` is that of Flux\'s own manifest: who applies it '
+      + 'changes what Terraform manages. A second grant adds nothing; but when the first is taken out, the access stays.',
+    advice: 'keep one of them, and leave its name out: it is "azure-flux-scc" then',
+    sources: [REFERENCES.openShiftManifest, REFERENCES.rbac],
     problem: ({ first, same, upstream }) => same ? `${first} makes objects of this name on the same cluster, which takes a name once`
       : first ? `${first} grants the constraint on this cluster already` : upstream ? 'Flux\'s own manifest for OpenShift has objects of this name'
         : 'is not a name that a ClusterRole can have',
@@ -191,6 +222,11 @@ export const OPENSHIFT_RULES: Rule[] = [
   {
     code: 'OSH-07',
     severity: 'error',
+    what: 'The constraint is granted through a kubernetes provider of the same cluster',
+    why: 'The role is made where the provider goes to, whatever the reference to the cluster says. With the provider of another cluster it lands '
+      + 'there without an error, and Flux stands still here. Without a provider in the stack Terraform reaches no cluster at all.',
+    advice: 'give each cluster a KubernetesProvider with an alias in the same stack, and pass it',
+    sources: [REFERENCES.kubernetesProvider, REFERENCES.openShift],
     problem: ({ fault, provider, first, cluster, missing }) => missing
       ? 'the stack grants a security context constraint, and has no kubernetes provider without an alias'
       : fault === 'elsewhere' ? `stands in another stack (${provider}), where Terraform can't reach it`

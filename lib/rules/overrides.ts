@@ -1,4 +1,5 @@
 import { overriddenProperties } from './extension/per';
+import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, collect, NOTHING, perConfiguration, Rule } from './rule';
 import { cut, quoted } from './words';
 import type { Draft } from '../findings/finding';
@@ -120,6 +121,11 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'CFG-14',
     severity: 'error',
+    what: 'Overrides write nothing that Azure reports',
+    why: '`complianceState`, `statuses` and the like are Azure\'s answer, and a kustomization is called like its key. ARM\'s schema has them as '
+      + 'read-only: azapi fails with them at each plan.',
+    advice: 'take the override out; what Azure reports is read from attributes of the configuration, such as `syncedCommit`',
+    sources: [REFERENCES.configurationsInArm, MEASURED_AZAPI],
     problem: ({ isName }) => isName ? 'is what Azure takes from the key of the kustomization, and can\'t be written'
       : 'is what Azure reports, and can\'t be written',
     remedy: ({ isName }) => isName ? 'take the override out; a kustomization is called like its key'
@@ -130,6 +136,10 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'CFG-15',
     severity: 'error',
+    what: 'Protected settings are those that Azure\'s agent hands to Flux',
+    why: 'There are three: `sshPrivateKey` and `httpsKey` for a git repository, and `bucketSecretKey` for a bucket. ARM\'s schema takes any name, '
+      + 'but nobody reads another one: Flux would try to log in without the secret, and fail.',
+    sources: [REFERENCES.cli, REFERENCES.azurerm, REFERENCES.configurationsInArm],
     problem: ({ kind }) => kind === undefined ? 'is not a protected setting that Azure\'s agent hands to Flux'
       : `is not a protected setting for a source of kind ${JSON.stringify(kind)}`,
     allowed: ({ kind }) => quoted(Object.keys(PROTECTED_SETTINGS).filter((name) => kind === undefined || PROTECTED_SETTINGS[name] === kind)),
@@ -146,6 +156,11 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'CFG-16',
     severity: 'error',
+    what: 'Overrides write no fields of Flux that ARM does not have',
+    why: 'ARM has properties for a part of what Flux can do. `patches`, `healthChecks`, `targetNamespace`, `decryption` and others are none of '
+      + 'them: azapi fails at the plan with a property that it does not know. Flux objects with such fields can stand in the repository.',
+    advice: 'put a Flux object with the field into the repository, and let a kustomization of the configuration apply it',
+    sources: [REFERENCES.parameters, REFERENCES.configurationsInArm, MEASURED_AZAPI],
     problem: ({ kind }) => `is a field of a Flux ${kind} that ARM has no property for`,
     remedy: ({ kind }) => kind === 'Kustomization'
       ? 'put a Flux Kustomization with it into the repository, and apply that with a kustomization of this configuration'
@@ -160,6 +175,11 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'CFG-17',
     severity: 'error',
+    what: 'The API version knows all that the configuration uses',
+    why: 'Each API version has its own schema: `wait` and `postBuild` came with 2023-05-01, OCI repositories with 2024-11-01, the git provider '
+      + 'GitHub with 2025-04-01. For a property that the version does not have azapi fails at the plan; a value that it does not have reaches '
+      + 'Azure.',
+    sources: [REFERENCES.configurationsInArm, MEASURED_AZAPI],
     problem: ({ features }) => `is an API version that does not know what the configuration uses: ${features.join(', ')}`,
     allowed: ({ since }) => `API version ${since} or a later one`,
     remedy: 'take the override of `type` out',
@@ -178,6 +198,10 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'CFG-18',
     severity: 'warning',
+    what: 'The API version is one that Azure has released',
+    why: 'Version 2026-07-01-preview is a proposal: its properties may change, and Azure may not answer it. azapi does not know it, and fails at '
+      + 'the plan unless `schema_validation_enabled` is false; then a slip in a property\'s name is no longer found at the plan.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.azapi],
     problem: 'is an API version that Azure has not released, and azapi does not know',
     remedy: 'take the override of `type` out, or try it out only, with `schema_validation_enabled` overridden with false',
     check: perOverridden(({ type }, at) => versionOf(type) === UNRELEASED ? [{ at, property: 'type', value: type }] : NOTHING),
@@ -185,6 +209,11 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'LFC-04',
     severity: 'error',
+    what: 'All secrets are sent with each update',
+    why: 'With `sensitive_body_version`, azapi sends only those secrets whose version changed. The next update of anything else then reaches '
+      + 'Azure without the others: it drops them, the Secret on the cluster goes, and Flux can no longer log in. Without, azapi sends all of them '
+      + 'each time, and sees a change by a hash.',
+    sources: [REFERENCES.azapi],
     problem: 'azapi would send only those secrets whose version changed, and Azure drops what a request does not hold',
     remedy: 'take the override out; all secrets are then sent with each update, and a change of one is seen',
     check: perOverridden(({ sensitiveBody, sensitiveBodyVersion: version }, at) =>
@@ -194,6 +223,12 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'LFC-05',
     severity: 'warning',
+    what: 'Secrets do not stand in `body`, which the state holds',
+    why: 'Terraform keeps `body` in its state as it is: whoever can read the state reads the secrets in it. `sensitive_body` is sent as well, and '
+      + 'stands in no state.',
+    advice: 'log in with `auth` of the source, give settings of the extension as `protectedSettings`, or override the same path below '
+      + '`sensitive_body`',
+    sources: [REFERENCES.azapi, REFERENCES.writeOnly],
     problem: 'is a secret, and stands in Terraform\'s state',
     remedy: ({ isExtension }) => isExtension ? 'give it as one of `protectedSettings`, which no state holds'
       : 'log in with `auth` of the source, or override the same path below `sensitive_body`, which no state holds',

@@ -1,6 +1,7 @@
 const ARC = 'https://learn.microsoft.com/azure/azure-arc/kubernetes';
 const AKS = 'https://learn.microsoft.com/azure/aks';
 const FLUX = 'https://fluxcd.io/flux';
+const TERRAFORM = 'https://developer.hashicorp.com/terraform/language';
 const SPECS = 'https://github.com/Azure/azure-rest-api-specs/tree/main/specification/kubernetesconfiguration/resource-manager/Microsoft.KubernetesConfiguration';
 
 /** Where rules are known from; more than one rule names each of them. */
@@ -22,7 +23,9 @@ export const REFERENCES = {
   cli: 'https://github.com/Azure/azure-cli-extensions/tree/main/src/k8s-configuration',
   extensionCli: 'https://github.com/Azure/azure-cli-extensions/tree/main/src/k8s-extension',
   azurerm: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_flux_configuration',
+  azurermExtension: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_extension',
   azapi: 'https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource',
+  azapiProvider: 'https://registry.terraform.io/providers/Azure/azapi/latest/docs',
   kustomizations: `${FLUX}/components/kustomize/kustomizations/`,
   gitRepositories: `${FLUX}/components/source/gitrepositories/`,
   buckets: `${FLUX}/components/source/buckets/`,
@@ -31,7 +34,17 @@ export const REFERENCES = {
   multiTenancy: `${FLUX}/installation/configuration/multitenancy/`,
   kubernetesSecret: 'https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/secret_v1',
   kubernetesNames: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
-  terraformLifecycle: 'https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle',
+  kubernetesLabels: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/',
+  rbac: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+  kubernetesProvider: 'https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs',
+  openShift: `${ARC}/tutorial-use-gitops-flux2#red-hat-openshift-onboarding-guidance`,
+  openShiftManifest: 'https://github.com/fluxcd/flux2/blob/main/manifests/openshift/scc.yaml',
+  terraformLifecycle: `${TERRAFORM}/meta-arguments/lifecycle`,
+  dependsOn: `${TERRAFORM}/meta-arguments/depends_on`,
+  providers: `${TERRAFORM}/providers/configuration`,
+  templates: `${TERRAFORM}/expressions/strings`,
+  requiredVersion: `${TERRAFORM}/terraform`,
+  writeOnly: `${TERRAFORM}/manage-sensitive-data/write-only`,
 } as const;
 
 /** What was tried with a controller of Flux itself. */
@@ -39,3 +52,6 @@ export const MEASURED = 'tried with kustomize-controller 1.7.3 on Kubernetes 1.3
 
 /** What was tried with Terraform and azapi, against a server that answers as ARM does. */
 export const MEASURED_AZAPI = 'tried with azapi 2.12.0 and Terraform 1.11.4';
+
+/** What no page can tell: a rule over what this library itself offers. */
+export const OWN = 'what this library itself promises';

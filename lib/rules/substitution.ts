@@ -1,3 +1,4 @@
+import { MEASURED, REFERENCES } from './references';
 import { Check, NOTHING, perKustomization, refuse, Rule } from './rule';
 import { DNS_SUBDOMAIN } from './shapes';
 import { asVariable, rename } from './words';
@@ -61,6 +62,11 @@ export const SUBSTITUTION_RULES: Rule[] = [
   {
     code: 'KUS-18',
     severity: 'error',
+    what: 'Variables come from a ConfigMap or a Secret whose name Kubernetes takes',
+    why: 'Flux knows these two kinds. An object that can\'t exist is never found: unless it is optional the build fails with `substitute from '
+      + '\'ConfigMap/…\' error`, and nothing of the kustomization is applied.',
+    advice: 'use SubstituteFrom.configMap or SubstituteFrom.secret, with the name of an object in the configuration\'s namespace',
+    sources: [REFERENCES.kustomizations, REFERENCES.kubernetesNames, MEASURED],
     problem: ({ kind }) => kind ? 'is not a kind that variables can come from' : 'is not a name that a ConfigMap or Secret can have',
     allowed: ({ kind }) => kind ? KINDS.join(' or ') : `1 to ${LONGEST_OBJECT_NAME} lower-case letters, digits, hyphens and dots`,
     remedy: ({ kind }) => kind
@@ -74,6 +80,11 @@ export const SUBSTITUTION_RULES: Rule[] = [
   {
     code: 'KUS-19',
     severity: 'error',
+    what: 'Variables have names that Flux takes',
+    why: 'The API takes `cluster-name` or `1st`, and then the controller refuses the whole kustomization: a name has to match '
+      + '`^[_[:alpha:]][_[:alpha:][:digit:]]*$`. One such name is enough.',
+    advice: 'rename it with letters, digits and underscores, in the manifests as well',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: 'holds a name that Flux does not take for a variable; one such name fails the whole kustomization',
     allowed: 'letters, digits and underscores, no digit first',
     remedy: ({ taken }, { value }) => rename(asVariable(String(value)), taken),
@@ -85,6 +96,11 @@ export const SUBSTITUTION_RULES: Rule[] = [
   {
     code: 'KUS-20',
     severity: 'error',
+    what: 'The value of a variable is a text of one line',
+    why: 'Kubernetes refuses values that are no texts, and drops null without a word. Flux takes line breaks out, and an empty value counts as '
+      + 'not set for `${name:=default}`. In each case the cluster gets something else than what the program says.',
+    advice: 'convert numbers and booleans with String(…), leave out what has no value, and keep to one line',
+    sources: [REFERENCES.kustomizations, REFERENCES.azurerm, MEASURED],
     problem: ({ reason }) => reason,
     allowed: 'a text of one line',
     remedy: ({ remedy }) => remedy,
@@ -93,6 +109,12 @@ export const SUBSTITUTION_RULES: Rule[] = [
   {
     code: 'KUS-22',
     severity: 'error',
+    what: 'Paths hold no variables, and values no expressions of Terraform',
+    why: 'Flux puts variables into manifests, and never into a path: "./${env}" is looked for under just that name, and fails with `kustomization '
+      + 'path not found`. In values the library escapes `${`, so that an expression of Terraform that is written as text reaches the manifests as '
+      + 'that text.',
+    advice: 'compute the path in the program, and pass attributes and variables of cdktf themselves',
+    sources: [REFERENCES.kustomizations, REFERENCES.templates, MEASURED],
     problem: ({ path }) => path
       ? 'Flux never puts variables into a path'
       : 'looks like a Terraform expression, but reaches the cluster as this very text',
@@ -112,6 +134,11 @@ export const SUBSTITUTION_RULES: Rule[] = [
   {
     code: 'KUS-25',
     severity: 'warning',
+    what: 'The value of a variable stays what it is in YAML',
+    why: 'Flux puts it into the text of a manifest before that is read as YAML. With ": " inside, or with "- ", "@", "%", "*" or "{" at the '
+      + 'beginning, the build fails. Worse is what changes without a word: " #" cuts the value, "null" and "~" make it empty, and outer blanks '
+      + 'go.',
+    sources: [REFERENCES.kustomizations, MEASURED],
     problem: 'YAML cuts, changes or refuses this text where it stands unquoted in a manifest',
     remedy: 'put quotes inside the value, such as \'"…"\', or choose another text',
     check: perVariables((kustomization) => valuesAtFault(kustomization,

@@ -1,4 +1,5 @@
 import { about, perExtension, settingOf } from './extension/per';
+import { MEASURED, REFERENCES } from './references';
 import { NOTHING, perCluster, perConfiguration, Rule } from './rule';
 import { quoted } from './words';
 import type { Draft } from '../findings/finding';
@@ -45,6 +46,11 @@ export const TENANCY_RULES: Rule[] = [
   {
     code: 'TEN-02',
     severity: 'warning',
+    what: 'A configuration that is bound to its namespace has one of its own',
+    why: 'With the scope of a namespace, Flux applies with an account that may change all that is in there. In `flux-system` these are the '
+      + 'controllers of Flux themselves, in `kube-system` those of Kubernetes: who can write to the repository can change them, so that the scope '
+      + 'keeps nobody out.',
+    sources: [REFERENCES.concepts, REFERENCES.multiTenancy],
     problem: ({ what }) => `is where ${what}, and with its scope the configuration may change all that is in there`,
     remedy: 'give the configuration a namespace of its own',
     check: perConfiguration((configuration) => {
@@ -56,6 +62,10 @@ export const TENANCY_RULES: Rule[] = [
   {
     code: 'TEN-03',
     severity: 'warning',
+    what: 'Configurations in one namespace have the same scope',
+    why: 'Azure makes one service account, `flux-applier`, in a namespace, and all configurations there apply with its rights. Beside one that '
+      + 'may change the whole cluster, another that is bound to the namespace may do so, too.',
+    sources: [REFERENCES.concepts, REFERENCES.multiTenancy],
     problem: ({ first, scope }) => `${first} in the same namespace has the scope "${scope}", `
       + 'and both apply with the rights of its one service account',
     remedy: 'give one of the two another namespace, or both the same scope',
@@ -66,6 +76,11 @@ export const TENANCY_RULES: Rule[] = [
   {
     code: 'TEN-04',
     severity: 'warning',
+    what: 'Multi-tenancy is enforced where namespaces are to be kept apart',
+    why: 'While it is enforced, which is the default, Flux applies with the rights of the account `flux-applier` in each namespace, and takes no '
+      + 'source from another one. Without, Flux objects that name no account are applied with the rights of its controllers: a Kustomization or a '
+      + 'HelmRelease in any one namespace can change what belongs to all others.',
+    sources: [REFERENCES.concepts, REFERENCES.multiTenancy, MEASURED],
     problem: ({ bound, namespaces }) => 'while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
       + (bound === undefined ? `nothing keeps ${quoted(namespaces)} apart` : `nothing holds ${bound} in its namespace`),
     remedy: 'leave it on, or say with FluxFindings why it is off',

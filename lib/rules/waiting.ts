@@ -1,3 +1,4 @@
+import { REFERENCES } from './references';
 import { collect, NOTHING, perCluster, perConfiguration, Check, Rule } from './rule';
 import { isSeconds, LONGEST_SECONDS } from './shapes';
 import { ClusterKind } from '../cluster/kind';
@@ -24,6 +25,10 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'CFG-06',
     severity: 'error',
+    what: 'The time to wait for the reconciliation is at least a second, in whole seconds',
+    why: 'The library writes it as ARM wants it, in ISO 8601 (`PT30M`). ARM\'s schema has no bounds for this text, and azapi\'s check at the plan '
+      + 'none either: a time that is none would be told in the middle of an apply.',
+    sources: [REFERENCES.configurationsInArm],
     problem: 'is no time that Azure could wait',
     allowed: `whole seconds from 1 to ${LONGEST_SECONDS}, or a text such as "1h30m"`,
     remedy: 'give a time such as Duration.minutes(30)',
@@ -33,6 +38,10 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'CFG-08',
     severity: 'warning',
+    what: 'A suspended configuration is not waited for',
+    why: 'While it is suspended, Flux neither fetches nor applies, so that there is no reconciliation to wait for: each apply that changes the '
+      + 'configuration would stand still for the whole time.',
+    sources: [REFERENCES.configurationsInArm],
     problem: 'a suspended configuration never reconciles, so that each change of it would wait for the whole time',
     remedy: 'leave one of the two out',
     check: perWaiting(({ at, suspend }) => suspend === true ? [{ at, property: 'waitForReconciliation' }] : NOTHING),
@@ -40,6 +49,10 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'CFG-10',
     severity: 'warning',
+    what: 'No apply waits for a cluster that may be offline',
+    why: 'Azure keeps a change for 48 hours for a cluster that is offline. An apply that waits for its reconciliation stands still meanwhile, '
+      + 'until the time that was given is over: one site without a connection holds up the rollout to all.',
+    sources: [REFERENCES.concepts, REFERENCES.configurationsInArm],
     problem: 'while the agent of this cluster is offline, which Azure Arc allows for 48 hours, an apply would wait for the whole time',
     remedy: 'leave it out where clusters may be offline, and look with checkCompliance',
     check: perCluster(({ references, configurations }) => references.every(({ kind }) => kind === ClusterKind.MANAGED_CLUSTER) ? NOTHING
@@ -48,6 +61,10 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'CFG-19',
     severity: 'error',
+    what: 'An apply does not wait for a repository whose key it makes itself',
+    why: 'For an SSH address without a key Flux makes one, whose public half is an output of the configuration (`repositoryPublicKey`). Until '
+      + 'somebody registers it Flux can\'t read the repository: the apply would wait for what can only be done after it.',
+    sources: [REFERENCES.concepts, REFERENCES.configurationsInArm],
     problem: 'Flux makes the key for this repository, and it can be registered only after the very apply that would wait for it',
     remedy: 'apply without waiting, register `repositoryPublicKey` as a deploy key, and then say so with GitAuth.fluxMadeKey({ registered: true }); '
       + 'or give a key of your own',
@@ -56,6 +73,10 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'CFG-21',
     severity: 'error',
+    what: '`reconciled` is asked only of a configuration that waits for its reconciliation',
+    why: 'An apply is done with a configuration when Azure has taken it, before Flux has applied anything. What depends on `reconciled` would '
+      + 'begin then, and find a cluster on which nothing is there yet.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.dependsOn],
     problem: 'something shall come after the reconciliation of this configuration, which does not wait for it',
     remedy: 'give `waitForReconciliation`, or depend on the configuration instead of on `reconciled`',
     check: perConfiguration(({ at, isAwaited, wait }) => isAwaited === true && wait === undefined ? [{ at, property: 'reconciled' }] : NOTHING),
@@ -63,6 +84,12 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'LFC-07',
     severity: 'error',
+    what: 'The timeouts of a configuration are longer than what it waits for',
+    why: 'When the timeout is over, after 30 minutes if nothing else is said, azapi gives up. Where Azure may wait as long for Flux, a slow '
+      + 'reconciliation is a failed apply, although nothing is wrong on the cluster. Left out, the library gives 15 minutes more than the wait, '
+      + 'and 30 at least.',
+    advice: 'leave `timeouts` out, or give 15 minutes more than what is waited for',
+    sources: [REFERENCES.azapi, REFERENCES.configurationsInArm],
     problem: ({ wait }) => wait
       ? 'is not longer than what is waited for, so that the apply would fail first'
       : 'is no time that an operation can take',

@@ -233,7 +233,7 @@ export const MEMBER_TABLES: RuleTable[] = [
       {
         name: 'what comes before a late retry',
         spoil: ({ apps }) => { apps.retryInterval = 601; },
-        text: '  KUS-14  retryInterval is longer than the sync interval (600 seconds), which comes first\n'
+        text: '  KUS-14  retryInterval is longer than the sync interval (600 seconds), so that what fails is tried again later than what works\n'
           + '          got: 601\n'
           + '          to do: retry sooner than the sync interval, or leave it out',
       },
