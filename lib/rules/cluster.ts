@@ -1,3 +1,4 @@
+import { MEASURED_AZAPI, REFERENCES } from './references';
 import { perCluster, refuse, Check, Rule } from './rule';
 import { ClusterKind } from '../cluster/kind';
 import { CLUSTER_KINDS, clusterIdOf } from '../cluster/kind-facts';
@@ -84,6 +85,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-01',
     severity: 'error',
+    what: 'A reference holds the ARM id of a cluster that can run Flux',
+    why: 'The id becomes the parent of the extension and of the configurations. azapi does not ask whether it is a cluster: the plan passes, and '
+      + 'Azure refuses them in the middle of the apply.',
+    sources: [REFERENCES.configurationsInArm, MEASURED_AZAPI],
     problem: 'is not the ARM id of a cluster that can run Flux',
     allowed: ({ kind }) => example(kind),
     remedy: 'copy the id from `az aks show --query id` or `az connectedk8s show --query id`',
@@ -95,6 +100,11 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-02',
     severity: 'error',
+    what: 'The kind of a reference is the one that its id names',
+    why: 'The kind decides what is written: the extension gets an identity of its own on Azure Arc, and on AKS it must have none, or Azure '
+      + 'answers BadRequest. It also decides what the rules let pass.',
+    advice: 'use the factory of the cluster\'s real kind: ManagedCluster for AKS, ConnectedCluster for Azure Arc',
+    sources: [REFERENCES.extensionCli, 'https://github.com/Azure/azure-powershell/issues/22455'],
     problem: ({ kind, other }) => `is the id of another kind of cluster (${CLUSTER_KINDS[other as ClusterKind].label}) than the reference says`
       + ` (${CLUSTER_KINDS[kind as ClusterKind].label})`,
     allowed: ({ kind }) => example(kind),
@@ -110,6 +120,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-03',
     severity: 'error',
+    what: 'The id of a cluster names the resource provider of its kind',
+    why: 'Another resource provider can have a type of the same name: Microsoft.ServiceFabric has managedClusters too. azapi does not ask what a '
+      + 'parent is, so that Azure would refuse the extension in the middle of the apply.',
+    sources: [REFERENCES.cli, MEASURED_AZAPI],
     problem: ({ provider }) => `names a resource provider that has no such clusters (${provider})`,
     allowed: ({ kind }) => example(kind),
     remedy: 'copy the id as Azure prints it',
@@ -123,6 +137,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-04',
     severity: 'warning',
+    what: 'Clusters of the withdrawn preview of AKS hybrid are not referred to any more',
+    why: 'The type Microsoft.HybridContainerService/provisionedClusters is gone from the types that Azure publishes, though its command line '
+      + 'still takes it. AKS enabled by Azure Arc, which came after it, is a connected cluster.',
+    sources: ['https://github.com/Azure/bicep-types-az', REFERENCES.cli],
     problem: 'this resource type belongs to a preview that Azure has withdrawn',
     remedy: 'refer to the connected cluster instead (ConnectedCluster)',
     check: perCluster(({ references }) => references.filter(({ kind }) => kind === ClusterKind.PROVISIONED_CLUSTER).map(({ at }) => ({ at }))),
@@ -130,6 +148,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-05',
     severity: 'error',
+    what: 'Flux is put on the connected cluster, not on the instance below it',
+    why: 'AKS enabled by Azure Arc keeps one resource, provisionedClusterInstances/default, below the connected cluster. Azure\'s path for '
+      + 'extensions and configurations takes the type and the name of a cluster, and nothing below it.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.extensionsInArm],
     problem: 'Flux attaches to the connected cluster, not to the instance below it',
     allowed: example(ClusterKind.CONNECTED_CLUSTER),
     remedy: 'use ConnectedCluster.fromId with the id up to the name of the connected cluster',
@@ -138,6 +160,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-06',
     severity: 'error',
+    what: 'The name of an AKS cluster is one that AKS takes',
+    why: 'No AKS cluster can have another name, so that the id leads to nothing. azapi does not look for the parent when it plans: the plan '
+      + 'passes, and the apply ends with an error of Azure.',
+    sources: [REFERENCES.azurermClusters],
     problem: ({ ofId }) => ofId ? 'ends in a name that an AKS cluster can\'t have' : 'is not a name that an AKS cluster can have',
     allowed: '1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends',
     remedy: 'take the name from `az aks list --query [].name`',
@@ -146,6 +172,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-07',
     severity: 'error',
+    what: 'The name of a connected cluster is one that Azure Arc takes',
+    why: 'No connected cluster can have another name; the name of a host, with dots, is none. azapi does not look for the parent when it plans: '
+      + 'the plan passes, and the apply ends with an error of Azure.',
+    sources: [REFERENCES.azurermArcClusters],
     problem: ({ ofId }) => ofId ? 'ends in a name that a connected cluster can\'t have' : 'is not a name that a connected cluster can have',
     allowed: '1 to 260 letters, digits, hyphens and underscores',
     remedy: 'take the name from `az connectedk8s list --query [].name`',
@@ -154,6 +184,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-08',
     severity: 'error',
+    what: 'The parts of a cluster\'s id are there, and make an id',
+    why: 'The id is put together from its parts. One that is empty, such as a variable of the environment that is not set, or that holds a slash, '
+      + 'such as a whole id, makes a path to something else, which only the apply would find out.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.cli],
     problem: 'is not a text that an ARM id can hold',
     allowed: ({ longest }) => `1 to ${longest} characters, no slash`,
     remedy: 'give the subscription id, the resource group and the name of the cluster',
@@ -166,6 +200,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-09',
     severity: 'error',
+    what: 'No Flux configuration is put on a resource bridge',
+    why: 'Azure\'s command line takes a resource bridge (Microsoft.ResourceConnector/appliances) for extensions, but not for Flux configurations. '
+      + 'Nothing says that the service itself would take one.',
+    sources: [REFERENCES.cli, REFERENCES.extensionCli],
     problem: 'Azure takes no Flux configuration on a resource bridge (appliance)',
     allowed: example(ClusterKind.CONNECTED_CLUSTER),
     remedy: 'refer to the connected cluster',
@@ -174,8 +212,12 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-13',
     severity: 'error',
-    problem: ({ first, kind, other }) => `${first} refers to the same cluster as ${CLUSTER_KINDS[other as ClusterKind].label}, `
-      + `this reference as ${CLUSTER_KINDS[kind as ClusterKind].label}`,
+    what: 'All references to a cluster are of one kind',
+    why: 'The kind decides whether the extension gets an identity of its own, which Azure Arc wants and AKS refuses, and which settings and '
+      + 'credentials can work. With two kinds, a part of the app is written and checked for a cluster on which it does not run.',
+    sources: [REFERENCES.extensionCli],
+    problem: ({ first, kind, other }) => `${first} says that this cluster is one of ${CLUSTER_KINDS[other as ClusterKind].label}, `
+      + `this reference that it is one of ${CLUSTER_KINDS[kind as ClusterKind].label}`,
     remedy: 'make both references with the factory of the cluster\'s real kind',
     // of a literal id, CLU-02 tells which is wrong
     check: perCluster(({ references: [first, ...others] }) => others
@@ -185,6 +227,10 @@ export const CLUSTER_RULES: Rule[] = [
   {
     code: 'FLT-01',
     severity: 'error',
+    what: 'No Flux configuration is put on a fleet',
+    why: 'Azure documents no Flux configuration on a fleet. A change of its command line, not released yet, takes the Flux extension there; '
+      + 'nothing says that a configuration would get from the fleet to its members.',
+    sources: ['https://github.com/Azure/azure-cli-extensions/pull/10342'],
     problem: 'Azure documents no Flux configuration on a fleet',
     allowed: example(ClusterKind.MANAGED_CLUSTER),
     remedy: 'declare the configuration for each member cluster, in a loop over their ids',

@@ -1,4 +1,5 @@
 import { pinOf, versioningOf } from './extension/per';
+import { REFERENCES } from './references';
 import { Check, perCluster, Rule } from './rule';
 import { FIRST_ON_ARM64, oldestKubernetesFor } from '../extension/settings/versions';
 import type { Draft } from '../findings/finding';
@@ -58,6 +59,10 @@ export const MADE_CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-10',
     severity: 'error',
+    what: 'An AKS cluster with Flux logs in to Azure with a managed identity',
+    why: 'Azure refuses the extension on a cluster with a service principal: it is "only supported on clusters using Managed Service Identity". '
+      + 'The cluster would be made, and the apply would fail behind it.',
+    sources: [REFERENCES.tutorial, 'https://github.com/Azure/AKS/issues/4229'],
     problem: 'the Flux extension does not work on an AKS cluster that logs in to Azure with a service principal',
     remedy: 'give the cluster\'s resource an `identity` instead; for a cluster that exists, '
       + '`az aks update --resource-group <group> --name <name> --enable-managed-identity` first',
@@ -66,6 +71,11 @@ export const MADE_CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-11',
     severity: 'error',
+    what: 'An AKS cluster with Flux has a way out',
+    why: 'The pods of the extension get their images from mcr.microsoft.com, speak with Azure, and fetch the sources. With the outbound types '
+      + 'none and block nothing of that gets out, and Azure does not support the extension: its installation runs into a timeout of Helm and is '
+      + 'rolled back.',
+    sources: ['https://learn.microsoft.com/azure/aks/concepts-network-isolated', 'https://github.com/Azure/AKS/issues/5715'],
     problem: 'is an outbound type that lets nothing out of the cluster; the Flux extension is not supported there',
     allowed: 'loadBalancer, userDefinedRouting, managedNATGateway or userAssignedNATGateway',
     remedy: 'give the cluster another outbound type, with a way out to Azure and to the sources',
@@ -74,6 +84,10 @@ export const MADE_CLUSTER_RULES: Rule[] = [
   {
     code: 'CLU-12',
     severity: 'warning',
+    what: 'An AKS cluster with Flux is in a region that has extensions',
+    why: 'Azure offers no extensions for AKS in Qatar Central and in the regions of the US that are cut off from the internet. The cluster would '
+      + 'be made, and the apply would fail behind it.',
+    sources: [REFERENCES.aksExtensions],
     problem: 'is a region in which Azure offers no extensions for AKS',
     remedy: 'see whether `az k8s-extension extension-types list-by-location` names microsoft.flux there, or take another region',
     check: perMade('location', ({ location }) => isOneOf(WITHOUT_EXTENSIONS, location)),
@@ -81,6 +95,10 @@ export const MADE_CLUSTER_RULES: Rule[] = [
   {
     code: 'EXT-20',
     severity: 'warning',
+    what: 'The extension is new enough for nodes with ARM64',
+    why: 'The extension runs on ARM64 from version 1.7.0 on, of March 2023. Where all nodes are of that kind, nothing of an earlier one gets to '
+      + 'run.',
+    sources: [REFERENCES.concepts, REFERENCES.releases],
     problem: ({ extension, pin }) =>
       `is a size with ARM64, which the version that the extension is pinned to (${pin}, at ${extension}) does not run on`,
     remedy: `raise the version of the extension to ${FIRST_ON_ARM64} or later`,
@@ -90,6 +108,11 @@ export const MADE_CLUSTER_RULES: Rule[] = [
   {
     code: 'EXT-21',
     severity: 'warning',
+    what: 'Kubernetes is as new as the Flux in the extension wants it',
+    why: 'Flux 2.7, in the extension since 1.23.0, wants Kubernetes 1.32 or later; Flux 2.6 (1.17 to 1.22) wants 1.31, and Flux 2.5 (1.16) wants '
+      + '1.30. On an older one Flux\'s own check fails, and a controller can miss what it needs.',
+    advice: 'upgrade Kubernetes first, or pin the extension to a version that goes with it',
+    sources: ['https://github.com/fluxcd/flux2/blob/main/cmd/flux/check.go', REFERENCES.releases],
     problem: ({ extension, pin }) =>
       `is older than Flux in the extension (${extension}) wants${pin === undefined ? '' : `, which is pinned to ${pin}`}`,
     allowed: ({ oldest }) => `${oldest} and later`,

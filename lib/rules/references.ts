@@ -3,6 +3,7 @@ const AKS = 'https://learn.microsoft.com/azure/aks';
 const FLUX = 'https://fluxcd.io/flux';
 const TERRAFORM = 'https://developer.hashicorp.com/terraform/language';
 const SPECS = 'https://github.com/Azure/azure-rest-api-specs/tree/main/specification/kubernetesconfiguration/resource-manager/Microsoft.KubernetesConfiguration';
+const AZURERM = 'https://github.com/hashicorp/terraform-provider-azurerm/tree/main/internal/services';
 
 /** Where rules are known from; more than one rule names each of them. */
 export const REFERENCES = {
@@ -24,6 +25,8 @@ export const REFERENCES = {
   extensionCli: 'https://github.com/Azure/azure-cli-extensions/tree/main/src/k8s-extension',
   azurerm: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_flux_configuration',
   azurermExtension: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_extension',
+  azurermClusters: `${AZURERM}/containers`,
+  azurermArcClusters: `${AZURERM}/arckubernetes`,
   azapi: 'https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource',
   azapiProvider: 'https://registry.terraform.io/providers/Azure/azapi/latest/docs',
   kustomizations: `${FLUX}/components/kustomize/kustomizations/`,
@@ -45,6 +48,7 @@ export const REFERENCES = {
   templates: `${TERRAFORM}/expressions/strings`,
   requiredVersion: `${TERRAFORM}/terraform`,
   writeOnly: `${TERRAFORM}/manage-sensitive-data/write-only`,
+  terraformMoves: `${TERRAFORM}/modules/develop/refactoring`,
 } as const;
 
 /** What was tried with a controller of Flux itself. */

@@ -3,6 +3,7 @@ import { FluxContent } from '../../configuration/flux-content';
 import { CONTROLLERS } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ExtensionRecord } from '../../model/model';
+import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, Rule } from '../rule';
 
 /** The setting that switches a controller on and off. */
@@ -56,6 +57,10 @@ export const CONTROLLER_RULES: Rule[] = [
   {
     code: 'SET-17',
     severity: 'error',
+    what: 'The controllers that fetch sources and apply kustomizations are on',
+    why: 'What configurations name is fetched by source-controller, and applied by kustomize-controller. Azure takes configurations without them as '
+      + 'well, and nothing of these ever gets to run. It is a warning where the app has no configuration for the cluster.',
+    sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: ({ count }) => count > 0 ? `without it nothing of what the app configures on this cluster is applied (${count} of its configurations)`
       : 'without it no configuration of this cluster is ever applied',
     remedy: 'leave it on',
@@ -65,6 +70,10 @@ export const CONTROLLER_RULES: Rule[] = [
   {
     code: 'SET-18',
     severity: 'warning',
+    what: 'Helm releases, alerts and receivers have their controllers',
+    why: 'These objects are applied whether or not a controller works on them. Without helm-controller no release is installed, and '
+      + 'without notification-controller no alert is sent and no webhook is answered.',
+    sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: standingStill,
     remedy: 'leave it on',
     check: perExtension((extension, cluster) => neededAndOff(extension, cluster, [switchOf('helm'), switchOf('notification')])),
@@ -72,6 +81,11 @@ export const CONTROLLER_RULES: Rule[] = [
   {
     code: 'SET-19',
     severity: 'error',
+    what: 'Image automation has both of its controllers',
+    why: 'The one, image-reflector-controller, looks for images; the other, image-automation-controller, writes what is found into the repository. '
+      + 'Both are off unless they are switched on. Without the one no image policy has a result, without the other nothing is written.',
+    advice: 'switch both on, with `controllers: { imageAutomation: true, imageReflector: true }`; for policies alone, the reflector',
+    sources: [REFERENCES.tutorial, 'https://github.com/Azure/gitops-flux2-kustomize-helm-mt/issues/5'],
     problem: (facts, draft) => facts.user === undefined
       ? 'image-automation-controller works on what image-reflector-controller finds, which is off' : standingStill(facts, draft),
     remedy: ({ needs }) => needs?.length === 1 ? 'switch it on, with `controllers: { imageReflector: true }`'

@@ -4,6 +4,7 @@ import { FEATURES, firstVersion, WAITING_MENDED } from '../../extension/settings
 import type { Draft } from '../../findings/finding';
 import { ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord } from '../../model/model';
 import { isBefore } from '../../version';
+import { MEASURED, REFERENCES } from '../references';
 import { Check, collect, NOTHING, Rule } from '../rule';
 import { hostOf, isSsh } from '../source/per';
 
@@ -63,6 +64,11 @@ export const NEEDS_RULES: Rule[] = [
   {
     code: 'CFG-09',
     severity: 'error',
+    what: 'A version that is pinned can wait for the reconciliation',
+    why: 'Versions before 1.7.4 know nothing of it. Up to 1.22.0, a configuration that failed once can stay Failed after Flux has mended it; that '
+      + 'is a warning.',
+    advice: `raise the version of the extension to ${WAITING_MENDED} or later, or do not wait`,
+    sources: [REFERENCES.releases],
     ...TOO_OLD,
     problem: (facts, draft) => facts.stuck
       ? `the extension is pinned to ${facts.pin}, and before ${WAITING_MENDED} a configuration that failed once can stay so after Flux has mended it`
@@ -79,12 +85,22 @@ export const NEEDS_RULES: Rule[] = [
   {
     code: 'SRC-25',
     severity: 'error',
+    what: 'A version that is pinned knows the source, and how it is fetched',
+    why: 'SAS tokens came with 1.6.1, OCI repositories with 1.10.0, Azure DevOps by workload identity with 1.14.1 (on Azure Arc 1.15.1), '
+      + 'signatures of cosign with 1.22.1 and those of notation with 1.24.1. ARM has a field for each of them whatever is installed; only the '
+      + 'cluster would tell that it does not work.',
+    advice: 'raise the version of the extension to one that has it, or pin none',
+    sources: [REFERENCES.releases],
     ...TOO_OLD,
     check: perUse(({ at, source }) => usesOfSource(source).map((use) => ({ at, ...use }))),
   },
   {
     code: 'AUT-16',
     severity: 'warning',
+    what: 'The extension is told how to reach Azure DevOps over SSH',
+    why: 'Azure DevOps has host keys of RSA. Flux no longer takes their usual algorithm, ssh-rsa, so that no connection comes about until the '
+      + 'extension is told to take rsa-sha2-512 and rsa-sha2-256.',
+    sources: [REFERENCES.tutorial, 'https://github.com/Azure/AKS/issues/4366'],
     problem: 'Azure DevOps has host keys of RSA, and Flux no longer takes their usual algorithm, ssh-rsa: it has to be told later ones',
     remedy: 'give the extension `sshHostKeyAlgorithms: [\'rsa-sha2-512\', \'rsa-sha2-256\']`, or use the https address with GitAuth.azure()',
     // with GitAuth.azure() it is SRC-23
@@ -95,8 +111,14 @@ export const NEEDS_RULES: Rule[] = [
   {
     code: 'KUS-21',
     severity: 'warning',
+    what: 'Variables that may be missing do not go with strict substitution',
+    why: 'Strict substitution fails the kustomization over each variable that is nowhere defined: "variable not set (strict mode)". Those of an '
+      + 'optional object that is missing are of that kind. Where it was the only source of variables, nothing is replaced at all, and `${name}` '
+      + 'gets to the cluster as it stands.',
+    sources: [REFERENCES.tutorial, MEASURED],
     problem: 'the extension fails a kustomization whose variables are not defined (`strictSubstitution`), and this object may be missing',
-    remedy: 'do without `optional`, or give each of its variables a default in the manifests: `${name:=default}`',
+    remedy: 'do without `optional`; or give each of its variables a default in the manifests, `${name:=default}`, '
+      + 'and one variable at least in `substitute`',
     check: perServed(({ kustomizations }, extension) => !isStrict(extension) ? NOTHING
       : collect(kustomizations, ({ at, substituteFrom }) => (substituteFrom ?? []).flatMap(({ optional, name }, index): Draft[] =>
         optional === true ? [{ at, property: `postBuild.substituteFrom[${index}]`, value: name }] : NOTHING))),
@@ -104,6 +126,11 @@ export const NEEDS_RULES: Rule[] = [
   {
     code: 'KUS-23',
     severity: 'error',
+    what: 'A version that is pinned knows `wait` and `postBuild`',
+    why: 'Both came with version 1.7.4, of June 2023. ARM has a field for them whatever is installed; only the cluster would show that variables '
+      + 'are not replaced, or that objects are waited for.',
+    advice: 'raise the version of the extension to one that has it, or pin none',
+    sources: [REFERENCES.releases],
     ...TOO_OLD,
     check: perUse(({ kustomizations }) => kustomizations.flatMap((each) => usesOfKustomization(each).map((use) => ({ at: each.at, ...use })))),
   },

@@ -1,3 +1,4 @@
+import { REFERENCES } from '../references';
 import { perCluster, refuse, matches, Rule } from '../rule';
 
 const EXTENSION_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-.]{0,252}$/;
@@ -6,6 +7,12 @@ export const PRESENCE_RULES: Rule[] = [
   {
     code: 'EXT-01',
     severity: 'error',
+    what: 'A cluster has one Flux extension',
+    why: 'Flux is installed for the whole cluster, with one set of custom resource definitions in one namespace. A second extension would be '
+      + 'refused, or fight with the first over the same objects. One that the app makes can\'t be read at the first plan either, as '
+      + '`requireSucceeded` asks for.',
+    advice: 'keep the one that the app declares; configurations find it through their cluster, in whichever stack they stand',
+    sources: [REFERENCES.extensions, REFERENCES.extensionCli],
     problem: ({ first, isRead }) => isRead
       ? `${first} makes the extension of this cluster, which would have to be there before the first plan, where it is read`
       : `a cluster takes one Flux extension, and ${first} declares it already`,
@@ -23,6 +30,10 @@ export const PRESENCE_RULES: Rule[] = [
   {
     code: 'EXT-02',
     severity: 'warning',
+    what: 'The extension is called flux',
+    why: 'Azure\'s command line, the portal and the built-in policies use that name. Under another one Flux works as well, but whoever looks for '
+      + '`flux`, or refers to it with `FluxExtension.fromName`, finds nothing.',
+    sources: [REFERENCES.tutorial, REFERENCES.policies, REFERENCES.extensionCli],
     problem: 'Azure\'s command line, the portal and the built-in policies expect the extension to be called "flux"',
     remedy: 'leave the name out',
     check: perCluster(({ extensions }) => extensions
@@ -32,6 +43,10 @@ export const PRESENCE_RULES: Rule[] = [
   {
     code: 'EXT-03',
     severity: 'error',
+    what: 'The name of an extension is one that it can have',
+    why: 'The name is a part of the resource\'s id, where a slash would make a path to something else. azurerm takes letters, digits, hyphens and '
+      + 'dots.',
+    sources: [REFERENCES.azurermClusters, REFERENCES.azurermArcClusters],
     problem: 'is not a name that an extension can have',
     allowed: '1 to 253 letters, digits, hyphens and dots, with a letter or digit first',
     remedy: 'leave the name out; it is "flux" then',
@@ -40,6 +55,10 @@ export const PRESENCE_RULES: Rule[] = [
   {
     code: 'EXT-22',
     severity: 'error',
+    what: 'A cluster with configurations has the Flux extension',
+    why: 'Azure\'s command line and the portal install the extension by themselves with the first configuration. ARM, which Terraform speaks '
+      + 'with, does not: there is nothing on the cluster that would read the configuration.',
+    sources: [REFERENCES.tutorial, REFERENCES.cli],
     problem: ({ cluster }) => `nothing in the app installs Flux on this cluster, or says that it is installed there (${cluster})`,
     remedy: 'add `new FluxExtension(scope, \'Flux\', { cluster })`, or name the one that exists: '
       + '`FluxExtension.fromName(scope, \'Flux\', { cluster })`',

@@ -3,6 +3,7 @@ import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
 import { isKnown, UNKNOWN } from '../../model/unknown';
+import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
 import { cut, nearest } from '../words';
 
@@ -54,6 +55,11 @@ export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-03',
     severity: 'warning',
+    what: 'Settings have names that Azure documents',
+    why: 'Settings are values of a Helm chart whose schema is not published. Azure takes any name; one with a typing error is without effect, and '
+      + 'nothing tells of it.',
+    advice: 'check how it is written; keep it, with a suppression, where Azure has added it since',
+    sources: [REFERENCES.tutorial, REFERENCES.extensionCli],
     problem: 'is not documented, and Azure does not refuse what it does not know',
     remedy: ({ meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}` : 'check how it is written',
     check: perExtension((extension) => rawOf(extension)
@@ -63,6 +69,11 @@ export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-04',
     severity: 'warning',
+    what: 'Properties of the extension are not given as settings',
+    why: 'As a setting, `version` or `autoUpgradeMinorVersion` is a value of the Helm chart that nothing reads. Azure takes it all the same, and '
+      + 'goes on with its automatic upgrades.',
+    advice: 'give the property of the construct: `version`, `releaseTrain` or `autoUpgrade`',
+    sources: [REFERENCES.extensionsInArm, REFERENCES.extensionCli],
     problem: 'is not a setting but a property of the extension, and is without effect here',
     remedy: ({ remedy }) => remedy,
     check: perExtension((extension) => namedIn(extension).filter(({ key }) => isProperty(key))
@@ -71,6 +82,11 @@ export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-05',
     severity: 'warning',
+    what: 'Settings that are no secrets are not protected',
+    why: 'Azure does not return protected settings, so that nobody sees how the cluster is set up. At each update they are replaced as a whole: '
+      + 'one that is left out is gone.',
+    advice: 'give the property of that setting',
+    sources: [REFERENCES.extensions],
     problem: 'is no secret, and Azure does not show it here',
     remedy: ({ property }) => `give the property \`${property}\``,
     check: perExtension((extension) => protectedOf(extension).filter(([key]) => SETTINGS_BY_KEY.has(key))
@@ -79,7 +95,11 @@ export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-06',
     severity: 'error',
-    problem: ({ owner }) => `lies inside ${JSON.stringify(owner)}, which has a value itself, so that the extension could not be installed`,
+    what: 'No setting lies inside another one',
+    why: 'Names of settings are paths into the values of a Helm chart: with `a` and `a.b`, a text would have to be an object as well. Helm stops '
+      + 'with "failed parsing --set data", and users could only delete the extension and make it anew.',
+    sources: [REFERENCES.extensions, 'https://helm.sh/docs/intro/using_helm/'],
+    problem: ({ owner }) => `is inside ${JSON.stringify(owner)}, which has a value itself, so that the extension could not be installed`,
     remedy: 'leave one of the two out',
     check: perExtension((extension) => {
       const named = [
@@ -96,6 +116,11 @@ export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-24',
     severity: 'warning',
+    what: 'Settings that are known to do nothing are left out',
+    why: 'Where the controllers run, and which feature gates they have, can\'t be set; controllers are written with hyphens, not in camel case. '
+      + 'Azure takes such settings all the same, and nothing happens.',
+    advice: 'write controllers with hyphens, and leave out what can\'t be set',
+    sources: ['https://github.com/Azure/AKS/issues/4734', 'https://github.com/Azure/AKS/issues/4390'],
     problem: 'is known to be without effect',
     remedy: ({ remedy }) => remedy,
     check: perExtension((extension) => namedIn(extension).flatMap(({ key, property }) => {
@@ -106,7 +131,10 @@ export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-25',
     severity: 'error',
-    problem: ({ property, value }) => `says something else than the property \`${property}\`, which writes `
+    what: 'A setting that is given twice has the same value',
+    why: 'ARM has room for one value of a setting. That of the property would be written, and the other one be lost without a word.',
+    sources: [REFERENCES.extensionsInArm],
+    problem: ({ property, value }) => `is not the value of the property \`${property}\`, which writes `
       + (typeof value === 'string' ? JSON.stringify(cut(value)) : 'it'),
     remedy: 'keep one of the two',
     check: perExtension((extension) => {

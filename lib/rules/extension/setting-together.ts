@@ -5,6 +5,7 @@ import { SETTINGS_BY_KEY } from '../../extension/settings/table';
 import { firstVersion, DRIFT_WITHOUT_EFFECT } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { isBefore } from '../../version';
+import { REFERENCES } from '../references';
 import { Check, NOTHING, Rule } from '../rule';
 
 const KUBELET = 'useKubeletIdentity';
@@ -29,6 +30,11 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
   {
     code: 'SET-08',
     severity: 'error',
+    what: 'A version that is pinned has the settings that are given',
+    why: 'Azure takes any setting whatever version is installed. One that came later is without effect, and nothing tells: Flux runs without the '
+      + 'identity, or within the limits of before.',
+    advice: 'raise the version to one that has the setting, or leave the setting out',
+    sources: [REFERENCES.releases, REFERENCES.tutorial],
     problem: ({ pin }) => `the version that the extension is pinned to (${pin}) does not have this setting`,
     allowed: ({ first }) => `${first} and later`,
     remedy: ({ first }) => `raise the version to ${first} or later, or leave the setting out`,
@@ -44,6 +50,10 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
   {
     code: 'SET-09',
     severity: 'error',
+    what: 'The kubelet\'s identity is used on AKS alone',
+    why: 'AKS gives the kubelet of its nodes an identity in Azure; Azure Arc has no such thing. Flux would ask for tokens that nobody issues, and '
+      + 'no source that needs one would be fetched.',
+    sources: [REFERENCES.tutorial],
     problem: ({ label }) => `is only there on AKS, and this is a cluster of ${label}`,
     remedy: 'use `workloadIdentity`',
     check: perForeign(KUBELET),
@@ -51,6 +61,9 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
   {
     code: 'SET-10',
     severity: 'warning',
+    what: 'Flux logs in to Azure with one identity',
+    why: 'Which of the two Flux takes is not documented. Where the roles are granted to the other one, the registry or Azure DevOps answers 401.',
+    sources: [REFERENCES.tutorial],
     problem: 'there is a workload identity as well, and which of the two Flux takes is not documented',
     remedy: 'keep one of the two',
     check: perExtension((extension) => isOn(extension, KUBELET) && isOn(extension, WORKLOAD) ? [about(extension, KUBELET)] : NOTHING),
@@ -58,6 +71,9 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
   {
     code: 'SET-14',
     severity: 'warning',
+    what: 'The ids of a workload identity come with the workload identity',
+    why: 'The ids alone switch nothing on. Flux goes on without an identity, and sources in Azure that need one answer 401.',
+    sources: [REFERENCES.tutorial],
     problem: 'is without effect while the workload identity is off',
     remedy: 'switch it on by giving `workloadIdentity`, or leave this out',
     check: perExtension((extension) => !isNotOn(extension, WORKLOAD) ? NOTHING
@@ -66,6 +82,10 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
   {
     code: 'SET-16',
     severity: 'warning',
+    what: 'Builds in memory go with a memory limit above 1Gi',
+    why: 'With it, kustomize-controller builds in a tmpfs, which counts against its memory limit: 1Gi where none is given. When that is used up '
+      + 'Kubernetes kills the controller, and nothing is applied on the cluster until it is back.',
+    sources: [REFERENCES.tutorial, 'https://fluxcd.io/flux/installation/configuration/vertical-scaling/'],
     problem: ({ limit }) => `builds in memory count against the limit of kustomize-controller, which is ${limit}`,
     allowed: `a memory limit above ${USUAL_MEMORY}`,
     remedy: 'raise `resources.kustomize.limits.memory`, for example to "2Gi"',
@@ -79,6 +99,10 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
   {
     code: 'SET-22',
     severity: 'warning',
+    what: 'The API server is called by its domain name on AKS alone',
+    why: 'It is done by an annotation that AKS reads (`kubernetes.azure.com/set-kube-service-host-fqdn`), for firewalls that look at names. '
+      + 'Elsewhere it is without effect, and such a firewall goes on to stop the controllers.',
+    sources: [REFERENCES.tutorial],
     problem: ({ label }) => `is only there on AKS, and this is a cluster of ${label}`,
     remedy: 'leave it out',
     check: perForeign('setKubeServiceHostFqdn'),
@@ -86,6 +110,9 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
   {
     code: 'SET-23',
     severity: 'warning',
+    what: 'Drift is detected where a Helm release asks for it',
+    why: 'From version 1.11.1 on nothing reads this setting. What is changed by hand stays as it is, though the program says otherwise.',
+    sources: ['https://fluxcd.io/flux/components/helm/helmreleases/#drift-detection', REFERENCES.releases],
     problem: `is without effect from version ${DRIFT_WITHOUT_EFFECT} on`,
     remedy: 'set `spec.driftDetection.mode` in the HelmRelease, and leave it out here',
     check: perExtension((extension) => {

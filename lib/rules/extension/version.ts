@@ -9,10 +9,10 @@ import { ExtensionRecord } from '../../model/model';
 import { FLUX_NAMESPACE } from '../../model/specification';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
+import { MEASURED_AZAPI, REFERENCES } from '../references';
 import { Check, matches, NOTHING, perApp, Rule } from '../rule';
 import { quoted } from '../words';
 
-const RELEASES = 'https://learn.microsoft.com/azure/azure-arc/kubernetes/flux-gitops-release-notes';
 const MODES = [...MOVES_MINOR.keys()] as string[];
 const IDENTITY = 'SystemAssigned';
 
@@ -46,6 +46,10 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-05',
     severity: 'error',
+    what: '`autoUpgradeMinorVersion` is false where a version is pinned',
+    why: 'ARM asks for it, and Azure\'s command line refuses both together. Whether the extension would stay, or move on from the version that '
+      + 'the program names, is not documented.',
+    sources: [REFERENCES.extensionsInArm, REFERENCES.extensions, REFERENCES.extensionCli],
     problem: 'a version that is pinned does not go with automatic upgrades',
     allowed: 'false',
     remedy: 'take the override out, and give the version as the property `version`',
@@ -57,6 +61,10 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-06',
     severity: 'error',
+    what: '`autoUpgrade` is none where a version is pinned',
+    why: 'Azure\'s command line refuses a version with the modes patch and compatible. Whether the extension would stay, or move on from the '
+      + 'version that the program names, is not documented.',
+    sources: [REFERENCES.extensionsInArm, REFERENCES.extensionCli],
     problem: 'a version that is pinned does not go with automatic upgrades',
     allowed: '"none"',
     remedy: 'leave either the version or autoUpgrade out',
@@ -68,6 +76,10 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-08',
     severity: 'error',
+    what: '`autoUpgrade` is none, patch or compatible',
+    why: 'The list in ARM is open, so that azapi lets other texts pass. What Azure would do with one is not documented: an extension that was to '
+      + 'stay at its version may move on.',
+    sources: [REFERENCES.extensionsInArm, MEASURED_AZAPI],
     problem: 'is not a way to upgrade',
     allowed: quoted(MODES),
     remedy: 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE',
@@ -79,7 +91,11 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-09',
     severity: 'error',
-    problem: ({ mode }) => `says something else than autoUpgrade, which is ${JSON.stringify(mode)}`,
+    what: '`autoUpgradeMinorVersion` says the same as `autoUpgrade`',
+    why: 'ARM has two properties for one thing. Azure\'s command line refuses both together, and which of them wins is not documented. The '
+      + 'library writes both, and lets them agree; an override of one alone does not.',
+    sources: [REFERENCES.extensionsInArm, REFERENCES.extensionCli],
+    problem: ({ mode }) => `does not go with autoUpgrade, which is ${JSON.stringify(mode)}`,
     allowed: ({ mode }) => String(isMoving(mode)),
     remedy: 'take the override out; the property `autoUpgrade` writes both',
     check: perExtension((extension) => {
@@ -91,6 +107,11 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-10',
     severity: 'warning',
+    what: 'A release train goes with automatic upgrades',
+    why: 'The train says where upgrades come from, so that it has no meaning where a version is pinned or upgrades are off; azurerm refuses both '
+      + 'together on AKS. A name that is empty is an error.',
+    advice: 'leave it out; keep it, with a suppression, where the version exists in that train only',
+    sources: [REFERENCES.extensionsInArm, 'https://github.com/hashicorp/terraform-provider-azurerm/issues/29481'],
     problem: ({ isNone }) => isNone ? 'is not the name of a release train'
       : 'a release train is where automatic upgrades come from, and there are none',
     remedy: ({ isNone }) => isNone ? 'give a name such as "Stable" or "Preview", or leave it out'
@@ -105,9 +126,13 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-11',
     severity: 'error',
+    what: 'A version is three numbers',
+    why: 'Release notes name each version so, and no other form is documented: with a "v", with two numbers or with a range there is no such '
+      + 'version, and nothing is installed.',
+    sources: [REFERENCES.releases],
     problem: 'is not a version of the extension',
     allowed: 'three numbers such as "1.22.2", without a "v", a range or a wildcard',
-    remedy: `give one of those in the release notes: ${RELEASES}`,
+    remedy: `give one of those in the release notes: ${REFERENCES.releases}`,
     check: perExtension((extension) => {
       const { version } = versioningOf(extension);
       return isKnown(version) && !matches(VERSION)(version) ? [{ at: extension.at, property: 'version', value: version }] : NOTHING;
@@ -116,6 +141,9 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-12',
     severity: 'warning',
+    what: 'A version that is pinned is one that Azure supports',
+    why: 'Azure supports the newest version and the two before it. Most releases mend security faults, which a version that is pinned stays with.',
+    sources: [REFERENCES.releases, REFERENCES.tutorial],
     problem: 'Azure no longer supports this version',
     allowed: `${OLDEST_SUPPORTED_VERSION} and later, as far as this release of the library knows`,
     remedy: 'move to a later version',
@@ -124,6 +152,10 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-13',
     severity: 'warning',
+    what: 'A version that is pinned is not one that may fail over AZURE_TENANT_ID',
+    why: 'The chart of versions up to 1.15.1, and in some regions that of 1.16.2, can fail to render, with an error that names AZURE_TENANT_ID. '
+      + 'Nothing is installed then.',
+    sources: [REFERENCES.troubleshooting, REFERENCES.releases],
     problem: 'this version can fail to install, with an error that names AZURE_TENANT_ID',
     allowed: `${FIRST_WITH_TENANT} and later`,
     remedy: `move to ${FIRST_WITH_TENANT} or a later version`,
@@ -132,9 +164,15 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-15',
     severity: 'warning',
+    what: 'Manifests are moved to the present APIs before version 1.23.0',
+    why: 'Version 1.23.0 took away the beta APIs of Flux, such as v1beta2 of sources and kustomizations and v2beta2 of Helm releases. What still '
+      + 'uses them fails with "no matches for kind". Before that step the extension has to be at 1.21.0 or later, which also moves what is stored '
+      + 'on the cluster. It is told once for an app.',
+    advice: `move the manifests first, and go through one of ${BEFORE_OLD_APIS_GO.join(' to ')}; then suppress this with that as the reason`,
+    sources: [REFERENCES.releases],
     problem: `from ${FIRST_WITHOUT_OLD_APIS} on the beta APIs of Flux are gone, so that manifests which still use them are no longer applied`,
     remedy: `move the manifests to the present APIs first, and upgrade through one of ${BEFORE_OLD_APIS_GO.join(' to ')}: `
-      + RELEASES,
+      + REFERENCES.releases,
     // it is a matter of manifests, which clusters of one app tend to share
     check: perApp(({ clusters }) => {
       const pins = clusters.flatMap(({ extensions }) => extensions).filter(({ declared }) => declared)
@@ -148,6 +186,9 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-16',
     severity: 'error',
+    what: 'Flux is installed for the whole cluster',
+    why: 'The Flux extension knows no other scope: Azure answers 400 where a namespace is named.',
+    sources: [REFERENCES.concepts, REFERENCES.extensionsInArm],
     problem: 'the Flux extension can be installed for a whole cluster only',
     remedy: 'take the override out; where tenants may do less, the scope of their configurations says so',
     check: perExtension((extension) => {
@@ -159,6 +200,10 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-17',
     severity: 'error',
+    what: 'Flux is installed into flux-system',
+    why: 'Others know its service accounts by that namespace: the credentials of a workload identity are issued for '
+      + '`system:serviceaccount:flux-system:source-controller`, and OpenShift grants its constraint to the accounts there.',
+    sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: 'is not the namespace of Flux; its service accounts, and what is granted to them, are known by that name',
     allowed: JSON.stringify(FLUX_NAMESPACE),
     remedy: 'take the override out',
@@ -171,6 +216,10 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-18',
     severity: 'error',
+    what: 'The extension has the identity that its kind of cluster needs',
+    why: 'On Azure Arc an extension has an identity of its own, `SystemAssigned`. On AKS it has none, and Azure answers BadRequest where one is '
+      + 'given.',
+    sources: [REFERENCES.extensionCli, 'https://github.com/Azure/azure-powershell/issues/22455'],
     problem: ({ label, wanted }) => wanted ? `an extension on ${label} has an identity of its own, and Azure takes no other`
       : `an extension on ${label} has no identity of its own, and Azure refuses one`,
     allowed: ({ wanted }) => wanted ? JSON.stringify(IDENTITY) : 'none',
@@ -187,6 +236,10 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-19',
     severity: 'error',
+    what: 'Overrides do not write what Azure or the marketplace writes',
+    why: '`aksAssignedIdentity`, `statuses`, `managementDetails` and `additionalDetails` are answers of Azure, though ARM\'s schema lets them be '
+      + 'sent; `plan` and `managedBy` are for extensions of the marketplace. The Flux extension takes its settings from elsewhere.',
+    sources: [REFERENCES.extensionsInArm],
     problem: 'Azure writes it itself, or it belongs to extensions of the marketplace',
     remedy: 'take the override out',
     check: perExtension((extension) => {

@@ -296,7 +296,7 @@ export const CLUSTER_TABLES: RuleTable[] = [
     wordings: [{
       name: 'which two',
       spoil: twoKinds(ClusterKind.CONNECTED_CLUSTER, UNKNOWN),
-      text: '  CLU-13  gitops/Cluster refers to the same cluster as AKS, this reference as Azure Arc\n'
+      text: '  CLU-13  gitops/Cluster says that this cluster is one of AKS, this reference that it is one of Azure Arc\n'
         + '          to do: make both references with the factory of the cluster\'s real kind',
     }],
   },

@@ -161,7 +161,8 @@ export const NEEDS_TABLES: RuleTable[] = [
       text: '  KUS-21  postBuild.substituteFrom[0]: the extension fails a kustomization whose variables are not defined (`strictSubstitution`), '
         + 'and this object may be missing\n'
         + '          got: "settings"\n'
-        + '          to do: do without `optional`, or give each of its variables a default in the manifests: `${name:=default}`',
+        + '          to do: do without `optional`; or give each of its variables a default in the manifests, `${name:=default}`, '
+        + 'and one variable at least in `substitute`',
     }],
   },
   {

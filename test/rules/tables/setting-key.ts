@@ -122,7 +122,7 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
     wordings: [{
       name: 'what would happen',
       spoil: protectedSettings({ 'a': SECRET, 'a.b': SECRET }),
-      text: '  SET-06  protectedSettings["a.b"]: lies inside "a", which has a value itself, so that the extension could not be installed\n'
+      text: '  SET-06  protectedSettings["a.b"] is inside "a", which has a value itself, so that the extension could not be installed\n'
         + '          to do: leave one of the two out',
     }],
   },
@@ -195,7 +195,7 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
     wordings: [{
       name: 'which property it is',
       spoil: ({ extension }) => { extension.rawSettings = { 'multiTenancy.enforce': 'false' }; },
-      text: '  SET-25  settings["multiTenancy.enforce"]: says something else than the property `multiTenancy`, which writes "true"\n'
+      text: '  SET-25  settings["multiTenancy.enforce"] is not the value of the property `multiTenancy`, which writes "true"\n'
         + '          got: "false"\n'
         + '          to do: keep one of the two',
     }],

@@ -83,7 +83,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
       text: '  SET-07  controllers.helm is not what this setting takes\n'
         + '          got: "True"\n'
         + '          allowed: "true" or "false"\n'
-        + '          to do: correct it',
+        + '          to do: write "true" or "false", in small letters',
     }],
   },
   {
@@ -173,7 +173,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         text: '  SET-13  helm.outOfMemoryWatch.memoryThreshold is not what the watch takes\n'
           + '          got: "0"\n'
           + '          allowed: a whole number from 1 to 100\n'
-          + '          to do: correct it',
+          + '          to do: give the threshold in whole percent, and the interval as a Duration',
       },
       {
         name: 'what switches it on',
@@ -231,7 +231,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         text: '  SET-15  resources.source.limits.memory is not a quantity of bytes\n'
           + '          got: "2GB"\n'
           + '          allowed: a quantity such as "512Mi" or "2Gi"\n'
-          + '          to do: correct it',
+          + '          to do: write it as Kubernetes does',
       },
       {
         name: 'what the usual request is',
@@ -310,7 +310,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         text: '  SET-21  concurrency.kustomize is not what kustomize-controller takes\n'
           + '          got: "0"\n'
           + '          allowed: a whole number from 1 on\n'
-          + '          to do: correct it',
+          + '          to do: give a whole number to `concurrency`, and a Duration to `requeueDependency`',
       },
       {
         name: 'what time',
@@ -318,7 +318,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         text: '  SET-21  requeueDependency.kustomize is not what kustomize-controller takes\n'
           + '          got: "30"\n'
           + '          allowed: a duration of Go that is longer than nothing, such as "500ms" or "1m30s"\n'
-          + '          to do: correct it',
+          + '          to do: give a whole number to `concurrency`, and a Duration to `requeueDependency`',
       },
     ],
   },
@@ -340,7 +340,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
       text: '  SET-26  logLevels.fluxconfigAgent is not a level that this controller has\n'
         + '          got: "debug"\n'
         + '          allowed: "info" or "error"\n'
-        + '          to do: use one that it has',
+        + '          to do: use FluxLogLevel.INFO or FluxLogLevel.ERROR, which each of them has',
     }],
   },
 ];

@@ -118,7 +118,7 @@ export const VERSION_TABLES: RuleTable[] = [
     wordings: [{
       name: 'what writes both',
       spoil: all(extended({ autoUpgrade: 'patch' }), body({ autoUpgradeMinorVersion: false })),
-      text: '  EXT-09  autoUpgradeMinorVersion: says something else than autoUpgrade, which is "patch"\n'
+      text: '  EXT-09  autoUpgradeMinorVersion does not go with autoUpgrade, which is "patch"\n'
         + '          got: false\n'
         + '          allowed: true\n'
         + '          to do: take the override out; the property `autoUpgrade` writes both',
