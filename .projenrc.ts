@@ -108,7 +108,11 @@ for (const folder of ['examples', 'bench']) {
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
 // each file of the package is loaded when the first of its names is used
 project.compileTask.exec('node -r ts-node/register/transpile-only projenrc/lazy-exports.ts');
-const rulesPage = project.addTask('rules-page', { description: 'Writes docs/rules.md, docs/messages.md and docs/rules', exec: `${runner} test/pages/write-rules.ts`, receiveArgs: true });
+const rulesPage = project.addTask('rules-page', {
+  description: 'Writes docs/rules.md, docs/messages.md and docs/rules',
+  exec: `${runner} test/pages/write-rules.ts`,
+  receiveArgs: true,
+});
 project.preCompileTask.spawn(rulesPage);
 const settingsPage = project.addTask('settings-page', { description: 'Writes docs/settings.md', exec: `${runner} test/pages/settings.ts` });
 project.preCompileTask.spawn(settingsPage);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
-import { settingsPage, SETTINGS_PAGE, SETTINGS_PAGE_COMMAND } from './pages/settings';
 import { Duration, FluxLogLevel } from '../lib';
+import { settingsPage, SETTINGS_PAGE, SETTINGS_PAGE_COMMAND } from './pages/settings';
 import { ALGORITHMS, amountOf, BOOLEAN, COUNT, CPU, MEMORY, PERCENT, Setting } from '../lib/extension/settings/setting';
 import { SETTINGS, SETTINGS_BY_KEY } from '../lib/extension/settings/table';
 import { FEATURES, firstVersion, NEWEST_VERSION, VERSION } from '../lib/extension/settings/versions';

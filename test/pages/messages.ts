@@ -10,8 +10,9 @@ export const MESSAGES_PAGE = join(DOCS, 'messages.md');
 
 const INTRODUCTION = `# Messages
 
-Everything that \`cdktf synth\` says, from top to bottom. Names, paths and numbers are those of an example of each. A problem stands under
-its construct, with the property, the value that was given, and what is allowed; \`…\` stands for what was cut. [Rules](rules.md) has a page for each code.
+Everything that \`cdktf synth\` says, from top to bottom. Names, paths and numbers are those of an example of each. A problem stands
+under its construct, with the property, the value that was given, and what is allowed; \`…\` stands for what was cut.
+[Rules](rules.md) has a page for each code.
 
 <!-- Written by \`${RULES_PAGE_COMMAND}\` from the rules and the examples of their tests. Do not edit. -->
 `;
@@ -38,7 +39,7 @@ function messagesOf(rule: Rule): string[] {
 }
 
 function paragraph(finding: Finding, { problem, got, allowed, remedy }: Words): string {
-  const details = [...got === undefined ? [] : [`got: ${code(got)}`], ...allowed === undefined ? [] : [`allowed: ${escape(allowed)}`]];
+  const details = [...got === undefined ? [] : [`got: ${asCode(got)}`], ...allowed === undefined ? [] : [`allowed: ${escape(allowed)}`]];
   return [
     `**[${finding.code}](rules/${finding.code}.md)** (${countsAs(finding)}) ${escape(problem)}`,
     ...details,
@@ -57,7 +58,7 @@ function kindOfProblem({ property = '' }: Finding, problem: string): string {
   return problem.slice(problem.startsWith(property) ? property.length : 0).replace(/\([^)]*\)/g, '');
 }
 
-function code(text: string): string {
+function asCode(text: string): string {
   return text.includes('`') ? escape(text) : `\`${text}\``;
 }
 

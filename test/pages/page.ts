@@ -23,8 +23,14 @@ export const GROUPS: { readonly [prefix: string]: string } = {
   CTL: 'What is said of findings',
 };
 
+/** Members of one group of codes. */
+interface Group<Member> {
+  readonly title: string;
+  readonly members: Member[];
+}
+
 /** Each group with its members, in the order of codes. */
-export function byGroup<Member extends { readonly code: string }>(members: readonly Member[]): { readonly title: string; readonly members: Member[] }[] {
+export function byGroup<Member extends { readonly code: string }>(members: readonly Member[]): Group<Member>[] {
   const unknown = members.map(groupOf).filter((group) => !(group in GROUPS));
   if (unknown.length > 0) {
     throw new Error(`give a title to ${unknown.join(', ')}`);

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'fs';
+import { createRequire } from 'module';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import * as cdktf from 'cdktf';
@@ -50,7 +51,7 @@ function surroundings(code: string, app: cdktf.App): object {
 }
 
 function run(code: string, names: object): void {
-  const known = { ...cdktf, ...library, ...names, require: (path: string): unknown => require(path), exports: {} };
+  const known = { ...cdktf, ...library, ...names, require: createRequire(__filename), exports: {} };
   const script = ts.transpile(code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS });
   new Function(...Object.keys(known), script)(...Object.values(known));
 }
