@@ -45,11 +45,18 @@ export function isUnknown(value: unknown): boolean {
   return isToken(value) || Array.isArray(value) && value.some(isUnknown);
 }
 
+/** A reference that was written as text: the same as the token that cdktf makes for it. */
+const PLAIN_REFERENCE = /^\$\{\s*([A-Za-z_][\w-]*(?:\.[\w-]+)+)\s*\}$/;
+
 /**
  * A stable identity of a text: equal for equal literals (ignoring case) and for the same token, in whichever stack it is
  * read. Asking registers nothing across stacks.
  */
 export function identityOf(text: string, scope: IConstruct): string {
+  const reference = PLAIN_REFERENCE.exec(String(text))?.[1];
+  if (reference !== undefined) {
+    return `${TerraformStack.of(scope).node.path}:${reference}`;
+  }
   const folded = String(text).replace(/\$\{[^}]*\}|[^$]+|\$/g, (part) => part.startsWith('${') ? part : part.toLowerCase());
   if (!isUnknown(folded)) {
     return folded;

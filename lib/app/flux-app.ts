@@ -53,6 +53,8 @@ export class FluxApp {
   private control?: Control;
   private readonly validations = new Map<TerraformStack, StackValidation>();
   private readonly keys = new WeakMap<ICluster, string>();
+  private readsForeign = false;
+  private watchesAll = false;
   private changes = 0;
   private cache: Cache = { revision: 0 };
 
@@ -74,6 +76,23 @@ export class FluxApp {
     (this.members[kind] as IConstruct[]).push(member);
     this.touch();
     this.watch(TerraformStack.of(member));
+  }
+
+  /** Switches on that resources which are not ours are read as well, wherever in the app, and has stacks validated. */
+  public readForeign(stacks: readonly TerraformStack[]): void {
+    if (!this.readsForeign) {
+      this.readsForeign = true;
+      this.touch();
+    }
+    stacks.forEach((stack) => this.watch(stack));
+  }
+
+  /** Has stacks validated that were made since; once, and only where resources that are not ours are read. */
+  public watchTheRest(): void {
+    if (this.readsForeign && !this.watchesAll) {
+      this.watchesAll = true;
+      this.root.node.findAll().filter((each) => TerraformStack.isStack(each)).forEach((stack) => this.watch(stack as TerraformStack));
+    }
   }
 
   /** What has to be there before the extension of a cluster, besides the identity that it uses. */
@@ -190,7 +209,7 @@ export class FluxApp {
       identities: this.attached('identities'),
       kubelets: this.attached('kubelets'),
       sccPrereqs: this.attached('sccPrereqs'),
-    }, [...this.controls].filter(([scope]) => isAttached(scope)));
+    }, [...this.controls].filter(([scope]) => isAttached(scope)), this.readsForeign);
     return cache.model;
   }
 

@@ -2,6 +2,7 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { FluxApp } from './flux-app';
 import { identityRecords } from './gather-identity';
+import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { recordOf, refuseConstruct } from './misplaced';
 import { foreignBelow, Providers } from './providers';
@@ -20,10 +21,10 @@ import { identityOf, isToken, isUnknown } from '../tokens';
 export type Controls = (readonly [scope: IConstruct, said: readonly ControlSpec[]])[];
 
 /** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
-export function gather(app: FluxApp, members: Members, controls: Controls): AppModel {
+export function gather(app: FluxApp, members: Members, controls: Controls, readsForeign: boolean): AppModel {
   const clusters = new Map<string, ClusterRecord>();
-  const clusterOf = (cluster: ICluster): ClusterRecord => {
-    const key = app.keyOf(cluster);
+  const clusterOf = (cluster: ICluster | string): ClusterRecord => {
+    const key = typeof cluster === 'string' ? cluster : app.keyOf(cluster);
     const record = clusters.get(key) ?? { key, references: [], extensions: [], configurations: [], sccPrereqs: [] };
     clusters.set(key, record);
     return record;
@@ -48,6 +49,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls): AppM
       recordOf(sccPrereqs._toSpec(), (spec) => sccPrereqsRecord(sccPrereqs, spec, providers, clusterKeys)));
   }
 
+  const places = readsForeign ? late.foreign().addForeign(app.root, clusterOf, providers) : undefined;
   for (const { references, extensions, configurations, sccPrereqs } of clusters.values()) {
     [references, extensions, configurations, sccPrereqs].forEach((records: { at: string }[]) => records.sort(byPath));
   }
@@ -64,6 +66,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls): AppM
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPath),
     identities: identities.workload.sort(byPath),
     kubelets: identities.kubelets.sort(byPath),
+    foreign: places,
     controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),
   };
 }

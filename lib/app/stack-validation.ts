@@ -23,6 +23,7 @@ export class StackValidation implements IValidation {
       this.app.beginValidation();
     }
     this.begun = true;
+    this.app.watchTheRest();
     this.app.order(this.stack);
     const findings = this.app.findings.filter(({ suppression }) => suppression === undefined);
     this.warn(findings.filter(({ severity }) => severity === 'warning'));

@@ -33,6 +33,11 @@ class Leaf implements IResolvable {
   }
 }
 
+/** A leaf as the plain object that it stands for; anything else as it is. */
+export function withoutLeaf(value: unknown): unknown {
+  return value instanceof Leaf ? { ...value } : value;
+}
+
 /** The value as a leaf where cdktf has nothing to resolve in it, else the value with its dollars kept. */
 export function leafOrPlain(value: unknown, where: Where): unknown {
   if (!isPlainObject(value)) {

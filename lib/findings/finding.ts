@@ -1,4 +1,5 @@
 import { Control, draftsAs } from './control';
+import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Rule, RULES } from '../rules';
 import type { Check } from '../rules/rule';
@@ -18,6 +19,8 @@ export interface Draft {
   readonly facts?: { readonly [name: string]: any };
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** The provider of the resource that is at fault, where that is none of ours. */
+  readonly origin?: 'azurerm' | 'azapi';
 }
 
 /** A draft with the rule's code: the public identity of a problem. */
@@ -43,7 +46,7 @@ export interface Found extends Omit<Draft, 'severity'> {
 export function findingsOf(model: AppModel): Finding[] {
   const control = new Control(model.controls);
   const rules = control.named.size === 0 ? USUAL : askedOf(({ code, severity }) => severity !== 'off' || control.named.has(code));
-  return control.over(foundIn(model, rules)).sort((one, other) => compare(one.at, other.at) || compare(one.code, other.code));
+  return control.over(asWritten(foundIn(model, rules), model)).sort((one, other) => compare(one.at, other.at) || compare(one.code, other.code));
 }
 
 /** What rules find, as they count it themselves. */

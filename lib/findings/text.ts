@@ -2,6 +2,7 @@ import { Draft, Finding } from './finding';
 import { UNKNOWN } from '../model/unknown';
 import { RULE_OF, Text } from '../rules';
 import { cut, withoutSecrets } from '../rules/words';
+import { WORDS_ELSEWHERE } from '../rules/words-elsewhere';
 
 const KNOWN_LATER = '(known at apply)';
 
@@ -49,7 +50,7 @@ export interface Words {
 }
 
 export function wordsOf(finding: Finding): Words {
-  const rule = RULE_OF.get(finding.code)!;
+  const rule = { ...RULE_OF.get(finding.code)!, ...finding.origin && WORDS_ELSEWHERE[finding.code] };
   const allowed = rule.allowed && tell(rule.allowed, finding);
   return {
     problem: about(finding.property, tell(rule.problem, finding)),

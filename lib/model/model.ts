@@ -7,6 +7,38 @@ import {
 } from './specification';
 import { Known, Observed } from './unknown';
 
+/** Where a record comes from that no construct of this library made. */
+export interface OriginRecord {
+  /** The provider of the resource. */
+  readonly kind: 'azurerm' | 'azapi';
+  readonly resourceType: string;
+  /** Whether `count` or `for_each` decide if it is there. */
+  readonly isOptional: boolean;
+  /** Whether only Terraform can tell its cluster from others. */
+  readonly isClusterOpen: boolean;
+  /** Arguments that are written, and that the resource does not have. */
+  readonly beyond: readonly string[];
+  /** Arguments that log in to the source, one for each way to do so. */
+  readonly credentials: readonly string[];
+}
+
+/** A place of a resource that is not ours, by which its findings are told as its user wrote it. */
+export interface ForeignPlace {
+  /** Path of the resource. */
+  readonly at: string;
+  readonly origin: OriginRecord;
+  readonly part: 'cluster' | 'extension' | 'configuration' | 'kustomization';
+  /** The key of its cluster. */
+  readonly cluster: string;
+  /** The kustomization among the arguments: `kustomizations[1]`. */
+  readonly argument?: string;
+  /** The kind of the source, and how it logs in. */
+  readonly source?: unknown;
+  readonly method?: unknown;
+  /** `properties` of the sensitive body: names alone. */
+  readonly sensitiveBody?: unknown;
+}
+
 /** The azapi provider that serves a resource, as far as it is known. */
 export interface ProviderRecord {
   /** Path of the provider construct; absent where the stack has none that would serve. */
@@ -102,6 +134,11 @@ interface Located {
   readonly stack: string;
 }
 
+/** What a record says that was read from a resource which is not ours. */
+interface Foreign {
+  readonly origin?: OriginRecord;
+}
+
 /** What is said of the resource elsewhere than in its properties: overrides and `lifecycle`. */
 interface Managed {
   readonly createBeforeDestroy?: Known<boolean>;
@@ -123,14 +160,14 @@ export interface OverridesRecord {
   readonly sensitiveLiterals?: unknown;
 }
 
-export type ClusterReferenceRecord = Located & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
+export type ClusterReferenceRecord = Located & Foreign & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
 /** Overrides of a resource that rules look at, by Terraform's names. */
 export interface OverridesRecord {
   readonly body?: unknown;
   readonly identity?: unknown;
 }
 
-export type ExtensionRecord = Located & Managed & Omit<Observed<ExtensionSpec>, 'at' | 'declared' | 'protectedSettings'> & {
+export type ExtensionRecord = Located & Managed & Foreign & Omit<Observed<ExtensionSpec>, 'at' | 'declared' | 'protectedSettings'> & {
   readonly declared: boolean;
   readonly protectedSettings?: Known<{ readonly [key: string]: SecretRecord }>;
   readonly overrides?: OverridesRecord;
@@ -147,10 +184,11 @@ export type AzureBlobSourceRecord = RecordOf<AzureBlobSourceSpec>;
 export type OciSourceRecord = RecordOf<OciSourceSpec>;
 export type SourceRecord = GitSourceRecord | BucketSourceRecord | AzureBlobSourceRecord | OciSourceRecord;
 type RecordOf<Spec extends SourceSpec> = Omit<Observed<Spec>, 'kind'> & Pick<Spec, 'kind'>;
-export type ConfigurationRecord = Located & Managed & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
+export type ConfigurationRecord = Located & Managed & Foreign & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
   readonly source: SourceRecord;
   readonly kustomizations: KustomizationRecord[];
-  readonly provider: ProviderRecord;
+  /** Absent where azurerm's own provider serves it. */
+  readonly provider?: ProviderRecord;
   readonly after: PredecessorRecord[];
   readonly overrides?: OverridesRecord;
 };
@@ -235,4 +273,6 @@ export interface AppModel {
   readonly identities: WorkloadIdentityRecord[];
   readonly kubelets: KubeletIdentityRecord[];
   readonly controls: ControlRecord[];
+  /** Resources that are not ours and were read, by the paths of their records; absent where nobody asked for that. */
+  readonly foreign?: ReadonlyMap<string, ForeignPlace>;
 }

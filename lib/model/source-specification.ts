@@ -11,6 +11,8 @@ export interface SecretSpec {
   value?: string;
   /** Whether the text was named as unsafe, so that it may stand in the program. */
   unsafe?: boolean;
+  /** Whether the text stands in the program where its value is kept out of the model. */
+  writtenDown?: boolean;
   /** Encoded where ARM wants that, and safe from being evaluated by Terraform. */
   written?: string;
 }

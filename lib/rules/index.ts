@@ -4,6 +4,7 @@ import { CONFIGURATION_RULES } from './configuration';
 import { CONTROL_RULES } from './control';
 import { EXISTING_RULES } from './existing';
 import { EXTENSION_RULES } from './extension';
+import { FOREIGN_RULES } from './foreign';
 import { IDENTITY_RULES } from './identity';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
@@ -36,6 +37,7 @@ export const RULES: Rule[] = [
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,
   ...OVERRIDES_RULES,
+  ...FOREIGN_RULES,
   ...OPENSHIFT_RULES,
   ...CONTROL_RULES,
 ];

@@ -289,7 +289,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'nothing says whether objects that leave the repository leave the cluster',
     allowed: 'true or false',
     remedy: 'set prune',
-    check: perKustomization(({ at, prune }) => prune === undefined || prune === null ? [{ at, property: 'prune' }] : NOTHING),
+    // elsewhere than in this library it can be left out, and is off then
+    check: perKustomization(({ at, prune }, { origin }) => prune === undefined || prune === null
+      ? [{ at, property: 'prune', ...origin === undefined ? {} : { severity: 'warning' as const } }] : NOTHING),
   },
   {
     code: 'KUS-16',

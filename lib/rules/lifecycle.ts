@@ -5,7 +5,7 @@ import { textsOf } from './source/texts';
 import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
-import { AppModel, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord } from '../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord } from '../model/model';
 import { isKnown, UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
@@ -51,6 +51,11 @@ function without(members: readonly Ordered[], others: readonly Ordered[]): Order
   return members.map(({ at, after }) => ({ at, after: after.filter((each) => others.every((other) => other.at !== each.at)) }));
 }
 
+/** Whether something of this library is declared for a cluster. */
+function holdsOurs({ references, extensions, configurations }: ClusterRecord): boolean {
+  return [...references, ...extensions, ...configurations].some(({ origin }) => origin === undefined);
+}
+
 /** The type of the Flux extension. */
 const FLUX_TYPE = 'microsoft.flux';
 
@@ -80,8 +85,9 @@ export const LIFECYCLE_RULES: Rule[] = [
     sources: [REFERENCES.azurermExtension, REFERENCES.tutorial],
     problem: ({ resourceType }) => `with ${resourceType}, a change of the version deletes Flux and installs it anew`,
     remedy: 'take FluxExtension, which changes it in place; its `movedFrom` takes over what this resource made',
-    check: perApp(({ clusters, foreignExtensions }) => clusters.length === 0 ? NOTHING : collect(foreignExtensions, ({ at, resourceType, type }) =>
-      typeof type === 'string' && type.toLowerCase() === FLUX_TYPE ? [{ at, property: 'extensionType', facts: { resourceType } }] : NOTHING)),
+    check: perApp(({ clusters, foreignExtensions }) => !clusters.some(holdsOurs) ? NOTHING
+      : collect(foreignExtensions, ({ at, resourceType, type }) =>
+        typeof type === 'string' && type.toLowerCase() === FLUX_TYPE ? [{ at, property: 'extensionType', facts: { resourceType } }] : NOTHING)),
   },
   {
     code: 'LFC-16',

@@ -140,7 +140,7 @@ function writtenDown(at: string, source: SourceRecord): Draft[] {
 function secretWrittenDown(at: string, property: string, secret: SecretRecord | undefined): Draft[] {
   const facts = { isFile: (secret as ContentRecord | undefined)?.file !== undefined };
   return secret?.unsafe === true ? [namedUnsafe({ at, property })]
-    : secret !== undefined && typeof secret.value === 'string' && isText(secret.value) ? [{ at, property, facts }] : NOTHING;
+    : secret?.writtenDown === true || typeof secret?.value === 'string' && isText(secret.value) ? [{ at, property, facts }] : NOTHING;
 }
 
 /** Secrets that stand in overrides. */

@@ -9,6 +9,7 @@ import { CREDENTIAL_TABLES } from './credential';
 import { DEPENDENCY_TABLES } from './dependency';
 import { EXISTING_TABLES } from './existing';
 import { EXTENSION_TABLES } from './extension';
+import { FOREIGN_TABLES } from './foreign';
 import { GRANT_TABLES } from './grant';
 import { IDENTITY_USE_TABLES } from './identity-use';
 import { KIND_TABLES } from './kind';
@@ -61,6 +62,7 @@ export const TABLES: RuleTable[] = [
   ...EXISTING_TABLES,
   ...OVERLAP_TABLES,
   ...OVERRIDES_TABLES,
+  ...FOREIGN_TABLES,
   ...TENANCY_TABLES,
   ...CREDENTIAL_TABLES,
   ...IDENTITY_USE_TABLES,
