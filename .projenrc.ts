@@ -21,7 +21,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   packageManager: javascript.NodePackageManager.NPM,
   peerDeps: ['@cdktf/provider-azurerm@^14.0.0', '@cdktf/provider-kubernetes@^12.0.0'],
   bundledDeps: ['fastest-levenshtein@^1.0.16'],
-  devDeps: ['ajv@^8', 'cdktf-cli@^0.21.0', 'jsii-rosetta@~5.9.0', 'tsconfig-paths@^4.2.0'],
+  devDeps: ['ajv@^8', 'cdktf-cli@^0.21.0', 'jsii-rosetta@~5.9.0', 'mermaid@^11', 'tsconfig-paths@^4.2.0'],
 
   srcdir: 'lib',
   libdir: 'build',

@@ -9,3 +9,4 @@ export * from './openshift';
 export * from './prerequisites';
 export * from './report';
 export * from './resource-props';
+export * from './testing';

@@ -35,7 +35,11 @@ describe('cdktf synth', () => {
     expect(text).not.toContain('node_modules');
   });
 
-  test('writes nothing', () => {
+  test('writes its findings, where the program asks for that, and nothing else', () => {
+    const { findings } = JSON.parse(readFileSync(join(output, 'flux-findings.json'), 'utf8'));
+    expect(findings.filter(({ severity }: any) => severity === 'error').map(({ code }: any) => code))
+      .toEqual(['LFC-16', 'KUS-01', 'KUS-05', 'KUS-07', 'KUS-12', 'CLU-02']);
+    expect(existsSync(join(output, 'flux-findings.sarif'))).toBe(true);
     expect(existsSync(join(output, 'manifest.json'))).toBe(false);
     expect(existsSync(join(output, 'stacks', 'other', 'cdk.tf.json'))).toBe(false);
   });

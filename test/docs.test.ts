@@ -132,7 +132,7 @@ interface Snippet {
 /** The TypeScript of a document, and the JavaScript, which jsii-rosetta passes over. */
 function snippetsOf(file: string): Snippet[] {
   const text = read(file);
-  return [...text.matchAll(/^```(?:ts|js)(.*)\n([^]*?)^```/gm)].map(({ index, 1: options, 2: code }) => ({
+  return [...text.matchAll(/^```(?:ts|js)\b(.*)\n([^]*?)^```/gm)].map(({ index, 1: options, 2: code }) => ({
     file,
     code,
     line: text.slice(0, index).split('\n').length + 1,

@@ -16,3 +16,21 @@ export function stackAround(construct: IConstruct): TerraformStack | undefined {
 export function byPath({ node: one }: IConstruct, { node: other }: IConstruct): number {
   return one.path < other.path ? -1 : 1;
 }
+
+/** The construct at a path, or the nearest above where there is none. */
+export function nearestAt(root: IConstruct, path: string): IConstruct {
+  let construct = root;
+  for (const id of path.split('/')) {
+    const child = construct.node.tryFindChild(id);
+    if (child === undefined) {
+      break;
+    }
+    construct = child;
+  }
+  return construct;
+}
+
+/** Whether something stands at a construct or below it. */
+export function isWithin({ node: { path } }: IConstruct): (place: { readonly at: string }) => boolean {
+  return ({ at }) => path === '' || at === path || at.startsWith(`${path}/`);
+}

@@ -2,9 +2,11 @@ import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { byPath, isAttached, stackAround } from './attached';
 import type { OrderedCredential } from './azurerm';
+import type { FindingsFiles } from './findings-files';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, SccPrereqsMember } from './members';
 import { comeAfter } from './order';
+import type { Positions } from './positions';
 import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Control } from '../findings/control';
@@ -25,6 +27,9 @@ interface Cache {
   users?: Map<string | undefined, ExtensionMember[]>;
   identityKeys?: Map<IdentityMember, string>;
 }
+
+/** The key in cdktf's context by which a program asks where it makes its constructs. */
+const POSITIONS_KEY = 'cdktf-azure-flux/positions';
 
 const APPS = new WeakMap<IConstruct, FluxApp>();
 
@@ -61,7 +66,13 @@ export class FluxApp {
   /** Warnings that were given, so that none is given twice. */
   public readonly warned = new Set<string>();
 
-  private constructor(public readonly root: IConstruct) {}
+  /** Where the program makes its constructs; only where it asks for that. */
+  public readonly positions?: Positions;
+  private readonly files = new Map<string, FindingsFiles>();
+
+  private constructor(public readonly root: IConstruct) {
+    this.positions = asksForPositions(root) ? new (late.positions().Positions)() : undefined;
+  }
 
   /** Changes with whatever the model is made of. */
   public get revision(): number {
@@ -74,6 +85,7 @@ export class FluxApp {
 
   public add<Kind extends keyof Members>(kind: Kind, member: Members[Kind][number]): void {
     (this.members[kind] as IConstruct[]).push(member);
+    this.positions?.note(member);
     this.touch();
     this.watch(TerraformStack.of(member));
   }
@@ -219,6 +231,21 @@ export class FluxApp {
     return cache.findings;
   }
 
+  /** Notes files that are written with each synthesis; others of that name no longer are. */
+  public addFiles(name: string, files: FindingsFiles): void {
+    if (this.files.size === 0) {
+      // stacks with nothing of ours are not watched, and an app without findings has files as well
+      this.root.node.addValidation({ validate: () => this.writeFiles() });
+    }
+    this.files.set(name, files);
+  }
+
+  /** Writes what is found by now, where it is not what was written. */
+  public writeFiles(): string[] {
+    this.files.forEach((each) => each.write());
+    return [];
+  }
+
   /** Drops what was read before the first validation, for a graph: an override of a stack since then is not counted as a change. */
   public beginValidation(): void {
     if ([...this.validations.values()].every(({ begun }) => !begun)) {
@@ -293,4 +320,9 @@ function groupBy<Key, Member>(members: readonly Member[], keyOf: (member: Member
 /** Whether two statements at one construct are of the same kind, and about the same rule if about one. */
 function isAboutTheSame(one: ControlSpec, other: ControlSpec): boolean {
   return one.kind === other.kind && (one.kind === 'strict' || one.code === (other as { code: string }).code);
+}
+
+/** A program in another language than this has no lines that could be seen from here: jsii runs it elsewhere. */
+function asksForPositions({ node }: IConstruct): boolean {
+  return [true, 'true'].includes(node.tryGetContext(POSITIONS_KEY)) && process.env.JSII_AGENT === undefined;
 }

@@ -1,6 +1,6 @@
 import { AnnotationMetadataEntryType, Aspects, TerraformStack } from 'cdktf';
 import { IConstruct, IValidation } from 'constructs';
-import { stackAround } from './attached';
+import { nearestAt, stackAround } from './attached';
 import type { FluxApp } from './flux-app';
 import { late } from './late';
 import type { Finding } from '../findings/finding';
@@ -25,6 +25,7 @@ export class StackValidation implements IValidation {
     this.begun = true;
     this.app.watchTheRest();
     this.app.order(this.stack);
+    this.app.writeFiles();
     const findings = this.app.findings.filter(({ suppression }) => suppression === undefined);
     this.warn(findings.filter(({ severity }) => severity === 'warning'));
     const errors = findings.filter(({ severity }) => severity === 'error');
@@ -36,14 +37,14 @@ export class StackValidation implements IValidation {
    * stacks is about all of them.
    */
   private isFinal({ at }: Finding): boolean {
-    const own = stackAround(this.constructAt(at));
+    const own = stackAround(nearestAt(this.app.root, at));
     return (own === undefined ? this.app.stacks : [own])
       .every((stack) => stack === this.stack || this.app.isSettled(stack) || !hasAspects(stack));
   }
 
   private warn(warnings: Finding[]): void {
     for (const warning of warnings) {
-      const construct = this.constructAt(warning.at);
+      const construct = nearestAt(this.app.root, warning.at);
       const stack = stackAround(construct);
       if (stack === this.stack || stack === undefined && this.isFinal(warning)) {
         this.warnOnce(stack === undefined ? this.stack : construct, warning);
@@ -60,19 +61,6 @@ export class StackValidation implements IValidation {
       // `Annotations` would record the stack trace of this line, with the absolute paths of the machine
       construct.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
     }
-  }
-
-  /** The construct at a path, or the nearest above where there is none. */
-  private constructAt(path: string): IConstruct {
-    let construct = this.app.root;
-    for (const id of path.split('/')) {
-      const child = construct.node.tryFindChild(id);
-      if (child === undefined) {
-        break;
-      }
-      construct = child;
-    }
-    return construct;
   }
 }
 

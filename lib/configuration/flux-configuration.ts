@@ -286,6 +286,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   public _adopt(kustomization: Kustomization): void {
     this.members.push(kustomization);
     this.hasLateNames ||= isUnknown(kustomization.kustomizationName);
+    this.app.positions?.note(kustomization);
     this.app.touch();
   }
 

@@ -1,15 +1,13 @@
+import { existsSync } from 'fs';
+import { App } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { FluxFinding, FluxFindingsFilesOptions } from './flux-finding';
+import { FluxSeverity } from './flux-severity';
 import { FluxApp } from '../app/flux-app';
+import { late } from '../app/late';
 
-/** How a finding counts. */
-export enum FluxSeverity {
-  /** The app is refused. */
-  ERROR = 'error',
-  /** It is printed, and synthesis goes on. */
-  WARNING = 'warning',
-  /** It is not looked for. */
-  OFF = 'off',
-}
+/** What a file may be called on any machine. */
+const FILE_NAME = /^[\w-][\w.-]*$/;
 
 /**
  * What counts, of all that the rules find at a construct and below it. It can be said of an app, a stack or any construct, in any
@@ -63,5 +61,41 @@ export class FluxFindings {
    */
   public strict(enabled: boolean = true): void {
     FluxApp.of(this.scope).addControl(this.scope, { kind: 'strict', enabled });
+  }
+
+  /**
+   * All findings, suppressed ones included, in the order of paths and codes. It can be asked before the app is synthesized, and of
+   * an app that is refused. Aspects take part once they have run, which is in synthesis.
+   */
+  public list(): FluxFinding[] {
+    const app = FluxApp.of(this.scope);
+    app.touch(); // overrides and the like are not noticed
+    return late.entries().entriesAt(app, this.scope) as FluxFinding[];
+  }
+
+  /**
+   * Writes the findings with each synthesis into the output directory, beside the folder of the stacks: as JSON (`flux-findings.json`)
+   * and in the Static Analysis Results Interchange Format (`flux-findings.sarif`), which GitHub and others show in pull requests. Also
+   * where the app is refused, and where nothing is found. Files of an earlier run are removed at once. Nothing is written
+   * where cdktf's `skipValidation` switches all rules off.
+   *
+   * Lines of the program are known only where the context `"cdktf-azure-flux/positions": true` of cdktf.json asks for them.
+   *
+   * @param options names, and what paths are relative to
+   */
+  public toFiles(options: FluxFindingsFilesOptions = {}): void {
+    const app = FluxApp.of(this.scope);
+    const { name = 'flux-findings', sourceRoot = '.', programFile } = options;
+    if (!App.isApp(app.root)) {
+      throw new TypeError('FluxFindings.toFiles: there is no app, which has the output directory. To do: make the stack in an App of cdktf.');
+    }
+    if (!FILE_NAME.test(name)) {
+      throw new TypeError('FluxFindings.toFiles: name is not the name of a file. To do: give letters, digits, hyphens, underscores and dots.');
+    }
+    if (!existsSync(sourceRoot)) {
+      throw new TypeError('FluxFindings.toFiles: there is no folder sourceRoot. To do: give one as seen from the working directory.');
+    }
+    const place = { folder: app.root.outdir, name, sourceRoot, programFile };
+    app.addFiles(name, new (late.findingsFiles().FindingsFiles)(app, this.scope, place));
   }
 }

@@ -1,4 +1,4 @@
-import { FluxSeverity } from './flux-findings';
+import { FluxSeverity } from './flux-severity';
 
 /** A rule that an app is held against: what it asks for, and why. */
 export interface FluxRule {

@@ -1,4 +1,4 @@
-import { FluxSeverity } from './flux-findings';
+import { FluxSeverity } from './flux-severity';
 import type { FluxRule } from './flux-rule';
 import { late } from '../app/late';
 import type { Rule } from '../rules';

@@ -4,7 +4,8 @@ import { RULE_OF, Text } from '../rules';
 import { cut, withoutSecrets } from '../rules/words';
 import { WORDS_ELSEWHERE } from '../rules/words-elsewhere';
 
-const KNOWN_LATER = '(known at apply)';
+/** What is shown in the place of what only the apply will know. */
+export const KNOWN_LATER = '(known at apply)';
 
 /** All errors of an app as one text: grouped by construct, each with the value, what is allowed and what to do. */
 export function report(errors: Finding[]): string {

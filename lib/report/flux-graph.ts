@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { isWithin } from '../app/attached';
 import { FluxApp } from '../app/flux-app';
 import { late } from '../app/late';
 import { ClusterRecord } from '../model/model';
@@ -20,13 +21,24 @@ export class FluxGraph {
    * dependencies. Values that only the apply will know are marked. Empty where nothing is declared.
    */
   public toText(): string {
-    return late.tree().treeOf(FluxApp.of(this.scope).model.clusters.map((cluster) => this.below(cluster)).filter(isDeclared));
+    return late.tree().treeOf(this.clusters);
+  }
+
+  /**
+   * The same as a Mermaid flowchart, which GitHub and others draw in a block of `mermaid`. An arrow leads from what comes first to what
+   * waits for it; a dotted one from a kustomization that is not there. Empty where nothing is declared.
+   */
+  public toMermaid(): string {
+    return late.flowchart().flowchartOf(this.clusters);
+  }
+
+  private get clusters(): ClusterRecord[] {
+    return FluxApp.of(this.scope).model.clusters.map((cluster) => this.below(cluster)).filter(isDeclared);
   }
 
   /** What of a cluster is declared below the scope; how the cluster is referred to is told in any case. */
   private below({ key, references, extensions, configurations, sccPrereqs }: ClusterRecord): ClusterRecord {
-    const { path } = this.scope.node;
-    const isBelow = ({ at }: { at: string }) => path === '' || at === path || at.startsWith(`${path}/`);
+    const isBelow = isWithin(this.scope);
     return {
       key,
       references,

@@ -1,6 +1,6 @@
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { dependencyGraph, inDependencyOrder } from '../graph';
-import { ClusterRecord, ConfigurationRecord, KustomizationRecord, SourceRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 import { withoutSecrets } from '../rules/words';
 
@@ -14,31 +14,43 @@ export function treeOf(clusters: readonly ClusterRecord[]): string {
   return clusters.map((cluster) => lines(clusterBranch(cluster)).join('\n')).join('\n');
 }
 
-function clusterBranch({ references, extensions, configurations }: ClusterRecord): Branch {
-  const [reference] = references;
+function clusterBranch(cluster: ClusterRecord): Branch {
+  const { extensions, configurations } = cluster;
   const configurationBranches = configurations.map(configurationBranch);
   // configurations whose stack holds no extension hang on the cluster itself
   return {
-    text: reference === undefined ? 'cluster' : `${CLUSTER_KINDS[reference.kind].label} cluster ${clusterName(reference.id)}`,
-    branches: extensions.length === 0 ? configurationBranches : extensions.map(({ name, declared }, index) => ({
-      text: `extension ${show(name)}${declared ? '' : ' (exists already)'}`,
+    text: clusterText(cluster),
+    branches: extensions.length === 0 ? configurationBranches : extensions.map((extension, index) => ({
+      text: extensionText(extension),
       branches: index === 0 ? configurationBranches : [],
     })),
   };
 }
 
+export function clusterText({ references: [reference] }: ClusterRecord): string {
+  return reference === undefined ? 'cluster' : `${CLUSTER_KINDS[reference.kind].label} cluster ${clusterName(reference.id)}`;
+}
+
+export function extensionText({ name, declared }: ExtensionRecord): string {
+  return `extension ${show(name)}${declared ? '' : ' (exists already)'}`;
+}
+
 const SCOPES: { readonly [scope: string]: string } = { cluster: 'whole cluster', namespace: 'its namespace only' };
 
 function configurationBranch(configuration: ConfigurationRecord): Branch {
-  const { name, namespace, scope, suspend, source, kustomizations } = configuration;
+  return { text: configurationText(configuration), branches: inOrder(configuration).map(kustomizationBranch) };
+}
+
+/** The kustomizations of a configuration, each behind what it waits for. */
+export function inOrder(configuration: ConfigurationRecord): KustomizationRecord[] {
   const ordered = inDependencyOrder(dependencyGraph(configuration));
   const rank = new Map(ordered.map((each, index) => [each, index]));
-  const sorted = [...kustomizations].sort((one, other) => position(rank, one) - position(rank, other));
-  return {
-    text: `configuration ${show(name)} in namespace ${show(namespace)} (${SCOPES[String(scope)] ?? `scope ${show(scope)}`}`
-      + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...placesIn(source)].join(', ')}`}`,
-    branches: sorted.map(kustomizationBranch),
-  };
+  return [...configuration.kustomizations].sort((one, other) => position(rank, one) - position(rank, other));
+}
+
+export function configurationText({ name, namespace, scope, suspend, source }: ConfigurationRecord): string {
+  return `configuration ${show(name)} in namespace ${show(namespace)} (${SCOPES[String(scope)] ?? `scope ${show(scope)}`}`
+    + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...placesIn(source)].join(', ')}`}`;
 }
 
 /** What of a source is followed, besides its address. */
@@ -50,9 +62,14 @@ function placesIn(source: SourceRecord): string[] {
   }
 }
 
-function kustomizationBranch({ name, path, dependsOn }: KustomizationRecord): Branch {
+function kustomizationBranch(kustomization: KustomizationRecord): Branch {
+  const { dependsOn } = kustomization;
   const after = dependsOn.length === 0 ? '' : `, after ${dependsOn.map((each) => show(each.name)).join(', ')}`;
-  return { text: `kustomization ${show(name)} of ${path === '' ? 'the root' : show(path)}${after}`, branches: [] };
+  return { text: `${kustomizationText(kustomization)}${after}`, branches: [] };
+}
+
+export function kustomizationText({ name, path }: KustomizationRecord): string {
+  return `kustomization ${show(name)} of ${path === '' ? 'the root' : show(path)}`;
 }
 
 function position(rank: ReadonlyMap<string, number>, { name }: KustomizationRecord): number {
@@ -63,7 +80,8 @@ function clusterName(id: Known<string>): string {
   return isKnown(id) ? id.slice(id.lastIndexOf('/') + 1) : show(id);
 }
 
-function show(value: Known<string> | undefined): string {
+/** A text as it may be shown. */
+export function show(value: Known<string> | undefined): string {
   return value === UNKNOWN ? '(known at apply)' : withoutSecrets(String(value));
 }
 

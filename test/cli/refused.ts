@@ -1,10 +1,11 @@
 import { App, TerraformStack } from 'cdktf';
 import {
-  AzapiProvider, ConnectedCluster, FluxConfiguration, FluxExtension, FluxSource, GitRef, Kustomization, ManagedCluster,
+  AzapiProvider, ConnectedCluster, FluxConfiguration, FluxExtension, FluxFindings, FluxSource, GitRef, Kustomization, ManagedCluster,
 } from 'cdktf-azure-flux';
 
 // each mistake of a new user once; the entry file prints the message alone, as the README advises
 const app = new App();
+FluxFindings.of(app).toFiles();
 const stack = new TerraformStack(app, 'gitops');
 const cluster = ManagedCluster.fromId(stack, 'Cluster',
   '/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/prod');
