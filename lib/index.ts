@@ -9,4 +9,5 @@ export * from './openshift';
 export * from './prerequisites';
 export * from './report';
 export * from './resource-props';
+export * from './tenant';
 export * from './testing';

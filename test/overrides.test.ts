@@ -91,8 +91,9 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
     ['of one that is named as unsafe', (set) =>
       set('sensitive_body.properties.configurationProtectedSettings.httpsKey', UnsafeSecret.plainText(CANARY)), withKey],
     ['of a version where there is no secret', (set) => set('sensitive_body_version', { a: '1' })],
-    ['that takes away what was written', (set) => set('body.properties.waitForReconciliation', undefined),
-      () => ({ waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5)) })],
+    ['that takes away what was written', (set) => ['waitForReconciliation', 'reconciliationWaitDuration']
+      .forEach((name) => set(`body.properties.${name}`, undefined)),
+    () => ({ waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5)) })],
   ];
   test.each(accepted.map(([name, ...rest]) => ({ name, rest })))('passes one $name', ({ rest: [override, props] }) => {
     const stack = overridden(override, props);

@@ -52,7 +52,15 @@ export class FluxApp {
   }
 
   private readonly members: Members = {
-    clusters: [], extensions: [], configurations: [], providers: [], secrets: [], identities: [], kubelets: [], sccPrereqs: [],
+    clusters: [],
+    extensions: [],
+    configurations: [],
+    providers: [],
+    secrets: [],
+    identities: [],
+    kubelets: [],
+    sccPrereqs: [],
+    tenants: [],
   };
   private readonly controls = new Map<IConstruct, ControlSpec[]>();
   private control?: Control;
@@ -221,6 +229,7 @@ export class FluxApp {
       identities: this.attached('identities'),
       kubelets: this.attached('kubelets'),
       sccPrereqs: this.attached('sccPrereqs'),
+      tenants: this.attached('tenants'),
     }, [...this.controls].filter(([scope]) => isAttached(scope)), this.readsForeign);
     return cache.model;
   }

@@ -2,6 +2,7 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import type { FluxApp } from './flux-app';
 import { identityRecords } from './gather-identity';
+import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { recordOf, refuseConstruct } from './misplaced';
@@ -23,14 +24,25 @@ export type Controls = (readonly [scope: IConstruct, said: readonly ControlSpec[
 /** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
 export function gather(app: FluxApp, members: Members, controls: Controls, readsForeign: boolean): AppModel {
   const clusters = new Map<string, ClusterRecord>();
+  const foreign = foreignBelow(app.root);
+  const providers = new Providers(foreign.providers);
+  const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, providers);
+  const automatic = automaticClusters(foreign.azapi);
   const clusterOf = (cluster: ICluster | string): ClusterRecord => {
     const key = typeof cluster === 'string' ? cluster : app.keyOf(cluster);
-    const record = clusters.get(key) ?? { key, references: [], extensions: [], configurations: [], sccPrereqs: [] };
+    const record = clusters.get(key) ?? {
+      key,
+      references: [],
+      extensions: [],
+      configurations: [],
+      sccPrereqs: [],
+      tenants: [],
+      manifests: manifests.get(key) ?? [],
+      automatic: automatic.get(key),
+    };
     clusters.set(key, record);
     return record;
   };
-  const foreign = foreignBelow(app.root);
-  const providers = new Providers(foreign.providers);
 
   for (const reference of members.clusters) {
     clusterOf(reference).references.push(recordOf(reference._toSpec(), ({ at, kind, ...rest }) => (
@@ -48,10 +60,13 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
     clusterOf(sccPrereqs.cluster).sccPrereqs.push(
       recordOf(sccPrereqs._toSpec(), (spec) => sccPrereqsRecord(sccPrereqs, spec, providers, clusterKeys)));
   }
+  for (const tenant of members.tenants) {
+    clusterOf(tenant.cluster).tenants.push(recordOf(tenant._toSpec(), ({ at, ...rest }) => ({ at, stack: stackOf(tenant), ...observe(rest) })));
+  }
 
   const places = readsForeign ? late.foreign().addForeign(app.root, clusterOf, providers) : undefined;
-  for (const { references, extensions, configurations, sccPrereqs } of clusters.values()) {
-    [references, extensions, configurations, sccPrereqs].forEach((records: { at: string }[]) => records.sort(byPath));
+  for (const { references, extensions, configurations, sccPrereqs, tenants, ...rest } of clusters.values()) {
+    [references, extensions, configurations, sccPrereqs, tenants, rest.manifests].forEach((records: { at: string }[]) => records.sort(byPath));
   }
   const identities = identityRecords(app, members.identities, members.kubelets, (identity) => providers.ofIdentity(identity));
   return {
@@ -64,6 +79,8 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
     unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPath),
     requirements: requirementsOf(members),
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPath),
+    policies: foreign.policies.map(policyRecord).sort(byPath),
+    addresses: addressRecords(foreign).sort(byPath),
     identities: identities.workload.sort(byPath),
     kubelets: identities.kubelets.sort(byPath),
     foreign: places,

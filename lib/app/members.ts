@@ -4,7 +4,8 @@ import type { OrderedCredential } from './azurerm';
 import type { Overridden } from './ordered-resource';
 import { ICluster } from '../cluster/cluster';
 import {
-  ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubeletIdentitySpec, KubernetesSecretSpec, SccPrereqsSpec, WorkloadIdentitySpec,
+  ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, KubeletIdentitySpec, KubernetesSecretSpec, SccPrereqsSpec, TenantSpec,
+  WorkloadIdentitySpec,
 } from '../model/specification';
 
 /** A reference to a cluster, as the model needs it. */
@@ -109,6 +110,13 @@ export interface SccPrereqsMember extends IConstruct {
   _toSpec(): SccPrereqsSpec;
 }
 
+/** Namespaces that belong to a tenant. */
+export interface TenantMember extends IConstruct {
+  readonly cluster: ICluster;
+  /** @internal */
+  _toSpec(): TenantSpec;
+}
+
 /** The constructs of an app that the model is made of. */
 export interface Members {
   readonly clusters: ClusterMember[];
@@ -119,4 +127,5 @@ export interface Members {
   readonly identities: IdentityMember[];
   readonly kubelets: KubeletMember[];
   readonly sccPrereqs: SccPrereqsMember[];
+  readonly tenants: TenantMember[];
 }

@@ -1,32 +1,77 @@
-import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import type { IdentityMember, KubeletMember, SccPrereqsMember, SecretMember } from './members';
 import { AzurermProviderRecord, ProviderRecord, SccProviderRecord, SecretProviderRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 import { identityOf, isUnknown } from '../tokens';
 
-/** azurerm's resources for extensions of clusters. */
-const FOREIGN_EXTENSIONS = ['azurerm_kubernetes_cluster_extension', 'azurerm_arc_kubernetes_cluster_extension'];
+/** The resources that rules look at, by their types. */
+const KINDS: { readonly [type: string]: 'extensions' | 'manifests' | 'policies' | 'azapi' } = {
+  azurerm_kubernetes_cluster_extension: 'extensions',
+  azurerm_arc_kubernetes_cluster_extension: 'extensions',
+  kubernetes_manifest: 'manifests',
+  kubernetes_service_account: 'manifests',
+  kubernetes_service_account_v1: 'manifests',
+  azurerm_resource_policy_assignment: 'policies',
+  azurerm_resource_group_policy_assignment: 'policies',
+  azurerm_subscription_policy_assignment: 'policies',
+  azurerm_management_group_policy_assignment: 'policies',
+  azapi_resource: 'azapi',
+};
+
+/** An element with a name of its user's in Terraform. */
+interface Renamed {
+  readonly element: TerraformElement;
+  readonly address: string;
+}
 
 /** What the rules look at of the constructs that are not ours. */
 export interface Foreign {
   readonly providers: TerraformProvider[];
+  /** azurerm's resources for extensions of clusters. */
   readonly extensions: TerraformResource[];
+  /** Objects on clusters. */
+  readonly manifests: TerraformResource[];
+  /** azurerm's resources that assign policies. */
+  readonly policies: TerraformResource[];
+  /** Resources of azapi, but for those of extensions and configurations. */
+  readonly azapi: TerraformResource[];
+  readonly renamed: Renamed[];
 }
 
-/** The providers and extensions below a construct. The walk makes no list of all that it passes: apps are large. */
+/** The providers and resources below a construct that rules look at. The walk makes no list of all that it passes: apps are large. */
 export function foreignBelow(root: IConstruct, isLeftOut: (construct: IConstruct) => boolean = () => false): Foreign {
-  const found: Foreign = { providers: [], extensions: [] };
+  const found: Foreign = { providers: [], extensions: [], manifests: [], policies: [], azapi: [], renamed: [] };
   const visit = (construct: IConstruct): void => {
     if (TerraformProvider.isTerraformProvider(construct)) {
       found.providers.push(construct);
-    } else if (TerraformResource.isTerraformResource(construct) && FOREIGN_EXTENSIONS.includes(construct.terraformResourceType)) {
-      found.extensions.push(construct);
+    } else if (TerraformResource.isTerraformResource(construct)) {
+      const kind = isOurs(construct) ? undefined : KINDS[construct.terraformResourceType];
+      if (kind !== undefined) {
+        found[kind].push(construct);
+      }
+      noteName(found, construct, construct.terraformResourceType);
+    } else if (TerraformDataSource.isTerraformDataSource(construct)) {
+      noteName(found, construct, `data.${construct.terraformResourceType}`);
     }
     construct.node.children.filter((child) => !isLeftOut(child)).forEach(visit);
   };
   visit(root);
   return found;
+}
+
+/** Whether a resource is that of an extension or a configuration, which there are many of. */
+function isOurs(resource: TerraformResource): boolean {
+  return 'predecessors' in resource;
+}
+
+/** Notes the logical id that a user gave to an element in the place of cdktf's. */
+function noteName({ renamed }: Foreign, element: TerraformElement, type: string): void {
+  // cdktf keeps the name to itself, and fixes that of an element that is asked for it
+  const { _logicalIdOverride: override } = element as unknown as { readonly _logicalIdOverride?: string };
+  if (override !== undefined) {
+    renamed.push({ element, address: `${type}.${override}` });
+  }
 }
 
 /** The providers of a stack, without those of stacks below it. */
@@ -60,9 +105,9 @@ export class Providers {
   private readonly defaults = new Map<TerraformStack, TerraformProvider[]>();
   private readonly settings = new Map<TerraformProvider, Settings>();
 
-  /** @param providers all providers of the app */
-  public constructor(providers: readonly TerraformProvider[]) {
-    for (const provider of providers.filter(({ alias }) => alias === undefined)) {
+  /** @param all all providers of the app */
+  public constructor(private readonly all: readonly TerraformProvider[]) {
+    for (const provider of all.filter(({ alias }) => alias === undefined)) {
       const stack = TerraformStack.of(provider);
       this.defaults.set(stack, [...this.defaultsOf(stack), provider]);
     }
@@ -87,7 +132,20 @@ export class Providers {
 
   /** The kubernetes provider, and the cluster that it reaches: one of these keys, where its host comes from the same resource. */
   public ofSccPrereqs(member: SccPrereqsMember, clusterKeys: string[]): SccProviderRecord {
-    const { provider, fault } = this.kubernetesOf(member);
+    return this.reachedBy(this.kubernetesOf(member), clusterKeys);
+  }
+
+  /** The same for an object of a cluster. */
+  public ofManifest(resource: TerraformResource, clusterKeys: string[]): SccProviderRecord {
+    return this.reachedBy(this.find(resource, resource.provider, isKubernetes, 'not kubernetes'), clusterKeys);
+  }
+
+  /** Whether a stack has one kubernetes provider at most. */
+  public isOnlyKubernetesOf(stack: TerraformStack): boolean {
+    return this.all.filter((each) => isKubernetes(each) && TerraformStack.of(each) === stack).length < 2;
+  }
+
+  private reachedBy({ provider, fault }: Choice<'not kubernetes'>, clusterKeys: string[]): SccProviderRecord {
     const record = { at: provider?.node.path, fault };
     const { host } = (provider ?? {}) as { host?: string };
     if (!provider || !isUnknown(host)) {

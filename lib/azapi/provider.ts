@@ -35,7 +35,7 @@ export interface AzapiProviderEndpoint {
  */
 export interface AzapiProviderConfig {
   /**
-   * Name of this instance of the provider, where a stack has several.
+   * Name of this instance of the provider, where a stack has several. Refused at synth: one that another has (FLT-05).
    * @default - the provider of all resources that name none
    */
   readonly alias?: string;

@@ -33,7 +33,7 @@ function overriddenByStack(element: TerraformResource): Overrides {
 }
 
 /** The only block of a list that may hold one; blocks that an expression makes can't be read. */
-function blockOf(value: any): any {
+export function blockOf(value: any): any {
   const block = Array.isArray(value) ? value[0] : value;
   return Tokenization.isResolvable(block) ? undefined : block;
 }

@@ -41,7 +41,7 @@ export interface FluxConfigurationProps extends FluxResourceProps {
    * Kubernetes, and `default` (TEN-02).
    */
   readonly namespace: string;
-  /** Where the manifests come from (SRC-01). */
+  /** Where the manifests come from (SRC-01). Warned of: one that the tenant of the namespace may not take (TEN-10). */
   readonly source: FluxSource;
   /**
    * The ARM name, and the name of the source on the cluster. Refused at synth: CFG-01, CFG-12, CFG-13. Warned of: more than 30
@@ -51,7 +51,8 @@ export interface FluxConfigurationProps extends FluxResourceProps {
   readonly name?: string;
   /**
    * Where the configuration may work. Azure fixes it at creation: a change deletes the configuration and makes it anew.
-   * Refused at synth: CFG-04. Warned of: another scope than that of a configuration in the same namespace (TEN-03).
+   * Refused at synth: CFG-04. Warned of: another scope than that of a configuration in the same namespace (TEN-03),
+   * the whole cluster in the namespace of a tenant (TEN-06).
    * @default FluxScope.CLUSTER
    */
   readonly scope?: FluxScope;

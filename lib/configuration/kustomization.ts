@@ -76,10 +76,12 @@ export interface KustomizationProps {
    */
   readonly postBuild?: PostBuild;
   /**
-   * What of Flux the folder holds. It is written nowhere: repositories are not read, and rules know by this which controllers of the
-   * extension have to run. Refused at synth: images without the controllers for them, which are off unless they are switched on
+   * What the folder holds, of Flux and beyond the namespace of the configuration. It is written nowhere: repositories are not read, and
+   * rules know by this which controllers of the extension have to run, and which rights are needed. Refused at synth:
+   * images without the controllers for them, which are off unless they are switched on
    * (SET-19), and what is no member of `FluxContent` (KUS-28). Warned of: Helm releases and alerts while their controller is
-   * switched off (SET-18).
+   * switched off (SET-18); while multi-tenancy is enforced, what the configuration has no rights to (TEN-01), and what has no account or
+   * refers to sources of other namespaces (TEN-05).
    * @default - nothing is known of it
    */
   readonly contains?: FluxContent[];

@@ -1,5 +1,5 @@
-import { FluxSeverity } from './flux-severity';
 import type { FluxRule } from './flux-rule';
+import { FluxSeverity } from './flux-severity';
 import { late } from '../app/late';
 import type { Rule } from '../rules';
 

@@ -51,8 +51,8 @@ export interface FluxExtensionProps extends FluxExtensionSettings, FluxResourceP
   readonly name?: string;
   /**
    * The version that the extension is pinned to: `1.22.2`. Azure then upgrades nothing by itself. Another version is an update in
-   * place. Refused at synth: EXT-11, a version that lacks what the app uses (SET-08, SRC-25, CFG-09, KUS-23). Warned of: EXT-12,
-   * EXT-13, EXT-15.
+   * place. Refused at synth: EXT-11, a version that lacks what the app uses (SET-08, SRC-25, CFG-09, KUS-23) or
+   * does not run on AKS Automatic, where azapi makes the cluster (EXT-14). Warned of: EXT-12, EXT-13, EXT-15.
    * @default - the newest one of the release train
    */
   readonly version?: string;

@@ -243,7 +243,7 @@ export interface FluxExtensionSettings {
   readonly controllers?: FluxControllers;
   /**
    * Whether Flux applies with the rights of the configuration's own service account, and takes no sources of other namespaces.
-   * Always written. Warned of where it is off on a cluster that is shared by several namespaces: TEN-04.
+   * Always written. Warned of where it is off on a cluster with several namespaces or a tenant: TEN-04.
    * @default true
    */
   readonly multiTenancy?: boolean | IResolvable;

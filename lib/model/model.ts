@@ -3,7 +3,7 @@ import {
 } from './source-specification';
 import {
   ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, FederatedCredentialSpec, GrantSpec, KubeletIdentitySpec, KubernetesSecretSpec,
-  KustomizationSpec, SccPrereqsSpec, WorkloadIdentitySpec,
+  KustomizationSpec, SccPrereqsSpec, TenantSpec, WorkloadIdentitySpec,
 } from './specification';
 import { Known, Observed } from './unknown';
 
@@ -244,6 +244,18 @@ export type SccPrereqsRecord = Located & Omit<Observed<SccPrereqsSpec>, 'at' | '
   readonly after: PredecessorRecord[];
 };
 
+/** Namespaces of a cluster that belong to a tenant, and what it may do. */
+export type TenantRecord = Located & Omit<Observed<TenantSpec>, 'at'>;
+
+/** An object of Flux, or a service account, that the app itself puts on a cluster. */
+export interface ManifestRecord {
+  readonly at: string;
+  readonly kind: string;
+  readonly name: unknown;
+  readonly namespace: unknown;
+  readonly spec?: unknown;
+}
+
 /** One cluster of the app with everything that was declared for it, through whichever reference. */
 export interface ClusterRecord {
   /** Equal for references that mean the same cluster. */
@@ -252,6 +264,33 @@ export interface ClusterRecord {
   readonly extensions: ExtensionRecord[];
   readonly configurations: ConfigurationRecord[];
   readonly sccPrereqs: SccPrereqsRecord[];
+  readonly tenants: TenantRecord[];
+  readonly manifests: ManifestRecord[];
+  /** The resource of azapi that makes it as a cluster of AKS Automatic. */
+  readonly automatic?: string;
+}
+
+/** A policy of Azure that the app assigns. */
+export interface PolicyAssignmentRecord {
+  readonly at: string;
+  /** The id of the definition. */
+  readonly definition?: unknown;
+  /** What it is assigned to, and what that is told apart by: equal for, or the beginning of, the key of a cluster that it covers. */
+  readonly scope?: unknown;
+  readonly key: string;
+  /** Below the scope, what is left out, told apart in the same way; not known where anything may be. */
+  readonly notScopes: Known<string[]>;
+  /** Whether it does what its definition says, and does not only report. */
+  readonly enforce?: unknown;
+  /** The values of its parameters, by name. */
+  readonly parameters: Known<{ readonly [name: string]: unknown }>;
+}
+
+/** Something with a name in Terraform that its user chose, and that a stack can hold once. */
+export interface AddressRecord {
+  readonly at: string;
+  readonly stack: string;
+  readonly address: string;
 }
 
 /** An extension of a cluster that azurerm's own resource makes. */
@@ -270,6 +309,8 @@ export interface AppModel {
   readonly unsafeTexts: UnsafeTextRecord[];
   readonly requirements: RequirementRecord[];
   readonly foreignExtensions: ForeignExtensionRecord[];
+  readonly policies: PolicyAssignmentRecord[];
+  readonly addresses: AddressRecord[];
   readonly identities: WorkloadIdentityRecord[];
   readonly kubelets: KubeletIdentityRecord[];
   readonly controls: ControlRecord[];

@@ -225,6 +225,16 @@ export interface SccPrereqsSpec {
   serviceAccounts: string[];
 }
 
+/** Namespaces of a cluster that belong to a tenant, and what it may do. */
+export interface TenantSpec {
+  at: string;
+  namespaces: string[];
+  clusterScope: boolean;
+  /** What the addresses of its sources begin with; absent where it may take any. */
+  sources?: string[];
+  sourceNamespaces: string[];
+}
+
 /** What is said of the findings at a construct and below it. */
 export type ControlSpec =
   | { kind: 'severity'; code: string; severity: string }

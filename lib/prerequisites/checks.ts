@@ -2,15 +2,13 @@ import type { Check, Facts, Mode, Requirement } from './check';
 import { isFrom, isOn, lower, shown, where } from './expression';
 import { clusterOf, extensionsOf, fluxV1Of, previewOf, providersOf, publishedVersionsOf } from './subjects';
 import { ClusterKind } from '../cluster/kind';
-import { BEFORE_OLD_APIS_GO, FIRST_WITHOUT_OLD_APIS, oldestKubernetesFor } from '../extension/settings/versions';
+import { BEFORE_OLD_APIS_GO, FIRST_ON_AUTOMATIC, FIRST_WITHOUT_OLD_APIS, oldestKubernetesFor } from '../extension/settings/versions';
 import { isBefore } from '../version';
 
 /** The first extension with a Flux that wants a newer Kubernetes, and that no longer reads what versions before 1.21.0 left. */
 const STRICTER = FIRST_WITHOUT_OLD_APIS;
 const [BEFORE_STRICTER, LAST_BEFORE_STRICTER] = BEFORE_OLD_APIS_GO;
 const KUBERNETES_OF_STRICTER = oldestKubernetesFor(STRICTER)!;
-/** The first extension that installs on AKS Automatic. */
-const ON_AUTOMATIC = '1.20.4';
 /** The first agents of Azure Arc with workload identity. */
 const AGENTS_WITH_IDENTITY = '1.21';
 
@@ -170,13 +168,13 @@ export const CHECKS: readonly Check[] = [
     property: 'automaticCluster',
     usual: required,
     requirements: onAks((facts) => {
-      const isNewEnough = pinnedFrom(facts, ON_AUTOMATIC, true);
+      const isNewEnough = pinnedFrom(facts, FIRST_ON_AUTOMATIC, true);
       return isNewEnough === 'true' ? undefined : {
         code: 'PLAN-10',
         exports: { sku: 'sku.name' },
         holds: (output) => `${isNewEnough === 'false' ? '' : `${isNewEnough} || `}${lower(`${output}.sku`, '')} != "automatic"`,
-        problem: () => `the cluster is an AKS Automatic, on which the Flux extension does not install before ${ON_AUTOMATIC}`,
-        remedy: `pin the extension to ${ON_AUTOMATIC} or later`,
+        problem: () => `the cluster is an AKS Automatic, on which the Flux extension does not install before ${FIRST_ON_AUTOMATIC}`,
+        remedy: `pin the extension to ${FIRST_ON_AUTOMATIC} or later`,
       };
     }),
   },

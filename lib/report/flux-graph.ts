@@ -37,15 +37,9 @@ export class FluxGraph {
   }
 
   /** What of a cluster is declared below the scope; how the cluster is referred to is told in any case. */
-  private below({ key, references, extensions, configurations, sccPrereqs }: ClusterRecord): ClusterRecord {
+  private below(cluster: ClusterRecord): ClusterRecord {
     const isBelow = isWithin(this.scope);
-    return {
-      key,
-      references,
-      extensions: extensions.filter(isBelow),
-      configurations: configurations.filter(isBelow),
-      sccPrereqs: sccPrereqs.filter(isBelow),
-    };
+    return { ...cluster, extensions: cluster.extensions.filter(isBelow), configurations: cluster.configurations.filter(isBelow) };
   }
 }
 

@@ -5,18 +5,6 @@ import type { Draft } from '../findings/finding';
 /** Rules over what only resources can say that are not ours. */
 export const FOREIGN_RULES: Rule[] = [
   {
-    code: 'AUT-06',
-    severity: 'error',
-    what: 'A source logs in in one way',
-    why: 'azurerm refuses a reference to a secret beside other credentials, and Azure\'s command line takes one kind of them; which of several '
-      + 'Azure\'s agent would hand to Flux is not documented. The constructs of this library take one by their types.',
-    sources: [REFERENCES.azurerm, REFERENCES.cli],
-    problem: ({ first }) => `the source has credentials already (${first}), and takes one kind of them`,
-    remedy: 'keep one of the two',
-    check: perConfiguration(({ at, origin }) => origin === undefined || origin.credentials.length < 2 ? NOTHING
-      : origin.credentials.slice(1).map((property): Draft => ({ at, property, facts: { first: origin.credentials[0] } }))),
-  },
-  {
     code: 'LFC-14',
     severity: 'warning',
     what: 'A resource of azurerm is asked for what azurerm has',

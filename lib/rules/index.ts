@@ -1,10 +1,13 @@
+import { ACROSS_RULES } from './across';
 import { AUTHENTICATION_RULES } from './authentication';
+import { BODY_RULES } from './body';
 import { CLUSTER_RULES } from './cluster';
 import { CONFIGURATION_RULES } from './configuration';
 import { CONTROL_RULES } from './control';
 import { EXISTING_RULES } from './existing';
 import { EXTENSION_RULES } from './extension';
 import { FOREIGN_RULES } from './foreign';
+import { FLEET_RULES } from './fleets';
 import { IDENTITY_RULES } from './identity';
 import { KUSTOMIZATION_RULES } from './kustomization';
 import { LIFECYCLE_RULES } from './lifecycle';
@@ -16,6 +19,7 @@ import { Rule } from './rule';
 import { SOURCE_RULES } from './source';
 import { SUBSTITUTION_RULES } from './substitution';
 import { TENANCY_RULES } from './tenancy';
+import { TENANT_RULES } from './tenants';
 import { WAITING_RULES } from './waiting';
 
 export type { Rule, Text } from './rule';
@@ -33,11 +37,15 @@ export const RULES: Rule[] = [
   ...OVERLAP_RULES,
   ...SUBSTITUTION_RULES,
   ...TENANCY_RULES,
+  ...ACROSS_RULES,
+  ...TENANT_RULES,
+  ...FLEET_RULES,
   ...IDENTITY_RULES,
   ...LIFECYCLE_RULES,
   ...EXISTING_RULES,
   ...OVERRIDES_RULES,
   ...FOREIGN_RULES,
+  ...BODY_RULES,
   ...OPENSHIFT_RULES,
   ...CONTROL_RULES,
 ];

@@ -1,7 +1,7 @@
-import { pinOf, versioningOf } from './extension/per';
+import { perExtension, pinOf, versioningOf } from './extension/per';
 import { REFERENCES } from './references';
-import { Check, perCluster, Rule } from './rule';
-import { FIRST_ON_ARM64, oldestKubernetesFor } from '../extension/settings/versions';
+import { Check, NOTHING, perCluster, Rule } from './rule';
+import { FIRST_ON_ARM64, FIRST_ON_AUTOMATIC, oldestKubernetesFor } from '../extension/settings/versions';
 import type { Draft } from '../findings/finding';
 import { ClusterReferenceRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
@@ -91,6 +91,18 @@ export const MADE_CLUSTER_RULES: Rule[] = [
     problem: 'is a region in which Azure offers no extensions for AKS',
     remedy: 'see whether `az k8s-extension extension-types list-by-location` names microsoft.flux there, or take another region',
     check: perMade('location', ({ location }) => isOneOf(WITHOUT_EXTENSIONS, location)),
+  },
+  {
+    code: 'EXT-14',
+    severity: 'error',
+    problem: ({ made }) => `does not run on AKS Automatic, as which ${made} makes the cluster`,
+    allowed: `${FIRST_ON_AUTOMATIC} and later`,
+    remedy: `raise the version to ${FIRST_ON_AUTOMATIC} or later`,
+    check: perExtension((extension, { automatic }) => {
+      const pin = automatic === undefined ? undefined : pinOf(extension);
+      return pin === undefined || !isBefore(pin, FIRST_ON_AUTOMATIC) ? NOTHING
+        : [{ at: extension.at, property: 'version', value: pin, facts: { made: automatic } }];
+    }),
   },
   {
     code: 'EXT-20',

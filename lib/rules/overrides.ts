@@ -56,13 +56,13 @@ export const SECRETS = [
 ];
 
 /** Rules over configurations that an override takes part in. */
-function perOverridden(check: (overrides: OverridesRecord, at: string, configuration: ConfigurationRecord) => Draft[]): Check {
+export function perOverridden(check: (overrides: OverridesRecord, at: string, configuration: ConfigurationRecord) => Draft[]): Check {
   return perConfiguration((configuration) => configuration.overrides === undefined ? NOTHING
     : check(configuration.overrides, configuration.at, configuration));
 }
 
 /** Where something is written below `properties`; `*` in the path stands for any name. */
-function membersAt(properties: unknown, path: string): { readonly path: string; readonly value: unknown }[] {
+export function membersAt(properties: unknown, path: string): { readonly path: string; readonly value: unknown }[] {
   return path.split('.').reduce((found, step) => found.flatMap((owner) => membersOf(owner.value)
     .filter(([name, value]) => (step === '*' || step === name) && value !== undefined)
     .map(([name, value]) => ({ path: `${owner.path}.${name}`, value }))), [{ path: 'properties', value: properties }]);

@@ -7,23 +7,24 @@ import { ConfigurationRecord } from '../model/model';
 import { FLUX_NAMESPACE } from '../model/specification';
 import { UNKNOWN } from '../model/unknown';
 
-const ENFORCED = 'multiTenancy.enforce';
+/** The setting that keeps tenants apart. */
+export const ENFORCED = 'multiTenancy.enforce';
 
 /** Namespaces that are nobody's own, and what stands in them. */
-const SHARED: ReadonlyMap<unknown, string> = new Map([
+export const SHARED: ReadonlyMap<unknown, string> = new Map([
   [FLUX_NAMESPACE, 'Flux itself stands'],
   ['kube-system', 'Kubernetes itself stands'],
   ['default', 'everything ends up that names no namespace'],
 ]);
 
 /** Where a configuration works, with what rights, overrides included. */
-interface Place {
+export interface Place {
   readonly at: string;
   readonly namespace: unknown;
   readonly scope: unknown;
 }
 
-function placeOf({ at, namespace, scope, overrides }: ConfigurationRecord): Place {
+export function placeOf({ at, namespace, scope, overrides }: ConfigurationRecord): Place {
   const written = Object(overrides?.body);
   return overrides?.body === UNKNOWN ? { at, namespace: UNKNOWN, scope: UNKNOWN }
     : { at, namespace: written.namespace ?? namespace, scope: written.scope ?? scope };
@@ -81,17 +82,19 @@ export const TENANCY_RULES: Rule[] = [
       + 'source from another one. Without, Flux objects that name no account are applied with the rights of its controllers: a Kustomization or a '
       + 'HelmRelease in any one namespace can change what belongs to all others.',
     sources: [REFERENCES.concepts, REFERENCES.multiTenancy, MEASURED],
-    problem: ({ bound, namespaces }) => 'while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
-      + (bound === undefined ? `nothing keeps ${quoted(namespaces)} apart` : `nothing holds ${bound} in its namespace`),
+    problem: ({ bound, namespaces, tenant }) => 'while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
+      + (tenant !== undefined ? `nothing holds the tenant ${tenant} in its namespaces`
+        : bound === undefined ? `nothing keeps ${quoted(namespaces)} apart` : `nothing holds ${bound} in its namespace`),
     remedy: 'leave it on, or say with FluxFindings why it is off',
-    check: perExtension((extension, { configurations }) => {
+    check: perExtension((extension, { configurations, tenants: [tenant] }) => {
       if (settingOf(extension, ENFORCED) !== 'false') {
         return NOTHING;
       }
       const places = configurations.map(placeOf);
       const bound = places.find(({ scope }) => scope === 'namespace')?.at;
       const namespaces = [...new Set(places.map(({ namespace }) => namespace).filter((namespace) => typeof namespace === 'string'))];
-      return bound === undefined && namespaces.length < 2 ? NOTHING : [about(extension, ENFORCED, { bound, namespaces })];
+      return tenant === undefined && bound === undefined && namespaces.length < 2 ? NOTHING
+        : [about(extension, ENFORCED, { bound, namespaces, tenant: tenant?.at })];
     }),
   },
 ];

@@ -1,4 +1,6 @@
-import { EVERY_SOURCE, everything, modelWith, Spoil, withSource } from './model';
+import { EVERY_SOURCE, everything as everythingOfClusters, modelWith, Spoil, withSource } from './model';
+import { all } from './settings';
+import { withSurroundings } from './surroundings';
 import { findingsOf } from '../../lib/findings/finding';
 import { report, sentence } from '../../lib/findings/text';
 import { UNKNOWN } from '../../lib/model/unknown';
@@ -19,6 +21,9 @@ const OWN = new RegExp([
   '(^|\\.)(at|stack|key|declared|target|literalSecrets|unsafeSecrets|method)$', '\\.provider\\.', '\\.references\\.0\\.kind$', '^credentials',
   '^secrets\\.0\\.kind$', '^identities\\.0\\.controllers\\.', '\\.(after|missing)\\b',
 ].join('|'));
+
+/** All that a program can say, and what it makes besides. */
+const everything = all(everythingOfClusters, withSurroundings);
 
 type Path = readonly string[];
 

@@ -56,9 +56,8 @@ export function legalParts(): Parts {
   const infra = kustomization('infra');
   const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
   const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
-  const cluster = {
-    key: CLUSTER_ID.toLowerCase(), references: [reference], extensions: [extension], configurations: [configuration], sccPrereqs: [],
-  };
+  const own = { references: [reference], extensions: [extension], configurations: [configuration] };
+  const cluster = { ...emptyCluster(CLUSTER_ID.toLowerCase()), ...own };
   const credentials = { at: `${STACK}/azapi`, literalSecrets: [], unsafeSecrets: [], environment: true };
   const secret = secretRecord('auth');
   const identity = identityRecord('identity', { cluster: cluster.key });
@@ -70,6 +69,8 @@ export function legalParts(): Parts {
     unsafeTexts: [],
     requirements: [],
     foreignExtensions: [],
+    policies: [],
+    addresses: [],
     identities: [],
     kubelets: [],
     controls: [],
@@ -229,14 +230,17 @@ export const OWN_SECRET = (members: object = {}, method = 'localSecret') => ({
   method, secret: { secretName: 'credentials', made: { kind: 'git-https', namespace: 'config', at: `${STACK}/Auth`, ...members } },
 });
 
+/** A cluster of which nothing is said. */
+function emptyCluster(key: string): ClusterRecord {
+  return { key, references: [], extensions: [], configurations: [], sccPrereqs: [], tenants: [], manifests: [] };
+}
+
 /** Adds a legal cluster with one configuration, which has a source. */
 export function addCluster(model: Open<AppModel>, key: string, source: object, stack = STACK): void {
   const at = `${stack}/${key}`;
   const provider = { at: `${stack}/azapi`, stack, ignoreNoOpChanges: false };
   model.clusters.push({
-    key,
-    references: [],
-    sccPrereqs: [],
+    ...emptyCluster(key),
     extensions: [{ at: `${at}/Flux`, stack, name: 'flux', declared: true, provider, after: [], lifecycle: lifecycle() }],
     configurations: [configurationRecord('config', { at, stack, source, provider, kustomizations: [kustomization('only', {}, at)] })],
   });

@@ -1,10 +1,11 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { describeRule } from './table';
+import { BODY_TABLES } from './tables/body';
 import { OVERRIDES_TABLES } from './tables/overrides';
 import { FIELDS_OF_FLUX, KNOWN_SINCE, NAME_OF_KUSTOMIZATION, REPORTED, SECRETS } from '../../lib/rules/overrides';
 
-OVERRIDES_TABLES.forEach(describeRule);
+[...OVERRIDES_TABLES, ...BODY_TABLES].forEach(describeRule);
 
 describe('against ARM\'s own schema', () => {
   const SCHEMA = JSON.parse(readFileSync(join(__dirname, '../fixtures/arm-fluxConfigurations-2025-04-01.schema.json'), 'utf8'));

@@ -36,6 +36,9 @@ export function oldestKubernetesFor(version: string = FIRST_WITHOUT_OLD_APIS): s
 /** The first version that runs on nodes with ARM64. */
 export const FIRST_ON_ARM64 = '1.7.0';
 
+/** The first version that installs on AKS Automatic. */
+export const FIRST_ON_AUTOMATIC = '1.20.4';
+
 /** From this version on drift is detected only where a Helm release asks for it. */
 export const DRIFT_WITHOUT_EFFECT = '1.11.1';
 

@@ -2,7 +2,7 @@ import { about, isNotOn, isOn, perExtension, settingOf, valueOrUsual } from './p
 import { FluxContent } from '../../configuration/flux-content';
 import { CONTROLLERS } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
-import { ClusterRecord, ExtensionRecord } from '../../model/model';
+import { ClusterRecord, ExtensionRecord, ManifestRecord } from '../../model/model';
 import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, Rule } from '../rule';
 
@@ -21,37 +21,68 @@ const CONTENTS: { readonly [content in FluxContent]: { readonly what: string; re
   [FluxContent.ALERTS]: { what: 'alerts or receivers', needs: [switchOf('notification')] },
   [FluxContent.IMAGE_REFLECTION]: { what: 'image policies', needs: [REFLECTOR] },
   [FluxContent.IMAGE_AUTOMATION]: { what: 'image automations', needs: [AUTOMATION, REFLECTOR] },
+  [FluxContent.CLUSTER_OBJECTS]: { what: 'objects of the cluster', needs: [] },
+  [FluxContent.OTHER_NAMESPACES]: { what: 'objects of other namespaces', needs: [] },
+  [FluxContent.FLUX_IN_OTHER_NAMESPACES]: { what: 'objects of Flux in other namespaces', needs: [] },
+  [FluxContent.CROSS_NAMESPACE_SOURCES]: { what: 'references to sources of other namespaces', needs: [] },
 };
+
+const SOURCE: readonly string[] = [switchOf('source')];
+
+/** The switches of the controllers without which an object of Flux stands still, by its kind. */
+const KINDS: { readonly [kind: string]: readonly string[] } = {
+  Kustomization: NEEDED,
+  HelmRelease: [...SOURCE, switchOf('helm')],
+  HelmRepository: SOURCE,
+  HelmChart: SOURCE,
+  GitRepository: SOURCE,
+  OCIRepository: SOURCE,
+  Bucket: SOURCE,
+  Alert: [switchOf('notification')],
+  Provider: [switchOf('notification')],
+  Receiver: [switchOf('notification')],
+  ImageRepository: [REFLECTOR],
+  ImagePolicy: [REFLECTOR],
+  ImageUpdateAutomation: [AUTOMATION, REFLECTOR],
+};
+
+function neededBy({ kind }: ManifestRecord): readonly string[] {
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind] : [];
+}
 
 const isContent = (value: unknown): value is FluxContent => typeof value === 'string' && Object.hasOwn(CONTENTS, value);
 
-/** A kustomization, and something that its folder is said to hold. */
+/** Something that needs controllers: a kustomization whose folder is said to hold it, or an object that the app itself makes. */
 interface Declared {
   readonly at: string;
-  readonly content: FluxContent;
+  readonly what: string;
+  readonly needs: readonly string[];
 }
 
-function declaredOn({ configurations }: ClusterRecord): Declared[] {
-  return configurations.flatMap(({ kustomizations }) => kustomizations.flatMap(({ at, contains }) =>
-    listOf(contains).filter(isContent).map((content) => ({ at, content }))));
+function declaredOn({ configurations, manifests }: ClusterRecord): Declared[] {
+  return [
+    ...configurations.flatMap(({ kustomizations }) => kustomizations.flatMap(({ at, contains }) =>
+      listOf(contains).filter(isContent).map((content) => ({ at, what: `holds ${CONTENTS[content].what}`, needs: CONTENTS[content].needs })))),
+    ...manifests.map((manifest) => ({ at: manifest.at, what: `makes objects of the kind ${manifest.kind}`, needs: neededBy(manifest) })),
+  ];
 }
 
 /** A draft for each of some controllers that is off and that something which is declared needs. */
 function neededAndOff(extension: ExtensionRecord, cluster: ClusterRecord, switches: readonly string[]): Draft[] {
   const off = switches.filter((key) => valueOrUsual(extension, key) === 'false');
   return off.length === 0 ? NOTHING : collect(off, (key) => {
-    const users = declaredOn(cluster).filter(({ content }) => CONTENTS[content].needs.includes(key));
+    const users = declaredOn(cluster).filter(({ needs }) => needs.includes(key));
     if (users.length === 0) {
       return NOTHING;
     }
-    const [{ at, content }] = users;
+    const [{ at, what, needs }] = users;
     const count = new Set(users.map((user) => user.at)).size;
-    return [about(extension, key, { user: at, others: count - 1, what: CONTENTS[content].what, needs: CONTENTS[content].needs })];
+    return [about(extension, key, { user: at, others: count - 1, what, needs })];
   });
 }
 
 const standingStill: Exclude<Rule['problem'], string> = ({ user, others, what }) =>
-  `${user}${others > 0 ? ` (and ${others} more)` : ''} holds ${what}, which stand still without it`;
+  `${user}${others > 0 ? ` (and ${others} more)` : ''} ${what}, which stand still without it`;
 
 export const CONTROLLER_RULES: Rule[] = [
   {
@@ -61,11 +92,18 @@ export const CONTROLLER_RULES: Rule[] = [
     why: 'What configurations name is fetched by source-controller, and applied by kustomize-controller. Azure takes configurations without them as '
       + 'well, and nothing of these ever gets to run. It is a warning where the app has no configuration for the cluster.',
     sources: [REFERENCES.concepts, REFERENCES.tutorial],
-    problem: ({ count }) => count > 0 ? `without it nothing of what the app configures on this cluster is applied (${count} of its configurations)`
-      : 'without it no configuration of this cluster is ever applied',
+    problem: (facts, draft) => facts.user !== undefined ? standingStill(facts, draft)
+      : facts.count > 0 ? `without it nothing of what the app configures on this cluster is applied (${facts.count} of its configurations)`
+        : 'without it no configuration of this cluster is ever applied',
     remedy: 'leave it on',
-    check: perExtension((extension, { configurations: { length: count } }) => NEEDED.filter((key) => settingOf(extension, key) === 'false')
-      .map((key) => ({ ...about(extension, key, { count }), severity: count > 0 ? 'error' : 'warning' }))),
+    check: perExtension((extension, cluster) => {
+      const { length: count } = cluster.configurations;
+      const off = NEEDED.filter((key) => settingOf(extension, key) === 'false');
+      return collect(off, (key): Draft[] => {
+        const used = count > 0 ? [] : neededAndOff(extension, cluster, [key]);
+        return used.length > 0 ? used : [{ ...about(extension, key, { count }), severity: count > 0 ? 'error' : 'warning' }];
+      });
+    }),
   },
   {
     code: 'SET-18',

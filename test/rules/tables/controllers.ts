@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { Spoil } from '../model';
 import { all, FLUX, ofSetting, OUTSIDE, overridden, rawSettings, settings, withoutConfigurations } from '../settings';
+import { manifestRecord } from '../surroundings';
 import { RuleTable } from '../table';
 
 const AUTOMATION = 'image-automation-controller.enabled';
@@ -13,6 +14,9 @@ const holding = (...contains: unknown[]): Spoil => ({ apps }) => { apps.contains
 
 /** The first one as well. */
 const bothHolding = (...contains: unknown[]): Spoil => ({ infra, apps }) => { infra.contains = apps.contains = contains; };
+
+/** The app itself makes an object of Flux. */
+const making = (kind: string): Spoil => ({ cluster }) => { cluster.manifests.push(manifestRecord(kind)); };
 
 export const CONTROLLER_TABLES: RuleTable[] = [
   {
@@ -30,12 +34,24 @@ export const CONTROLLER_TABLES: RuleTable[] = [
         spoil: all(withoutConfigurations, settings({ 'kustomize-controller.enabled': 'false' })),
         found: [`SET-17 ${FLUX} controllers.kustomize`],
       },
+      {
+        name: 'leaves objects alone that do without it',
+        spoil: all(withoutConfigurations, making('Alert')),
+        found: [],
+      },
     ],
     wordings: [
       {
         name: 'what would happen',
         spoil: settings({ 'source-controller.enabled': 'false' }),
         text: '  SET-17  controllers.source: without it nothing of what the app configures on this cluster is applied (1 of its configurations)\n'
+          + '          got: "false"\n'
+          + '          to do: leave it on',
+      },
+      {
+        name: 'what the app itself makes',
+        spoil: all(withoutConfigurations, making('HelmRepository'), settings({ 'source-controller.enabled': 'false' })),
+        text: '  SET-17  controllers.source: gitops/Object makes objects of the kind HelmRepository, which stand still without it\n'
           + '          got: "false"\n'
           + '          to do: leave it on',
       },
@@ -60,6 +76,14 @@ export const CONTROLLER_TABLES: RuleTable[] = [
     ],
     programs: [
       { name: 'passes them as they usually are', spoil: holding('helm-releases', 'alerts'), found: [] },
+      ...['HelmRelease', 'Alert', 'Provider', 'Receiver'].map((kind) => ({
+        name: `looks at objects of the kind ${kind}`,
+        spoil: all(making(kind), settings({ [HELM]: 'false', [NOTIFICATION]: 'false' })),
+        found: [`SET-18 ${FLUX} controllers.${kind === 'HelmRelease' ? 'helm' : 'notification'}`],
+      })),
+      ...['GitRepository', 'ServiceAccount', 'toString'].map((kind) => ({
+        name: `passes objects of the kind ${kind}`, spoil: all(making(kind), settings({ [HELM]: 'false', [NOTIFICATION]: 'false' })), found: [],
+      })),
       { name: 'passes a controller that nothing needs', spoil: settings({ [HELM]: 'false', [NOTIFICATION]: 'false' }), found: [] },
       {
         name: 'warns of each controller once',
@@ -137,6 +161,11 @@ export const CONTROLLER_TABLES: RuleTable[] = [
         name: 'asks for the reflector alone where images are only looked for',
         spoil: holding('image-reflection'),
         found: [`SET-19 ${FLUX} controllers.imageReflector`],
+      },
+      {
+        name: 'refuses an automation that the app itself makes',
+        spoil: all(making('ImageUpdateAutomation'), making('ImagePolicy')),
+        found: [`SET-19 ${FLUX} controllers.imageAutomation`, `SET-19 ${FLUX} controllers.imageReflector`],
       },
       {
         name: 'passes what is declared where both are on',

@@ -133,7 +133,7 @@ export const EXTENSION_TABLES: RuleTable[] = [
         spoil: (parts) => {
           none(parts);
           const reference = { ...parts.reference, kind: ClusterKind.MANAGED_CLUSTER, at: `${STACK}/Other` };
-          parts.model.clusters.push({ key: 'other', references: [reference], extensions: [parts.extension], configurations: [], sccPrereqs: [] });
+          parts.model.clusters.push({ ...parts.cluster, key: 'other', references: [reference], configurations: [] });
         },
         found: [`EXT-22 ${STACK}/Config cluster`],
       },

@@ -1,5 +1,7 @@
+import { ACROSS_TABLES } from './across';
 import { ADDRESS_TABLES } from './address';
 import { ARTIFACT_TABLES } from './artifact';
+import { BODY_TABLES } from './body';
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
 import { CONTENT_TABLES } from './content';
@@ -10,6 +12,7 @@ import { DEPENDENCY_TABLES } from './dependency';
 import { EXISTING_TABLES } from './existing';
 import { EXTENSION_TABLES } from './extension';
 import { FOREIGN_TABLES } from './foreign';
+import { FLEET_TABLES } from './fleets';
 import { GRANT_TABLES } from './grant';
 import { IDENTITY_USE_TABLES } from './identity-use';
 import { KIND_TABLES } from './kind';
@@ -28,6 +31,7 @@ import { SETTING_TOGETHER_TABLES } from './setting-together';
 import { SETTING_VALUE_TABLES } from './setting-value';
 import { SUBSTITUTION_TABLES } from './substitution';
 import { TENANCY_TABLES } from './tenancy';
+import { TENANT_TABLES } from './tenants';
 import { TIME_TABLES } from './time';
 import { VERSION_TABLES } from './version';
 import { WAITING_TABLES } from './waiting';
@@ -63,7 +67,11 @@ export const TABLES: RuleTable[] = [
   ...OVERLAP_TABLES,
   ...OVERRIDES_TABLES,
   ...FOREIGN_TABLES,
+  ...BODY_TABLES,
   ...TENANCY_TABLES,
+  ...ACROSS_TABLES,
+  ...TENANT_TABLES,
+  ...FLEET_TABLES,
   ...CREDENTIAL_TABLES,
   ...IDENTITY_USE_TABLES,
   ...GRANT_TABLES,

@@ -326,7 +326,8 @@ export const MEMBER_TABLES: RuleTable[] = [
       spoil: ({ apps }) => { apps.contains = ['helm']; },
       text: '  KUS-28  contains[0] is nothing that rules know of\n'
         + '          got: "helm"\n'
-        + '          allowed: "helm-releases", "alerts", "image-reflection", "image-automation"\n'
+        + '          allowed: "helm-releases", "alerts", "image-reflection", "image-automation", "cluster-objects", "other-namespaces", '
+        + '"flux-in-other-namespaces", "cross-namespace-sources"\n'
         + '          to do: use members of FluxContent',
     }],
   },

@@ -30,7 +30,36 @@ const aboutPin = (version: string): string[] => [
   ...isBefore(version, '1.23.0') ? [] : [`EXT-15 ${FLUX} version`],
 ];
 
+/** The cluster is made by azapi as one of AKS Automatic, with a pinned extension. */
+const automatic = (version: unknown): Spoil => ({ cluster, extension }) => {
+  cluster.automatic = `${STACK}/Aks`;
+  extension.version = version;
+};
+
 export const MADE_CLUSTER_TABLES: RuleTable[] = [
+  {
+    code: 'EXT-14',
+    title: 'a pin runs on AKS Automatic',
+    severity: 'error',
+    values: [{
+      set: (parts, value) => automatic(value)(parts),
+      at: FLUX,
+      property: 'version',
+      rows: [['1.20.4', 'EXT-12'], ['1.20.3', 'EXT-12', 'EXT-14'], ['1.22.2'], [undefined], ['x', 'EXT-11']],
+    }],
+    programs: [
+      { name: 'passes other clusters', spoil: ({ extension }) => { extension.version = '1.20.3'; }, found: aboutPin('1.20.3') },
+      { name: 'passes an extension outside the app', spoil: (parts) => { automatic('1.20.3')(parts); parts.extension.declared = false; }, found: [] },
+    ],
+    wordings: [{
+      name: 'what makes the cluster',
+      spoil: automatic('1.17.0'),
+      text: '  EXT-14  version does not run on AKS Automatic, as which gitops/Aks makes the cluster\n'
+        + '          got: "1.17.0"\n'
+        + '          allowed: 1.20.4 and later\n'
+        + '          to do: raise the version to 1.20.4 or later',
+    }],
+  },
   {
     code: 'CLU-10',
     title: 'an AKS cluster of the app has a managed identity',

@@ -210,14 +210,17 @@ export const OVERRIDES_TABLES: RuleTable[] = [
         ['azureBlob', { url: 'x' }, '2022-07-01', '2022-03-01'],
         ['kustomizations.apps.wait', false, '2023-05-01', '2022-11-01'],
         ['kustomizations.apps.postBuild', { substitute: {} }, '2023-05-01', '2022-11-01'],
-        ['waitForReconciliation', true, '2023-05-01', '2022-11-01'],
+        ['waitForReconciliation', UNKNOWN, '2023-05-01', '2022-11-01'],
         ['reconciliationWaitDuration', UNKNOWN, '2023-05-01', '2022-11-01'],
         ['ociRepository', { url: 'x' }, '2024-04-01-preview', '2023-05-01'],
         ['gitRepository.provider', 'Azure', '2024-11-01', '2024-04-01-preview'],
         ['gitRepository.provider', UNKNOWN, '2024-11-01', '2024-04-01-preview'],
         ['gitRepository.provider', 'GitHub', '2025-04-01', '2024-11-01'],
       ] as const).flatMap(([path, value, first, before]) => {
-        const from = (version: string): Spoil => inBody(path, value, { ...fluxConfigurations(version), body: structuredClone(OLD) });
+        // a time alone is warned of
+        const beside = path === 'reconciliationWaitDuration' ? { waitForReconciliation: UNKNOWN } : {};
+        const from = (version: string): Spoil =>
+          inBody(path, value, { ...fluxConfigurations(version), body: { ...structuredClone(OLD), ...beside } });
         return [
           { name: `passes ${path} (${String(value)}) in ${first}`, spoil: from(first), found: [] },
           { name: `refuses it in ${before}`, spoil: from(before), found: [`CFG-17 ${AT} type`] },

@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { configurationRecord, Parts, SOURCES, Spoil, STACK } from '../model';
 import { all, FLUX, ofSetting, OUTSIDE, overridden, rawSettings, settings } from '../settings';
+import { tenantRecord } from '../surroundings';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -124,6 +125,11 @@ export const TENANCY_TABLES: RuleTable[] = [
       },
     ],
     programs: [
+      {
+        name: 'warns of it where there is a tenant, even without a configuration',
+        spoil: all(OPEN, ({ cluster }) => { cluster.tenants.push(tenantRecord('Tenant', { namespaces: ['later'] })); }),
+        found: [`TEN-04 ${FLUX} multiTenancy`],
+      },
       { name: 'passes a cluster with one namespace for all', spoil: all(OPEN, beside({})), found: [] },
       { name: 'passes a cluster without configurations', spoil: all(OPEN, ({ cluster }) => { cluster.configurations = []; }), found: [] },
       { name: 'looks at the map', spoil: all(BOUND, rawSettings({ [ENFORCED]: 'false' })), found: [`TEN-04 ${FLUX} settings["${ENFORCED}"]`] },
@@ -144,6 +150,14 @@ export const TENANCY_TABLES: RuleTable[] = [
         spoil: all(OPEN, BOUND, beside({ namespace: 'team' })),
         text: '  TEN-04  multiTenancy: while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
           + 'nothing holds gitops/Config in its namespace\n'
+          + '          got: "false"\n'
+          + '          to do: leave it on, or say with FluxFindings why it is off',
+      },
+      {
+        name: 'which tenant is no longer held in its namespaces',
+        spoil: all(OPEN, BOUND, ({ cluster }) => { cluster.tenants.push(tenantRecord('Tenant')); }),
+        text: '  TEN-04  multiTenancy: while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
+          + 'nothing holds the tenant gitops/Tenant in its namespaces\n'
           + '          got: "false"\n'
           + '          to do: leave it on, or say with FluxFindings why it is off',
       },

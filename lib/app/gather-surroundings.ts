@@ -1,0 +1,132 @@
+import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import type { FluxApp } from './flux-app';
+import { observe } from './gather';
+import type { ClusterMember } from './members';
+import type { Foreign, Providers } from './providers';
+import { argumentsOf } from './written';
+import { blockOf } from '../cluster/made-cluster';
+import { AddressRecord, ManifestRecord, PolicyAssignmentRecord } from '../model/model';
+import { Known, UNKNOWN } from '../model/unknown';
+import { identityOf, isUnknown } from '../tokens';
+
+/** The API groups of Flux, and that of service accounts, which its objects name. */
+const GROUP_OF_FLUX = /^[a-z.]+\.toolkit\.fluxcd\.io\//;
+
+/** Where objects end up that name no namespace. */
+const USUAL_NAMESPACE = 'default';
+
+/** The objects that the app itself puts on each of its clusters, by the key of the cluster. */
+export function manifestsByCluster(app: FluxApp, resources: TerraformResource[], clusters: ClusterMember[], providers: Providers):
+Map<string, ManifestRecord[]> {
+  const found = new Map<string, ManifestRecord[]>();
+  for (const resource of resources) {
+    const manifest = manifestRecord(resource);
+    const key = manifest && clusterOf(app, resource, clusters, providers);
+    if (manifest && key !== undefined) {
+      found.set(key, [...found.get(key) ?? [], manifest]);
+    }
+  }
+  return found;
+}
+
+/** The cluster that a provider reaches: where that can't be seen, the only one of a stack with one provider. */
+function clusterOf(app: FluxApp, resource: TerraformResource, clusters: ClusterMember[], providers: Providers): string | undefined {
+  const { cluster, fault, at } = providers.ofManifest(resource, clusters.map((each) => app.keyOf(each)));
+  if (cluster !== undefined || fault !== undefined) {
+    return cluster;
+  }
+  const stack = TerraformStack.of(resource);
+  const [only, ...others] = new Set(clusters.filter((each) => TerraformStack.of(each) === stack).map((each) => app.keyOf(each)));
+  return others.length === 0 && at !== undefined && providers.isOnlyKubernetesOf(stack) ? only : undefined;
+}
+
+/** Nothing of a resource that may be made not at all, or whose kind is not known. */
+function manifestRecord(resource: TerraformResource): ManifestRecord | undefined {
+  if (resource.count !== undefined || resource.forEach !== undefined) {
+    return undefined;
+  }
+  const { manifest, metadata } = argumentsOf(resource);
+  return resource.terraformResourceType === 'kubernetes_manifest' ? manifestOf(resource, observe(manifest))
+    : recordOf(resource, 'ServiceAccount', observe(blockOf(metadata)));
+}
+
+function manifestOf(resource: TerraformResource, manifest: any): ManifestRecord | undefined {
+  const { apiVersion, kind, metadata, spec } = Object(manifest);
+  return typeof apiVersion !== 'string' || typeof kind !== 'string' || !(GROUP_OF_FLUX.test(apiVersion) || kind === 'ServiceAccount') ? undefined
+    : recordOf(resource, kind, metadata, spec);
+}
+
+function recordOf({ node }: TerraformResource, kind: string, metadata: unknown, spec?: unknown): ManifestRecord {
+  const { name, namespace } = Object(metadata);
+  return { at: node.path, kind, name, namespace: metadata === UNKNOWN ? UNKNOWN : namespace ?? USUAL_NAMESPACE, spec };
+}
+
+/** What a policy is assigned to, by the type of the resource. */
+const SCOPES: readonly string[] = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
+
+export function policyRecord(resource: TerraformResource): PolicyAssignmentRecord {
+  const written = argumentsOf(resource);
+  const scope = SCOPES.map((name) => written[name]).find((each) => each !== undefined);
+  return {
+    at: resource.node.path,
+    definition: observe(written.policy_definition_id),
+    scope: observe(scope),
+    key: keyOf(scope, resource),
+    notScopes: notScopesOf(written.not_scopes, resource),
+    enforce: observe(written.enforce),
+    parameters: parametersOf(written.parameters),
+  };
+}
+
+function keyOf(scope: unknown, resource: TerraformResource): string {
+  return typeof scope === 'string' ? identityOf(scope, resource).replace(/\/+$/, '') : '';
+}
+
+function notScopesOf(scopes: unknown, resource: TerraformResource): Known<string[]> {
+  return scopes === undefined || scopes === null ? []
+    : Array.isArray(scopes) ? scopes.map((scope) => keyOf(scope, resource)) : UNKNOWN;
+}
+
+/** Parameters are text in JSON, which may hold tokens in its own texts. */
+function parametersOf(text: unknown): PolicyAssignmentRecord['parameters'] {
+  if (text === undefined || text === null || text === '') {
+    return {};
+  }
+  try {
+    const members = Object.entries(JSON.parse(String(text)) as { readonly [name: string]: unknown });
+    return Object.fromEntries(members.map(([name, member]) => [name, isUnknown(member) ? UNKNOWN : observe(Object(member).value)]));
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+/** What a user chose as a name in Terraform: aliases of providers, and logical ids that override those of cdktf. */
+export function addressRecords({ providers, renamed }: Pick<Foreign, 'providers' | 'renamed'>): AddressRecord[] {
+  return [
+    ...providers.filter(({ alias }) => !isUnknown(alias)).map((provider) => addressRecord(provider, providerAddress(provider))),
+    ...renamed.map(({ element, address }) => addressRecord(element, address)),
+  ];
+}
+
+function providerAddress({ terraformResourceType: type, alias }: TerraformProvider): string {
+  return ['provider', type, ...alias === undefined ? [] : [alias]].join('.');
+}
+
+function addressRecord(construct: { readonly node: TerraformProvider['node'] }, address: string): AddressRecord {
+  return { at: construct.node.path, stack: TerraformStack.of(construct as TerraformProvider).node.path, address };
+}
+
+/** The type of AKS clusters in azapi, whatever the version. */
+const MANAGED_CLUSTER = /^Microsoft\.ContainerService\/managedClusters@/i;
+
+/** Clusters of AKS Automatic that azapi makes, by the keys that references can have; each with its path. */
+export function automaticClusters(resources: TerraformResource[]): Map<string, string> {
+  return new Map(resources.flatMap((resource): [string, string][] => {
+    const { type, name, parent_id: parent, body } = argumentsOf(resource);
+    const { sku } = Object(body);
+    const isAutomatic = typeof type === 'string' && MANAGED_CLUSTER.test(type) && String(Object(sku).name).toLowerCase() === 'automatic';
+    const id = `${parent}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+    return isAutomatic ? [resource.getStringAttribute('id'), id]
+      .map((each) => [identityOf(each, resource), resource.node.path]) : [];
+  }));
+}

@@ -1,0 +1,147 @@
+import { perServed, settingOf } from './extension/per';
+import { Check, collect, listOf, NOTHING, perCluster, Rule } from './rule';
+import { ENFORCED, placeOf } from './tenancy';
+import { cut, quoted } from './words';
+import { FluxContent } from '../configuration/flux-content';
+import type { Draft } from '../findings/finding';
+import { ClusterRecord, ConfigurationRecord, KustomizationRecord, ManifestRecord, TenantRecord } from '../model/model';
+import { UNKNOWN } from '../model/unknown';
+
+/** The account with whose rights Flux applies, where multi-tenancy is enforced and an object names no other. */
+const APPLIER = 'flux-applier';
+
+/** What the scope of a namespace has no rights to. */
+const BEYOND: { readonly [content: string]: string } = {
+  [FluxContent.CLUSTER_OBJECTS]: 'objects of the whole cluster',
+  [FluxContent.OTHER_NAMESPACES]: 'objects of other namespaces',
+  [FluxContent.FLUX_IN_OTHER_NAMESPACES]: 'objects of Flux in other namespaces',
+};
+
+/** The members of `contains` that are known. */
+function contentsOf({ contains }: KustomizationRecord): readonly unknown[] {
+  return contains === undefined ? NOTHING : listOf(contains);
+}
+
+function perContent(configuration: ConfigurationRecord, check: (content: unknown, draft: Draft) => Draft[]): Draft[] {
+  return collect(configuration.kustomizations, (kustomization) => contentsOf(kustomization).flatMap((content, index) =>
+    check(content, { at: kustomization.at, property: `contains[${index}]` })));
+}
+
+/** What multi-tenancy is on a cluster; nothing where the app does not say. */
+export function enforcementOn({ extensions }: ClusterRecord): unknown {
+  const extension = extensions.find(({ declared }) => declared);
+  return extension && settingOf(extension, ENFORCED);
+}
+
+/** A reference of an object of Flux to a source that may stand elsewhere. */
+interface Reference {
+  readonly property: string;
+  readonly namespace: string;
+}
+
+/** Where references to sources stand, by the API of Flux. */
+const REFERENCES = ['sourceRef', 'chartRef', 'chart.spec.sourceRef'];
+
+/** The references of an object to sources of namespaces that are known to be other ones. */
+function referencesAcross({ spec, namespace: own }: ManifestRecord): Reference[] {
+  return typeof own !== 'string' ? [] : REFERENCES.flatMap((path) => {
+    const { namespace } = Object(path.split('.').reduce((value, name) => Object(value)[name], spec));
+    return typeof namespace === 'string' && namespace !== own ? [{ property: `manifest.spec.${path}.namespace`, namespace }] : [];
+  });
+}
+
+/** Kinds of Flux that apply something, with the rights of an account in their namespace. */
+const APPLYING = ['Kustomization', 'HelmRelease'];
+
+/** Objects in a namespace without the account that they apply with; nothing where there may be one. */
+function withoutAccount({ configurations, manifests }: ClusterRecord): Draft[] {
+  const applying = manifests.filter(({ kind, spec }) => APPLYING.includes(kind) && typeof spec === 'object'
+    && Object(spec).serviceAccountName === undefined && Object(spec).kubeConfig === undefined);
+  if (applying.length === 0) {
+    return NOTHING;
+  }
+  const accounts = manifests.filter(({ kind, name }) => kind === 'ServiceAccount' && [APPLIER, UNKNOWN].includes(name as string));
+  const namespaces = new Set([...configurations.map(placeOf), ...accounts].map(({ namespace }) => namespace));
+  return namespaces.has(UNKNOWN) ? NOTHING : applying.flatMap(({ at, kind, namespace }): Draft[] =>
+    typeof namespace !== 'string' || namespaces.has(namespace) ? [] : [
+      { at, property: 'manifest.metadata.namespace', value: namespace, facts: { kind: cut(kind) } },
+    ]);
+}
+
+/** The tenant that has a namespace; nothing where several say so, which is a finding of its own. */
+export function tenantOf({ tenants }: ClusterRecord, namespace: unknown): TenantRecord | undefined {
+  const [tenant, ...others] = tenants.filter(({ namespaces }) => typeof namespace === 'string' && listOf(namespaces).includes(namespace));
+  return others.length === 0 ? tenant : undefined;
+}
+
+/** Whether a tenant may refer to the sources of a namespace, or may be allowed to. */
+function mayReferTo({ namespaces, sourceNamespaces }: TenantRecord, namespace: string): boolean {
+  return [...listOf(namespaces), ...listOf(sourceNamespaces)].some((each) => each === namespace || each === UNKNOWN);
+}
+
+/** Rules over references across namespaces: what is declared of a folder, and what objects of the app themselves say. */
+const ACROSS: Check = {
+  cluster: (cluster) => enforcementOn(cluster) !== 'true' ? NOTHING : [
+    ...collect(cluster.manifests, (manifest) => referencesAcross(manifest)
+      .map(({ property, namespace }): Draft => ({ at: manifest.at, property, value: namespace, facts: { isReference: true } }))),
+    ...withoutAccount(cluster),
+  ],
+  ...perServed((configuration, extension) => perContent(configuration, (content, draft) =>
+    content === FluxContent.CROSS_NAMESPACE_SOURCES && settingOf(extension, ENFORCED) === 'true' ? [{ ...draft, facts: { isReference: true } }]
+      // with the scope of its namespace it is TEN-01
+      : content === FluxContent.FLUX_IN_OTHER_NAMESPACES && settingOf(extension, ENFORCED) === 'true' && placeOf(configuration).scope === 'cluster'
+        ? [{ ...draft, facts: {} }] : NOTHING)),
+};
+
+export const ACROSS_RULES: Rule[] = [
+  {
+    code: 'TEN-01',
+    severity: 'warning',
+    problem: ({ what }) => `names ${what}, to which the scope "namespace" gives no rights: `
+      + 'nothing at all of this kustomization would be applied',
+    remedy: 'move these to a configuration with the scope "cluster", and let this one depend on it',
+    check: perServed((configuration, extension) => configuration.scope === 'cluster' && configuration.overrides === undefined ? NOTHING
+      : perContent(configuration, (content, draft) => typeof content === 'string' && Object.hasOwn(BEYOND, content)
+        && placeOf(configuration).scope === 'namespace' && settingOf(extension, ENFORCED) === 'true'
+        ? [{ ...draft, facts: { what: BEYOND[content] } }] : NOTHING)),
+  },
+  {
+    code: 'TEN-05',
+    severity: 'warning',
+    problem: ({ isReference, kind }) => isReference
+      ? 'is a reference to a source of another namespace, which Flux blocks while multi-tenancy is enforced'
+      : `${kind === undefined ? 'names objects of Flux in other namespaces' : `puts a ${kind} into a namespace without a configuration`}, `
+        + `where there is no service account "${APPLIER}" to apply with`,
+    remedy: ({ isReference, kind }) => isReference ? 'put the source into the namespace of what refers to it'
+      : kind === undefined ? 'put them into the namespace of the configuration; `targetNamespace` says where a release goes'
+        : 'put it into the namespace of a configuration, where `targetNamespace` says where it goes; or name a `serviceAccountName`',
+    check: ACROSS,
+  },
+  {
+    code: 'TEN-12',
+    severity: 'warning',
+    problem: ({ tenant }) => `is a reference to a source that the tenant (${tenant}) may not take`,
+    allowed: ({ allowed }) => allowed,
+    remedy: 'use a source of the tenant\'s own namespaces, or name that namespace among `sourceNamespaces` of the FluxTenant',
+    check: {
+      ...perCluster((cluster) => cluster.tenants.length === 0 || enforcementOn(cluster) === 'true' ? NOTHING
+        : collect(cluster.manifests, (manifest) => {
+          const tenant = tenantOf(cluster, manifest.namespace);
+          return tenant === undefined ? NOTHING : referencesAcross(manifest).filter(({ namespace }) => !mayReferTo(tenant, namespace))
+            .map(({ property, namespace }): Draft => ({ at: manifest.at, property, value: namespace, facts: factsOf(tenant) }));
+        })),
+      configuration: (configuration, cluster) => {
+        const tenant = cluster.tenants.length === 0 ? undefined : tenantOf(cluster, placeOf(configuration).namespace);
+        return tenant === undefined || listOf(tenant.sourceNamespaces).length > 0 || enforcementOn(cluster) === 'true' ? NOTHING
+          : perContent(configuration, (content, draft) =>
+            content === FluxContent.CROSS_NAMESPACE_SOURCES && listOf(tenant.namespaces).length < 2
+              ? [{ ...draft, facts: factsOf(tenant) }] : NOTHING);
+      },
+    },
+  },
+];
+
+function factsOf({ at, namespaces, sourceNamespaces }: TenantRecord): Draft['facts'] {
+  const names = [...listOf(namespaces), ...listOf(sourceNamespaces)].filter((each) => typeof each === 'string');
+  return { tenant: at, allowed: `sources in ${quoted(names)}` };
+}

@@ -1,0 +1,177 @@
+import { settingOf, versioningOf } from './extension/per';
+import { Check, collect, NOTHING, perApp, repeated, Rule } from './rule';
+import { placeOf } from './tenancy';
+import { quoted } from './words';
+import type { Draft } from '../findings/finding';
+import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PolicyAssignmentRecord } from '../model/model';
+import { isKnown, UNKNOWN } from '../model/unknown';
+
+type Parameters = { readonly [name: string]: unknown };
+
+/** A policy of Azure that puts Flux onto clusters. */
+interface Definition {
+  readonly kind: 'extension' | 'configuration' | 'v1';
+  readonly parameters: readonly string[];
+}
+
+const CONFIGURATION = ['configurationName', 'configurationNamespace', 'configurationScope'];
+const KUSTOMIZATION = [
+  'kustomizationName', 'kustomizationPath', 'kustomizationTimeout', 'kustomizationSyncInterval', 'kustomizationPrune', 'kustomizationForce',
+];
+const RETRY = 'kustomizationRetryInterval';
+const VAULT = ['keyVaultName', 'keyVaultSecretName'];
+const GIT = [
+  ...CONFIGURATION, 'repositoryUrl', 'repositorySyncInterval', 'repositoryRefBranch', 'repositoryRefTag', 'repositoryRefSemver',
+  'repositoryRefCommit', ...KUSTOMIZATION,
+];
+const BUCKET = [...CONFIGURATION, 'bucketUrl', 'bucketName', 'bucketTimeout', 'bucketSyncInterval', 'bucketInsecure', ...KUSTOMIZATION, RETRY];
+
+const configuration = (...parameters: string[]): Definition => ({ kind: 'configuration', parameters: [...parameters, 'effect'] });
+const V1: Definition = { kind: 'v1', parameters: [] };
+
+/** Azure's own policies for Flux, by the names of their definitions. */
+export const DEFINITIONS: { readonly [name: string]: Definition } = {
+  'f9175d5f-abc8-1dc3-bd3c-5d7476ada3d1': {
+    kind: 'extension',
+    parameters: [
+      'helmControllerEnabled', 'notificationControllerEnabled', 'imageAutomationController', 'imageReflectorController', 'releaseTrain',
+      'autoUpgradeMinorVersion', 'version', 'effect',
+    ],
+  },
+  '83ea2fd1-9eaf-2f6d-f672-cd7b2ac798f6': configuration(...GIT, 'repositoryTimeout', RETRY),
+  '9e980dca-f3e1-8da3-6717-ad37b1ca6b27': configuration(...GIT, 'repositoryTimeout', ...VAULT, 'repositorySshKnownHosts'),
+  'bf1a31be-3b79-5ba8-c9e0-9a8c9ad9f749': configuration(...GIT, 'repositoryHttpsUser', 'httpsKeyKeyVaultSecretName', 'keyVaultName',
+    'repositoryHttpsCACert'),
+  '2630c91f-8a20-8f43-14a2-2485b648e2a9': configuration(...GIT, 'repositoryTimeout', RETRY, 'repositoryHttpsCACert'),
+  'b6c7fd52-4723-5f4d-a157-3d39bd16a1d7': configuration(...GIT, 'repositoryTimeout', RETRY, 'repositoryLocalAuthRef'),
+  '5174c1db-ca42-e0d4-b320-4f1cf6a1fa93': configuration(...BUCKET, 'bucketAccessKey', ...VAULT),
+  'b8c1d6c1-6137-97c6-9c34-d4627e54ca26': configuration(...BUCKET, 'bucketLocalAuthRef'),
+  '1d61c4d2-aef2-432b-87fc-7f96b019b7e1': V1,
+  'c050047b-b21b-4822-8a2d-c1e37c3c0c6a': V1,
+  'a6f560f4-f582-4b67-b123-a37dcd1bf7ea': V1,
+};
+
+/** The policy of Azure that is assigned; nothing where it is another one, or is not known. */
+function definitionOf({ definition }: PolicyAssignmentRecord): Definition | undefined {
+  const name = typeof definition === 'string' ? definition.slice(definition.lastIndexOf('/') + 1).toLowerCase() : '';
+  return Object.hasOwn(DEFINITIONS, name) ? DEFINITIONS[name] : undefined;
+}
+
+/** Rules over what a policy of a kind makes of the clusters that it surely covers. */
+function perCovered(kind: Definition['kind'],
+  check: (parameters: Parameters, cluster: ClusterRecord, policy: PolicyAssignmentRecord) => Draft[]): Check {
+  return perApp(({ policies, clusters }: AppModel) => collect(policies, (policy) => {
+    const { parameters } = policy;
+    return definitionOf(policy)?.kind !== kind || !isKnown(parameters) || !isInForce(policy, parameters) ? NOTHING
+      : collect(clusters, (cluster) => covers(policy, cluster) ? check(parameters, cluster, policy) : NOTHING);
+  }));
+}
+
+/** Whether a policy changes anything, as far as is known. */
+function isInForce({ enforce }: PolicyAssignmentRecord, { effect }: Parameters): boolean {
+  return enforce !== false && enforce !== UNKNOWN && effect !== UNKNOWN && !(typeof effect === 'string' && effect.toLowerCase() === 'disabled');
+}
+
+/** Whether a policy is assigned to a cluster, or to the group or the subscription that it is in. What a management group holds nobody knows. */
+function covers({ key, notScopes }: PolicyAssignmentRecord, cluster: ClusterRecord): boolean {
+  const isIn = (scope: string): boolean => scope !== '' && (cluster.key === scope || cluster.key.startsWith(`${scope}/`));
+  return isIn(key) && isKnown(notScopes) && !notScopes.some((scope) => scope === '' || isIn(scope));
+}
+
+/** A parameter, and what policy and app say of it. */
+type Compared = readonly [name: string, ofPolicy: unknown, ofApp: unknown];
+
+/** Whether two scalars are known to differ; true and false may be written as texts. */
+function areTwo([, ofPolicy, ofApp]: Compared): boolean {
+  const [one, other] = [ofPolicy, ofApp].map((each) => typeof each === 'object' || typeof each === 'symbol' ? undefined : String(each).toLowerCase());
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** The parameters of a policy for the extension where the app says something else, and what would come with a deployment of it. */
+function differences(parameters: Parameters, extension: ExtensionRecord): string[] {
+  const { version, movesMinor, train } = versioningOf(extension);
+  const of = (name: string, usual: unknown): unknown => parameters[name] ?? usual;
+  const switched = (name: string, controller: string, usual: boolean): Compared =>
+    [controller, of(name, usual), settingOf(extension, controller) ?? usual];
+  const compared: Compared[] = [
+    ['name', 'flux', extension.name],
+    ['releaseTrain', of('releaseTrain', 'Stable'), train ?? 'Stable'],
+    ['autoUpgradeMinorVersion', of('autoUpgradeMinorVersion', true), movesMinor],
+    ['version', of('version', ''), version ?? ''],
+  ];
+  const differing = compared.filter(areTwo);
+  // what is deployed anew has the policy's controllers as well
+  const controllers = differing.length === 0 ? [] : [
+    switched('helmControllerEnabled', 'helm-controller.enabled', true),
+    switched('notificationControllerEnabled', 'notification-controller.enabled', true),
+    switched('imageAutomationController', 'image-automation-controller.enabled', false),
+    switched('imageReflectorController', 'image-reflector-controller.enabled', false),
+  ].filter(areTwo);
+  return [...differing, ...controllers].map(([name]) => name);
+}
+
+/** Whether a configuration is what a policy looks for on a cluster: the scope, the namespace and the address alone. */
+function isWhatPolicyWants(parameters: Parameters, record: ConfigurationRecord): boolean {
+  const { namespace, scope } = placeOf(record);
+  const { repositoryUrl, bucketUrl, configurationNamespace = 'default', configurationScope = 'cluster' } = parameters;
+  const { url } = record.source as { readonly url?: unknown };
+  return typeof url === 'string' && url === (repositoryUrl ?? bucketUrl) && namespace === configurationNamespace && scope === configurationScope;
+}
+
+export const FLEET_RULES: Rule[] = [
+  {
+    code: 'FLT-02',
+    severity: 'warning',
+    problem: ({ extension, differing }) => `Azure's policy for the extension covers the cluster of ${extension}, and says something else `
+      + `(${differing.join(', ')}): it would deploy the extension anew, and the next apply change it back`,
+    remedy: 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
+    check: perCovered('extension', (parameters, { extensions }, { at }) => collect(extensions, (extension): Draft[] => {
+      const differing = extension.declared ? differences(parameters, extension) : [];
+      return differing.length === 0 ? NOTHING : [{ at, property: 'parameters', facts: { extension: extension.at, differing } }];
+    })),
+  },
+  {
+    code: 'FLT-03',
+    severity: 'error',
+    problem: 'is no parameter of this policy of Azure, so that Azure refuses the assignment',
+    allowed: ({ parameters }) => quoted(parameters),
+    remedy: ({ isConfiguration }) => isConfiguration
+      ? 'take it out; for more than one kustomization, OCI, containers, `wait`, variables or a provider take a FluxConfiguration for each cluster'
+      : 'take it out; for other settings take a FluxExtension for each cluster',
+    check: perApp(({ policies }) => collect(policies, (policy) => {
+      const { kind, parameters: known } = definitionOf(policy) ?? {};
+      return known === undefined || kind === 'v1' || !isKnown(policy.parameters) ? NOTHING : Object.keys(policy.parameters)
+        .filter((name) => !known.some((each) => each.toLowerCase() === name.toLowerCase()))
+        .map((name): Draft => (
+          { at: policy.at, property: `parameters.${name}`, facts: { parameters: known, isConfiguration: kind === 'configuration' } }));
+    })),
+  },
+  {
+    code: 'FLT-04',
+    severity: 'warning',
+    problem: ({ configuration: path }) => `the policy looks for the namespace, scope and address of ${path} on the same cluster: `
+      + 'it takes that for its own, whatever its kustomizations, and never puts its own there',
+    remedy: 'keep one of the two, or take the cluster out of the policy\'s scope with `not_scopes`',
+    check: perCovered('configuration', (parameters, { configurations }, { at }) => collect(configurations, (each): Draft[] =>
+      isWhatPolicyWants(parameters, each) ? [{ at, facts: { configuration: each.at } }] : NOTHING)),
+  },
+  {
+    code: 'FLT-05',
+    severity: 'error',
+    problem: ({ first, address }) => address.startsWith('provider.')
+      ? `${first} is a provider of the same name in the same stack (${address}), and Terraform takes a name once`
+      : `${first} has the same name in the same stack (${address}): cdktf writes one resource with the arguments of both`,
+    remedy: ({ address }) => address.startsWith('provider.') ? 'give each an `alias` of its own, made from the cluster\'s name in a loop'
+      : 'leave `overrideLogicalId` out, or make each name from the cluster\'s in a loop',
+    check: perApp(({ addresses }) => addresses.length < 2 ? NOTHING : repeated(addresses, ({ stack, address }) => `${stack}\n${address}`)
+      .map(({ member: { at, address }, first }) => ({ at, facts: { first: first.at, address } }))),
+  },
+  {
+    code: 'FLT-07',
+    severity: 'warning',
+    problem: ({ cluster }) => `Azure's policy for Flux v1 covers ${cluster}, and Flux v2 can't be installed where configurations of v1 are`,
+    remedy: 'take the assignment out, or the cluster out of its scope with `not_scopes`; `az k8s-configuration delete` removes what it made',
+    check: perCovered('v1', (_, { references, extensions }, { at }) => extensions.length === 0 ? NOTHING
+      : [{ at, facts: { cluster: references[0]?.at ?? 'a cluster' } }]),
+  },
+];

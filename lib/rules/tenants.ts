@@ -1,0 +1,148 @@
+import { enforcementOn, tenantOf } from './across';
+import { Check, collect, listOf, NOTHING, perCluster, refuse, Rule } from './rule';
+import { DNS_LABEL, isAlwaysThere } from './shapes';
+import { placeOf, SHARED } from './tenancy';
+import { asName, quoted, rename } from './words';
+import type { Draft } from '../findings/finding';
+import { ClusterRecord, ConfigurationRecord, TenantRecord } from '../model/model';
+import { isKnown, Known, UNKNOWN } from '../model/unknown';
+
+function perTenant(check: (tenant: TenantRecord, cluster: ClusterRecord) => Draft[]): Check {
+  return perCluster((cluster) => cluster.tenants.length === 0 ? NOTHING : collect(cluster.tenants, (tenant) => check(tenant, cluster)));
+}
+
+/** Rules over configurations in the namespaces of tenants. */
+function perTenantConfiguration(check: (configuration: ConfigurationRecord, tenant: TenantRecord) => Draft[]): Check {
+  return {
+    configuration: (configuration, cluster) => {
+      const tenant = cluster.tenants.length === 0 ? undefined : tenantOf(cluster, placeOf(configuration).namespace);
+      return tenant === undefined ? NOTHING : check(configuration, tenant);
+    },
+  };
+}
+
+/** A draft for each member of a list of texts that is known and does not pass. */
+function perMember(at: string, property: string, list: readonly unknown[], passes: (value: unknown) => boolean): Draft[] {
+  return listOf(list).flatMap((value, index) => refuse(at, `${property}[${index}]`, value, passes));
+}
+
+const isNamespace = (value: unknown): boolean => typeof value === 'string' && DNS_LABEL.test(value);
+
+/** The scheme and host of an address, in lower case and without the user, and its path. */
+const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/@\s]*@)?([^/@\s]+)((?:\/[^\s]*)?)$/i;
+
+/** What a path must not hold, or it leads elsewhere than it says. */
+const ASTRAY = /\/(?:\.|%2e){1,2}(?:\/|$)|\\/i;
+
+/** How ssh writes an address. */
+const SCP = /^[^/@\s:]+@([^/@:\s]+):(?!\/)/;
+
+function folded(address: string): string | undefined {
+  const [, scheme, host, path] = ADDRESS.exec(address.replace(SCP, 'ssh://$1/')) ?? [];
+  return scheme === undefined || ASTRAY.test(path) ? undefined : `${scheme}${host}`.toLowerCase() + path;
+}
+
+/** Where a body holds its source. */
+const SOURCES = ['gitRepository', 'bucket', 'azureBlob', 'ociRepository'];
+
+/** The address of a source, overrides included; buckets and containers are its last segment. */
+function addressOf({ source, overrides }: ConfigurationRecord): Known<string> | undefined {
+  const body = Object(overrides?.body);
+  const written = SOURCES.map((name) => body[name]).find((each) => each !== undefined && each !== null);
+  const { url, bucketName, containerName } = { ...source, ...written } as { readonly [name in 'url' | 'bucketName' | 'containerName']?: unknown };
+  const within = bucketName ?? containerName;
+  return [url, within, written, overrides?.body].includes(UNKNOWN) ? UNKNOWN
+    : typeof url !== 'string' ? undefined : typeof within === 'string' ? `${url.replace(/\/+$/, '')}/${within}` : url;
+}
+
+/** Whether an address is one that begins in one of these ways, by whole segments. */
+function beginsWith(address: string, beginnings: readonly unknown[]): boolean {
+  const whole = folded(address);
+  return whole !== undefined && beginnings.some((each) => {
+    const beginning = typeof each === 'string' ? folded(each)?.replace(/\/+$/, '') : undefined;
+    return beginning !== undefined && whole.startsWith(beginning) && /^(\.git)?(\/|$)/.test(whole.slice(beginning.length));
+  });
+}
+
+/** Each namespace that an earlier tenant has as well, with that tenant. */
+function sharedIn({ tenants }: ClusterRecord): Draft[] {
+  const owners = new Map<unknown, TenantRecord>();
+  return tenants.flatMap((tenant) => listOf(tenant.namespaces).flatMap((namespace, index): Draft[] => {
+    const owner = owners.get(namespace) ?? tenant;
+    owners.set(namespace, owner);
+    return owner === tenant || !isKnown(namespace) ? NOTHING
+      : [{ at: tenant.at, property: `namespaces[${index}]`, value: namespace, facts: { owner: owner.at } }];
+  }));
+}
+
+export const TENANT_RULES: Rule[] = [
+  {
+    code: 'TEN-06',
+    severity: 'warning',
+    problem: ({ tenant }) => `gives a configuration in a namespace of the tenant (${tenant}) the rights of the whole cluster`,
+    remedy: 'give it `scope: FluxScope.NAMESPACE`, or let the FluxTenant say `clusterScope: true`',
+    check: perTenantConfiguration((configuration, { at: tenant, clusterScope }) => {
+      const { at, scope } = placeOf(configuration);
+      return scope === 'cluster' && clusterScope === false ? [{ at, property: 'scope', value: scope, facts: { tenant } }] : NOTHING;
+    }),
+  },
+  {
+    code: 'TEN-07',
+    severity: 'error',
+    problem: ({ owner }) => `is a namespace of another tenant of this cluster (${owner}), and whoever is in it has its rights`,
+    remedy: 'take it out of one of the two, or make one tenant of them',
+    check: perCluster((cluster) => cluster.tenants.length < 2 ? NOTHING : sharedIn(cluster)),
+  },
+  {
+    code: 'TEN-08',
+    severity: 'error',
+    problem: ({ what }) => `is where ${what}, and can belong to no tenant`,
+    remedy: 'give the tenant a namespace of its own',
+    check: perTenant(({ at, namespaces }) => listOf(namespaces).flatMap((value, index): Draft[] => !isAlwaysThere(value) ? NOTHING
+      : [{ at, property: `namespaces[${index}]`, value, facts: { what: SHARED.get(value) ?? SHARED.get('kube-system') } }])),
+  },
+  {
+    code: 'TEN-09',
+    severity: 'error',
+    problem: ({ isEmpty }) => isEmpty ? 'names no namespace, so that there is nothing which belongs to the tenant'
+      : 'is not a namespace that Kubernetes takes',
+    allowed: ({ isEmpty }) => isEmpty ? 'one namespace at least'
+      : '1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends',
+    remedy: ({ isEmpty, proposal }) => isEmpty ? 'name the namespaces of the tenant, or take the FluxTenant out' : rename(proposal),
+    check: perTenant(({ at, namespaces, sourceNamespaces }) => [
+      ...Array.isArray(namespaces) && namespaces.length === 0 ? [{ at, property: 'namespaces', facts: { isEmpty: true } }] : NOTHING,
+      ...[...perMember(at, 'namespaces', namespaces, isNamespace), ...perMember(at, 'sourceNamespaces', sourceNamespaces, isNamespace)]
+        .map((draft): Draft => ({ ...draft, facts: { proposal: asName(draft.value) } })),
+    ]),
+  },
+  {
+    code: 'TEN-10',
+    severity: 'warning',
+    problem: ({ tenant }) => `is a source that the tenant (${tenant}) may not take`,
+    allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources)}`,
+    remedy: 'take a source of the tenant, or add this one to `sources` of the FluxTenant',
+    check: perTenantConfiguration((configuration, tenant) => {
+      const sources = tenant.sources === undefined ? undefined : listOf(tenant.sources);
+      const address = addressOf(configuration);
+      return sources === undefined || sources.includes(UNKNOWN) || typeof address !== 'string' || beginsWith(address, sources) ? NOTHING
+        : [{ at: configuration.at, property: 'source', value: address, facts: { tenant: tenant.at, sources: sources.filter(isKnown) } }];
+    }),
+  },
+  {
+    code: 'TEN-11',
+    severity: 'error',
+    problem: 'is not what the address of a source can begin with',
+    allowed: 'an address with scheme and host, such as "https://github.com/acme"',
+    remedy: 'write the address of the repository, or of the folder above it',
+    check: perTenant(({ at, sources }) => sources === undefined ? NOTHING
+      : perMember(at, 'sources', sources, (value) => typeof value === 'string' && folded(value) !== undefined)),
+  },
+  {
+    code: 'TEN-13',
+    severity: 'warning',
+    problem: 'is without effect: multi-tenancy is enforced on this cluster, and Flux blocks references to sources of other namespaces',
+    remedy: 'leave it out, and put sources into the namespace of what refers to them',
+    check: perTenant(({ at, sourceNamespaces }, cluster) => listOf(sourceNamespaces).length > 0 && enforcementOn(cluster) === 'true'
+      ? [{ at, property: 'sourceNamespaces', facts: {} }] : NOTHING),
+  },
+];

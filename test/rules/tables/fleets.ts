@@ -1,0 +1,233 @@
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { CLUSTER_ID, Spoil, STACK, SOURCES } from '../model';
+import { all, extended, OUTSIDE, settings } from '../settings';
+import { POLICIES, policyRecord } from '../surroundings';
+import { RuleTable } from '../table';
+
+const AT = `${STACK}/Policy`;
+const CONFIG = `${STACK}/Config`;
+
+const assigned = (members: Parameters<typeof policyRecord>[0] = {}): Spoil => ({ model }) => { model.policies.push(policyRecord(members)); };
+const withParameters = (parameters: unknown, members: object = {}): Spoil => assigned({ parameters, ...members });
+
+/** A policy that says what the legal app does. */
+const AGREEING = { repositoryUrl: 'https://github.com/acme/fleet', configurationNamespace: 'config' };
+const ofGit = (parameters: object = {}, members: object = {}): Spoil =>
+  withParameters({ ...AGREEING, ...parameters }, { definition: POLICIES.git, ...members });
+
+/** What names a policy differs in for the whole subscription. */
+const TRAIN = { releaseTrain: 'Preview' };
+const key = (scope: string) => ({ scope, key: scope.toLowerCase() });
+
+const named = (...addresses: [at: string, stack: string, address: string][]): Spoil => ({ model }) => {
+  model.addresses = addresses.map(([at, stack, address]) => ({ at, stack, address }));
+};
+
+export const FLEET_TABLES: RuleTable[] = [
+  {
+    code: 'FLT-02',
+    title: 'Azure\'s policy and the app agree on the extension',
+    severity: 'warning',
+    values: [
+      ...([
+        ['releaseTrain', [['Stable'], ['stable'], [undefined], ['Preview', 'FLT-02']]],
+        ['autoUpgradeMinorVersion', [[true], ['true'], [undefined], [false, 'FLT-02'], ['false', 'FLT-02']]],
+        ['version', [[''], [undefined], ['1.22.2', 'FLT-02']]],
+        ['effect', [['DeployIfNotExists'], ['Disabled'], [undefined]]],
+        ['helmControllerEnabled', [[false], [true]]],
+      ] as const).map(([name, rows]) => ({
+        of: name,
+        set: (parts: Parameters<Spoil>[0], value: unknown) => withParameters({ [name]: value })(parts),
+        at: AT,
+        property: 'parameters',
+        rows: rows as any,
+      })),
+      {
+        of: 'the name of the extension',
+        set: (parts, value) => all(assigned(), extended({ name: value }))(parts),
+        at: AT,
+        property: 'parameters',
+        rows: [['flux'], ['gitops', 'EXT-02', 'FLT-02']],
+      },
+      {
+        of: 'the definition',
+        set: (parts, value) => withParameters(TRAIN, { definition: value })(parts),
+        at: AT,
+        property: 'parameters',
+        rows: [
+          [POLICIES.extension, 'FLT-02'], [POLICIES.extension.toUpperCase(), 'FLT-02'], ['f9175d5f-abc8-1dc3-bd3c-5d7476ada3d1', 'FLT-02'],
+          ['/providers/Microsoft.Authorization/policyDefinitions/other'], [undefined], [''], ['toString'],
+        ],
+      },
+    ],
+    programs: [
+      { name: 'says nothing where nobody differs', spoil: assigned(), found: [] },
+      ...[CLUSTER_ID, CLUSTER_ID.split('/').slice(0, 5).join('/')].map((scope) => ({
+        name: `looks at what is assigned to ${scope.split('/').at(-2)}`,
+        spoil: withParameters(TRAIN, key(scope)),
+        found: [`FLT-02 ${AT} parameters`],
+      })),
+      { name: 'passes another group', spoil: withParameters(TRAIN, key(CLUSTER_ID.split('/').slice(0, 5).join('/') + '2')), found: [] },
+      {
+        name: 'passes a group whose name begins alike',
+        spoil: withParameters(TRAIN, key(CLUSTER_ID.split('/').slice(0, 5).join('/').slice(0, -1))),
+        found: [],
+      },
+      {
+        name: 'passes a management group, of which nobody knows what it holds',
+        spoil: withParameters(TRAIN, key('/providers/Microsoft.Management/managementGroups/acme')),
+        found: [],
+      },
+      { name: 'passes a cluster that is left out', spoil: withParameters(TRAIN, { notScopes: [CLUSTER_ID.toLowerCase()] }), found: [] },
+      {
+        name: 'passes a group that is left out',
+        spoil: withParameters(TRAIN, { notScopes: [CLUSTER_ID.toLowerCase().split('/').slice(0, 5).join('/')] }),
+        found: [],
+      },
+      { name: 'passes where anything may be left out', spoil: withParameters(TRAIN, { notScopes: UNKNOWN }), found: [] },
+      { name: 'passes a policy that only reports', spoil: withParameters(TRAIN, { enforce: false }), found: [] },
+      { name: 'passes parameters that are not known', spoil: withParameters(UNKNOWN), found: [] },
+      { name: 'passes an extension outside the app', spoil: all(withParameters(TRAIN), OUTSIDE), found: [] },
+      {
+        name: 'passes a pin on which both agree',
+        spoil: all(withParameters({ version: '1.22.2', autoUpgradeMinorVersion: false }), extended({ version: '1.22.2' })),
+        found: [],
+      },
+    ],
+    wordings: [{
+      name: 'what differs, and what would come with it',
+      spoil: all(withParameters({ releaseTrain: 'Preview', helmControllerEnabled: true }), settings({ 'helm-controller.enabled': 'false' })),
+      text: '  FLT-02  parameters: Azure\'s policy for the extension covers the cluster of gitops/Flux, and says something else '
+        + '(releaseTrain, helm-controller.enabled): it would deploy the extension anew, and the next apply change it back\n'
+        + '          to do: give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
+    }],
+  },
+  {
+    code: 'FLT-03',
+    title: 'a policy is given what it knows',
+    severity: 'error',
+    programs: [
+      {
+        name: 'passes all that it knows, in any case',
+        spoil: ofGit({ KustomizationPath: './apps', repositoryTimeout: 60, configurationNamespace: 'x' }),
+        found: [],
+      },
+      { name: 'passes parameters that are not known', spoil: withParameters(UNKNOWN, { definition: POLICIES.git }), found: [] },
+      { name: 'passes policies that are not Azure\'s', spoil: withParameters({ kustomizations: {} }, { definition: 'own' }), found: [] },
+      {
+        name: 'passes those of Flux v1, whose parameters it does not know',
+        spoil: withParameters({ a: 1 }, { definition: POLICIES.v1, ...key('/x') }),
+        found: [],
+      },
+      {
+        name: 'refuses each that it does not know, wherever it is assigned',
+        spoil: ofGit({ kustomizations: {}, wait: true, postBuild: UNKNOWN, provider: 'Azure' }, key('/elsewhere')),
+        found: ['kustomizations', 'wait', 'postBuild', 'provider'].map((name) => `FLT-03 ${AT} parameters.${name}`),
+      },
+      {
+        name: 'refuses a repository in the policy for buckets',
+        spoil: withParameters({ bucketUrl: 'https://a.org', repositoryUrl: 'https://a.org' }, { definition: POLICIES.bucket }),
+        found: [`FLT-03 ${AT} parameters.repositoryUrl`],
+      },
+    ],
+    wordings: [
+      {
+        name: 'what a policy for configurations knows',
+        spoil: withParameters({ ociRepositoryUrl: 'oci://a/b' }, { definition: POLICIES.bucket, ...key('/elsewhere') }),
+        text: '  FLT-03  parameters.ociRepositoryUrl is no parameter of this policy of Azure, so that Azure refuses the assignment\n'
+          + '          allowed: "configurationName", "configurationNamespace", "configurationScope", "bucketUrl", "bucketName", "bucketTimeout", '
+          + '"bucketSyncInterval", "bucketInsecure", "kustomizationName", "kustomizationPath", "kustomizationTimeout", "kustomizationSyncInterval", '
+          + '"kustomizationPrune", "kustomizationForce", "kustomizationRetryInterval", "bucketLocalAuthRef", "effect"\n'
+          + '          to do: take it out; for more than one kustomization, OCI, containers, `wait`, variables or a provider take a '
+          + 'FluxConfiguration for each cluster',
+      },
+      {
+        name: 'what that for the extension knows',
+        spoil: withParameters({ multiTenancy: true }, key('/elsewhere')),
+        text: '  FLT-03  parameters.multiTenancy is no parameter of this policy of Azure, so that Azure refuses the assignment\n'
+          + '          allowed: "helmControllerEnabled", "notificationControllerEnabled", "imageAutomationController", "imageReflectorController", '
+          + '"releaseTrain", "autoUpgradeMinorVersion", "version", "effect"\n'
+          + '          to do: take it out; for other settings take a FluxExtension for each cluster',
+      },
+    ],
+  },
+  {
+    code: 'FLT-04',
+    title: 'a policy and a configuration are about two things',
+    severity: 'warning',
+    programs: [
+      { name: 'warns of the same', spoil: ofGit(), found: [`FLT-04 ${AT}`] },
+      { name: 'warns of the same, whatever the kustomizations', spoil: ofGit({ kustomizationPath: './other' }), found: [`FLT-04 ${AT}`] },
+      { name: 'passes another namespace', spoil: ofGit({ configurationNamespace: 'other' }), found: [] },
+      { name: 'passes the usual namespace', spoil: ofGit({ configurationNamespace: undefined }), found: [] },
+      { name: 'passes another scope', spoil: ofGit({ configurationScope: 'namespace' }), found: [] },
+      { name: 'passes another address', spoil: ofGit({ repositoryUrl: 'https://github.com/acme/fleet.git' }), found: [] },
+      { name: 'passes what is not known', spoil: ofGit({ repositoryUrl: UNKNOWN }), found: [] },
+      { name: 'passes another cluster', spoil: ofGit({}, key('/subscriptions/other')), found: [] },
+      {
+        name: 'looks at buckets',
+        spoil: all(withParameters({ bucketUrl: 'https://minio.acme.org', configurationNamespace: 'config' }, { definition: POLICIES.bucket }),
+          ({ configuration }) => { configuration.source = SOURCES.bucket(); }),
+        found: [`FLT-04 ${AT}`],
+      },
+    ],
+    wordings: [{
+      name: 'what is taken for whose',
+      spoil: ofGit(),
+      text: `  FLT-04  the policy looks for the namespace, scope and address of ${CONFIG} on the same cluster: `
+        + 'it takes that for its own, whatever its kustomizations, and never puts its own there\n'
+        + '          to do: keep one of the two, or take the cluster out of the policy\'s scope with `not_scopes`',
+    }],
+  },
+  {
+    code: 'FLT-05',
+    title: 'names in Terraform are given once in a stack',
+    severity: 'error',
+    programs: [
+      { name: 'passes one', spoil: named(['s/a', 's', 'provider.azapi']), found: [] },
+      {
+        name: 'passes others',
+        spoil: named(['s/a', 's', 'provider.azapi'], ['s/b', 's', 'provider.azapi.b'], ['s/c', 's', 'provider.azurerm']),
+        found: [],
+      },
+      { name: 'passes those of other stacks', spoil: named(['s/a', 's', 'azapi_resource.x'], ['t/a', 't', 'azapi_resource.x']), found: [] },
+      {
+        name: 'refuses each after the first',
+        spoil: named(['s/a', 's', 'provider.azapi.x'], ['s/b', 's', 'provider.azapi.x'], ['s/c', 's', 'provider.azapi.x']),
+        found: ['FLT-05 s/b', 'FLT-05 s/c'],
+      },
+    ],
+    wordings: [
+      {
+        name: 'of providers',
+        spoil: named(['s/a', 's', 'provider.kubernetes.prod'], ['s/b', 's', 'provider.kubernetes.prod']),
+        text: '  FLT-05  s/a is a provider of the same name in the same stack (provider.kubernetes.prod), and Terraform takes a name once\n'
+          + '          to do: give each an `alias` of its own, made from the cluster\'s name in a loop',
+      },
+      {
+        name: 'of resources',
+        spoil: named(['s/a', 's', 'azapi_resource.flux'], ['s/b', 's', 'azapi_resource.flux']),
+        text: '  FLT-05  s/a has the same name in the same stack (azapi_resource.flux): cdktf writes one resource with the arguments of both\n'
+          + '          to do: leave `overrideLogicalId` out, or make each name from the cluster\'s in a loop',
+      },
+    ],
+  },
+  {
+    code: 'FLT-07',
+    title: 'no policy puts Flux v1 onto clusters with v2',
+    severity: 'warning',
+    programs: [
+      { name: 'warns of what covers the cluster', spoil: withParameters({}, { definition: POLICIES.v1 }), found: [`FLT-07 ${AT}`] },
+      { name: 'passes other clusters', spoil: withParameters({}, { definition: POLICIES.v1, ...key('/subscriptions/other') }), found: [] },
+      { name: 'passes what is switched off', spoil: withParameters({ effect: 'disabled' }, { definition: POLICIES.v1 }), found: [] },
+    ],
+    wordings: [{
+      name: 'what it is about',
+      spoil: withParameters({}, { definition: POLICIES.v1 }),
+      text: '  FLT-07  Azure\'s policy for Flux v1 covers gitops/Cluster, and Flux v2 can\'t be installed where configurations of v1 are\n'
+        + '          to do: take the assignment out, or the cluster out of its scope with `not_scopes`; '
+        + '`az k8s-configuration delete` removes what it made',
+    }],
+  },
+];
+
