@@ -6,24 +6,28 @@ export type Graph = ReadonlyMap<string, readonly string[]>;
 /** Which kustomization of a configuration waits for which; names that are missing or not known are left out. */
 export function dependencyGraph({ kustomizations }: ConfigurationRecord): Graph {
   const names = new Set(kustomizations.map(({ name }) => name).filter((name) => typeof name === 'string'));
-  return new Map(kustomizations.flatMap(({ name, at, dependsOn }) => typeof name !== 'string' ? [] : [[
+  return new Map(kustomizations.flatMap(({ name, dependsOn }) => typeof name !== 'string' ? [] : [[
     name,
-    dependsOn.flatMap((dependency) => {
-      const target = dependency.target;
-      const isOwn = typeof target !== 'string' || parentOf(target) === parentOf(at);
-      return isOwn && typeof dependency.name === 'string' && names.has(dependency.name) ? [dependency.name] : [];
-    }),
+    dependsOn.flatMap((dependency) => typeof dependency.target !== 'string' && typeof dependency.name === 'string' && names.has(dependency.name)
+      ? [dependency.name] : []),
   ]]));
 }
 
-/** Whether each waits only for earlier ones, as most do that are given by object: then no graph need be made to look for circles. */
+/** Whether each has a name of its own and waits only for earlier ones, as most do that are given by object. */
 export function isInOrder({ kustomizations }: ConfigurationRecord): boolean {
   const earlier = new Set<unknown>();
-  return kustomizations.every(({ name, dependsOn }) => {
-    const isNext = !earlier.has(name) && dependsOn.every((dependency) => earlier.has(dependency.name));
+  for (const { name, dependsOn } of kustomizations) {
+    if (earlier.has(name)) {
+      return false;
+    }
+    for (const dependency of dependsOn) {
+      if (!earlier.has(dependency.name)) {
+        return false;
+      }
+    }
     earlier.add(name);
-    return isNext;
-  });
+  }
+  return true;
 }
 
 /** The names in an order in which each stands after what it waits for; what waits in a circle comes last. */
@@ -139,9 +143,4 @@ function shortestCycle(graph: Graph, start: string): string[] | undefined {
     }
   }
   return undefined;
-}
-
-/** The path of the construct that holds another. */
-export function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
 }

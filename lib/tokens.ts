@@ -15,7 +15,7 @@ const TOKEN_MARKER = '{TfToken[';
 export function isToken(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
-      return value.includes(TOKEN_MARKER) || value.includes('e+') && NUMBER_TOKEN_IN_TEXT.test(value);
+      return has(value, '{') && value.includes(TOKEN_MARKER) || has(value, '+') && NUMBER_TOKEN_IN_TEXT.test(value);
     case 'number':
       return value < LARGEST_NUMBER_TOKEN && Token.isUnresolved(value);
     default:
@@ -30,7 +30,12 @@ export function withoutNumberTokens(text: string): string {
 
 /** Whether it is worth asking cdktf, whose own test matches every key of an object with an expression. */
 function mayBeToken(value: object): boolean {
-  return Array.isArray(value) || Tokenization.isResolvable(value) || Object.keys(value).some((key) => key.includes(TOKEN_MARKER));
+  return Array.isArray(value) || Tokenization.isResolvable(value) || Object.keys(value).some((key) => has(key, '{') && key.includes(TOKEN_MARKER));
+}
+
+/** Whether a text has a character. V8 looks for a single one at once, and asks the many texts of an app faster so than by `includes`. */
+function has(text: string, character: string): boolean {
+  return text.indexOf(character) >= 0;
 }
 
 /**
@@ -39,8 +44,8 @@ function mayBeToken(value: object): boolean {
  */
 export function isUnknown(value: unknown): boolean {
   if (typeof value === 'string') {
-    return value.includes('{') && (value.includes(TOKEN_MARKER) || TERRAFORM_TEMPLATE.test(value))
-      || value.includes('e+') && NUMBER_TOKEN_IN_TEXT.test(value);
+    return has(value, '{') && (value.includes(TOKEN_MARKER) || TERRAFORM_TEMPLATE.test(value))
+      || has(value, '+') && NUMBER_TOKEN_IN_TEXT.test(value);
   }
   return isToken(value) || Array.isArray(value) && value.some(isUnknown);
 }

@@ -1,5 +1,5 @@
 import { kustomization } from './rules/model';
-import { cyclesOf, dependencyGraph, Graph, inDependencyOrder, parentOf, waitsFor } from '../lib/graph';
+import { cyclesOf, dependencyGraph, Graph, inDependencyOrder, waitsFor } from '../lib/graph';
 import { ConfigurationRecord } from '../lib/model/model';
 import { UNKNOWN } from '../lib/model/unknown';
 
@@ -149,10 +149,9 @@ describe('waiting', () => {
 
 describe('the graph of a configuration', () => {
   const graph = (...kustomizations: unknown[]) => [...dependencyGraph({ kustomizations } as ConfigurationRecord)];
-  const own = (name: string) => ({ name, target: `gitops/Config/${name}` });
 
-  test('has each kustomization, with its dependencies by name or by object', () => {
-    expect(graph(kustomization('a', { dependsOn: [{ name: 'b' }, own('c')] }), kustomization('b'), kustomization('c')))
+  test('has each kustomization, with its dependencies', () => {
+    expect(graph(kustomization('a', { dependsOn: [{ name: 'b' }, { name: 'c' }] }), kustomization('b'), kustomization('c')))
       .toEqual([['a', ['b', 'c']], ['b', []], ['c', []]]);
   });
 
@@ -162,9 +161,5 @@ describe('the graph of a configuration', () => {
     ];
     expect(graph(kustomization('a', { dependsOn }), kustomization('b'), kustomization('x', { name: UNKNOWN })))
       .toEqual([['a', ['b']], ['b', []]]);
-  });
-
-  test('knows the construct that holds another by its path', () => {
-    expect(parentOf('gitops/Config/apps')).toBe('gitops/Config');
   });
 });

@@ -7,6 +7,18 @@ export function isAttached(construct: IConstruct): boolean {
   return scope === undefined || scope.node.tryFindChild(id) === construct && isAttached(scope);
 }
 
+const paths = new WeakMap<IConstruct, string>();
+
+/** The path of a construct that is asked for again and again: `constructs` makes it anew each time, though it can't change. */
+export function pathOf(construct: IConstruct): string {
+  let path = paths.get(construct);
+  if (path === undefined) {
+    path = construct.node.path;
+    paths.set(construct, path);
+  }
+  return path;
+}
+
 /** The stack that a construct stands in, or is; none above stacks, where cdktf's own `TerraformStack.of` throws. */
 export function stackAround(construct: IConstruct): TerraformStack | undefined {
   return TerraformStack.isStack(construct) ? construct : construct.node.scope && stackAround(construct.node.scope);

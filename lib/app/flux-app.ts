@@ -201,9 +201,10 @@ export class FluxApp {
   /** Writes which stacks a stack comes after, once its aspects have run. cdktf notes that behind its validations. */
   public order(stack: TerraformStack): void {
     const { extensions, configurations, secrets, sccPrereqs, identities } = this.members;
-    const isHere = (each: IConstruct) => isAttached(each) && TerraformStack.of(each) === stack;
-    [...extensions, ...configurations, ...secrets, ...sccPrereqs].filter(isHere)
-      .forEach((each) => comeAfter(stack, each._resource?.predecessors ?? []));
+    const isHere = (each: IConstruct) => TerraformStack.of(each) === stack && isAttached(each);
+    for (const members of [extensions, configurations, secrets, sccPrereqs]) {
+      members.filter(isHere).forEach((each) => comeAfter(stack, each._resource?.predecessors ?? []));
+    }
     identities.filter(isHere).flatMap(({ _credentials: credentials }) => credentials)
       .forEach(({ predecessors }) => comeAfter(stack, predecessors));
   }

@@ -1,5 +1,6 @@
 import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { pathOf } from './attached';
 import type { FluxApp } from './flux-app';
 import { identityRecords } from './gather-identity';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
@@ -12,7 +13,7 @@ import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord, ForeignExtensionRecord, KubernetesSecretRecord,
-  KustomizationRecord, OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord, SourceRecord,
+  KustomizationRecord, OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord,
 } from '../model/model';
 import { ConfigurationSpec, ControlSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
@@ -98,25 +99,32 @@ function extensionRecord(extension: ExtensionMember, { at, declared, ...rest }: 
     provider: declared || reading ? providers.serving(extension, (extension._resource ?? reading)?.provider) : undefined,
     after: predecessorsOf(extension, extension._resource?.predecessors),
     createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
-    overrides: { body: observe(body), identity: observe(identity), sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)) },
+    overrides: body === undefined && identity === undefined && sensitiveBody === undefined ? undefined
+      : { body: observe(body), identity: observe(identity), sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)) },
     ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
   };
 }
 
 function configurationRecord(configuration: ConfigurationMember, spec: ConfigurationSpec, providers: Providers): ConfigurationRecord {
-  const { at, source, kustomizations, ...rest } = spec;
+  const resource = configuration._resource;
   return {
-    at,
     stack: stackOf(configuration),
-    source: { ...observe(source), kind: source?.kind } as SourceRecord,
-    kustomizations: kustomizations.map((each) => recordOf(each, kustomizationRecord)),
-    provider: providers.serving(configuration, configuration._resource?.provider),
-    after: predecessorsOf(configuration, configuration._resource?.predecessors),
-    createBeforeDestroy: observe(configuration._resource?.createBeforeDestroy) as Known<boolean>,
-    overrides: overridesRecord(configuration._resource),
-    ...observe(rest),
+    provider: providers.serving(configuration, resource?.provider),
+    after: predecessorsOf(configuration, resource?.predecessors),
+    createBeforeDestroy: observe(resource?.createBeforeDestroy) as Known<boolean>,
+    overrides: overridesRecord(resource),
+    ...(spec.source !== undefined && areKnown(spec) ? spec : observed(spec, OF_CONFIGURATION)) as SeenConfiguration,
   };
 }
+
+type SeenConfiguration = Omit<ConfigurationRecord, 'stack' | 'provider' | 'after' | 'createBeforeDestroy' | 'overrides'>;
+
+/** How some members of a configuration are seen. */
+const OF_CONFIGURATION: Views = {
+  at: asItIs,
+  source: (source: object | undefined) => source === undefined ? { kind: undefined } : observed(source, { kind: asItIs }),
+  kustomizations: (specs: KustomizationSpec[]) => specs.map((each) => recordOf(each, kustomizationRecord)),
+};
 
 function overridesRecord({ overridden, overrides }: Partial<OrderedMember> = {}): OverridesRecord | undefined {
   return overridden && {
@@ -155,12 +163,16 @@ function foreignExtensionRecord(extension: TerraformResource): ForeignExtensionR
   return { at: extension.node.path, resourceType: extension.terraformResourceType, type: observe(type) };
 }
 
-/** What the stacks of all members need of Terraform, and what their users require. */
+/** What the stacks of all members need of Terraform, where their users require something. */
 function requirementsOf(members: Members): RequirementRecord[] {
-  const stacks = new Set(Object.values(members).flatMap((each: IConstruct[]) => each.map((member) => TerraformStack.of(member))));
+  const stacks = new Set<TerraformStack>();
+  Object.values(members).forEach((each: IConstruct[]) => each.forEach((member) => stacks.add(TerraformStack.of(member))));
   return [...stacks].flatMap((stack) => {
-    const { version, theirs } = requirementOf(stack) ?? {};
-    return version === undefined ? [] : [{ at: stack.node.path, needed: version, requiredVersion: observe(theirs) as Known<string> | undefined }];
+    const requirement = requirementOf(stack);
+    const theirs = requirement?.theirs;
+    // what is needed takes a look at all of the stack
+    const needed = theirs === undefined ? undefined : requirement?.version;
+    return needed === undefined ? [] : [{ at: stack.node.path, needed, requiredVersion: observe(theirs) as Known<string> }];
   }).sort(byPath);
 }
 
@@ -201,18 +213,16 @@ export function predecessorsOf(member: IConstruct, predecessors: readonly ITerra
       return [];
     }
     const other = TerraformStack.of(each);
-    return [{ at: each.node.path, comesLater: other !== stack && other.dependsOn(stack) }];
+    return [{ at: pathOf(each), comesLater: other !== stack && other.dependsOn(stack) }];
   });
 }
 
 function kustomizationRecord(spec: KustomizationSpec): KustomizationRecord {
-  if (!spec.substitute) {
-    return observe(spec) as KustomizationRecord;
-  }
-  const { substitute, ...rest } = spec;
-  // the spread comes last: V8 takes each object that gets a new member after one for the only one of its kind
-  return { substitute: observeText(substitute), ...observe(rest) } as KustomizationRecord;
+  return observed(spec, OF_KUSTOMIZATION) as KustomizationRecord;
 }
+
+/** How some members of a kustomization are seen. */
+const OF_KUSTOMIZATION: Views = { at: asItIs, substitute: (values?: Record<string, string>) => values && observeText(values) };
 
 /**
  * The value with `UNKNOWN` in the place of whatever is not known at synth. Copies only what holds something of the kind: most
@@ -222,18 +232,53 @@ export function observe<T>(value: T): Observed<T> {
   return observed(value) as Observed<T>;
 }
 
-function observed(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) {
+/** Whether all members of a specification are known for sure, as in most: then it is its own record, and none of them need be seen by itself. */
+function areKnown(spec: object): boolean {
+  for (const name in spec) {
+    const value = (spec as { [name: string]: unknown })[name];
+    if (!(name === 'kustomizations' ? (value as object[]).every(areKnown) : isKnownForSure(value))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isKnownForSure(value: unknown): boolean {
+  switch (typeof value) {
+    case 'undefined':
+    case 'boolean':
+      return true;
+    case 'object':
+      return value === null || (Array.isArray(value) ? value.every(isKnownForSure)
+        // names of members may be tokens too
+        : Object.getPrototypeOf(value) === Object.prototype && areKnown(value) && Object.keys(value).every(isKnownForSure));
+    default:
+      return typeof value !== 'function' && !isUnknown(value);
+  }
+}
+
+/** Members of an object that are seen otherwise than by `observe`. */
+interface Views {
+  readonly [name: string]: ((value: any) => unknown) | undefined;
+}
+
+function observed(value: unknown, views?: Views): unknown {
+  if (value === undefined || typeof value === 'boolean') {
+    return value;
+  }
+  if (typeof value !== 'object' || value === null || !Array.isArray(value) && isUnknown(value)) {
     return isUnknown(value) ? UNKNOWN : value;
   }
-  if (!Array.isArray(value) && isUnknown(value)) {
-    return UNKNOWN;
-  }
   refuseConstruct(value);
+  return withEach(value, views === undefined ? observed : (inner, key) => (views[key] ?? observed)(inner));
+}
+
+/** The object or list with each member as it is seen; itself where that is as it stands. */
+function withEach(value: object, see: (inner: unknown, key: any) => unknown): object {
   let copy: any;
   for (const key of Object.keys(value)) {
     const inner = (value as any)[key];
-    const seen = inner === undefined || typeof inner === 'boolean' ? inner : observed(inner);
+    const seen = see(inner, key);
     if (seen !== inner) {
       copy ??= Array.isArray(value) ? [...value] : { ...value };
       copy[key] = seen;
@@ -242,18 +287,24 @@ function observed(value: unknown): unknown {
   return copy ?? value;
 }
 
+function asItIs(value: unknown): unknown {
+  return value;
+}
+
 /** The same for variables, whose values the library escapes: text which looks like an expression is meant as text. */
 function observeText(values: Record<string, string>): Observed<Record<string, string>> {
   if (isToken(values)) {
     return UNKNOWN;
   }
-  const known = Object.entries(values).filter(([name]) => !isToken(name));
-  known.forEach(([, value]) => refuseConstruct(value));
-  return Object.fromEntries(known.map(([name, value]) => [name, isToken(value) ? UNKNOWN : value]));
+  const known = Object.keys(values).some(isToken) ? Object.fromEntries(Object.entries(values).filter(([name]) => !isToken(name))) : values;
+  return withEach(known, (value) => {
+    refuseConstruct(value);
+    return isToken(value) ? UNKNOWN : value;
+  }) as Observed<Record<string, string>>;
 }
 
 function stackOf(construct: IConstruct): string {
-  return TerraformStack.of(construct).node.path;
+  return pathOf(TerraformStack.of(construct));
 }
 
 function byPath(one: { at: string }, other: { at: string }): number {

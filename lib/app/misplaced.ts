@@ -15,9 +15,9 @@ class ConstructAsValue extends Error {
   }
 }
 
-/** @throws where a value is a construct */
+/** @throws where a value is a construct; what is no instance of a class is none, and there is much of that */
 export function refuseConstruct(value: unknown): void {
-  if (Construct.isConstruct(value)) {
+  if (!isPlain(value) && Construct.isConstruct(value)) {
     throw new ConstructAsValue(value);
   }
 }
@@ -32,4 +32,8 @@ export function recordOf<Spec extends { readonly at: string }, Result>(spec: Spe
   } catch (error) {
     throw error instanceof ConstructAsValue ? error.within(spec.at, spec) : error;
   }
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -27,7 +27,8 @@ export function inStack(stack: TerraformStack, predecessors: readonly ITerraform
  * reported by rule LFC-19 instead of being thrown from here, or by cdktf.
  */
 export function comeAfter(stack: TerraformStack, predecessors: readonly ITerraformDependable[]): void {
-  for (const other of new Set(predecessors.map((each) => stackOf(each, stack)))) {
+  for (const each of predecessors) {
+    const other = stackOf(each, stack);
     if (other !== stack && !other.dependsOn(stack)) {
       stack.addDependency(other);
     }

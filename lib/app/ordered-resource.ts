@@ -90,13 +90,15 @@ export class OrderedResource extends AzapiResource {
 
   /** What comes before this resource, the user's wishes first. */
   public get predecessors(): ITerraformDependable[] {
-    return [...new Set([...this.wanted, ...this.options.after?.() ?? []])];
+    const after = this.options.after?.() ?? [];
+    return this.wanted.length === 0 && after.length < 2 ? after : [...new Set([...this.wanted, ...after])];
   }
 
   /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */
   public get createBeforeDestroy(): unknown {
-    const { lifecycle } = overriddenBy(this.allOverrides, { lifecycle: { create_before_destroy: this.lifecycle?.createBeforeDestroy } });
-    return lifecycle?.create_before_destroy;
+    const own = this.lifecycle?.createBeforeDestroy;
+    const { allOverrides: overrides } = this;
+    return overrides.length === 0 ? own : overriddenBy(overrides, { lifecycle: { create_before_destroy: own } }).lifecycle?.create_before_destroy;
   }
 
   /** What is sent, under Terraform's names, where an override takes part in the resource; nothing where none does. */

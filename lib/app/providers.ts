@@ -25,6 +25,11 @@ interface Renamed {
   readonly address: string;
 }
 
+/** What providers, resources and data sources have, and other constructs have not. */
+interface TerraformElementOfType extends IConstruct {
+  readonly terraformResourceType: string;
+}
+
 /** What the rules look at of the constructs that are not ours. */
 export interface Foreign {
   readonly providers: TerraformProvider[];
@@ -43,18 +48,25 @@ export interface Foreign {
 export function foreignBelow(root: IConstruct, isLeftOut: (construct: IConstruct) => boolean = () => false): Foreign {
   const found: Foreign = { providers: [], extensions: [], manifests: [], policies: [], azapi: [], renamed: [] };
   const visit = (construct: IConstruct): void => {
-    if (TerraformProvider.isTerraformProvider(construct)) {
+    const { terraformResourceType: type } = construct as Partial<TerraformElementOfType>;
+    if (type === undefined) {
+      // most constructs are no elements
+    } else if (TerraformProvider.isTerraformProvider(construct)) {
       found.providers.push(construct);
     } else if (TerraformResource.isTerraformResource(construct)) {
-      const kind = isOurs(construct) ? undefined : KINDS[construct.terraformResourceType];
+      const kind = isOurs(construct) ? undefined : KINDS[type];
       if (kind !== undefined) {
         found[kind].push(construct);
       }
-      noteName(found, construct, construct.terraformResourceType);
+      noteName(found, construct, type);
     } else if (TerraformDataSource.isTerraformDataSource(construct)) {
-      noteName(found, construct, `data.${construct.terraformResourceType}`);
+      noteName(found, construct, `data.${type}`);
     }
-    construct.node.children.filter((child) => !isLeftOut(child)).forEach(visit);
+    for (const child of construct.node.children) {
+      if (!isLeftOut(child)) {
+        visit(child);
+      }
+    }
   };
   visit(root);
   return found;
@@ -103,7 +115,8 @@ interface Choice<Fault> {
 /** Finds which provider serves a resource. */
 export class Providers {
   private readonly defaults = new Map<TerraformStack, TerraformProvider[]>();
-  private readonly settings = new Map<TerraformProvider, Settings>();
+  /** By stack, and by the provider that was chosen there. */
+  private readonly records = new Map<TerraformStack, Map<TerraformProvider | undefined, ProviderRecord>>();
 
   /** @param all all providers of the app */
   public constructor(private readonly all: readonly TerraformProvider[]) {
@@ -114,9 +127,15 @@ export class Providers {
   }
 
   public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
+    const stack = TerraformStack.of(construct);
+    const known = this.records.get(stack)?.get(chosen);
+    if (known !== undefined) {
+      return known;
+    }
     const { provider, fault } = this.find(construct, chosen, isAzapi, 'not azapi' as const);
-    const stack = TerraformStack.of(construct).node.path;
-    return fault ? { stack, at: provider?.node.path, fault } : { stack, at: provider?.node.path, ...provider && this.settingsOf(provider) };
+    const record = { stack: stack.node.path, at: provider?.node.path, ...fault ? { fault } : provider && settingsOf(provider) };
+    this.records.set(stack, new Map([...this.records.get(stack) ?? [], [chosen, record]]));
+    return record;
   }
 
   public ofIdentity(identity: IdentityMember | KubeletMember): AzurermProviderRecord {
@@ -168,12 +187,6 @@ export class Providers {
     }
     return !(TerraformProvider.isTerraformProvider(chosen) && serves(chosen)) ? { fault: another }
       : TerraformStack.of(chosen) !== stack ? { provider: chosen, fault: 'elsewhere' } : { provider: chosen };
-  }
-
-  private settingsOf(provider: TerraformProvider): Settings {
-    const settings = this.settings.get(provider) ?? settingsOf(provider);
-    this.settings.set(provider, settings);
-    return settings;
   }
 
   /** The providers of a stack that have no alias. */

@@ -64,6 +64,7 @@ export class StackValidation implements IValidation {
   }
 }
 
-function hasAspects(stack: TerraformStack): boolean {
-  return stack.node.findAll().some((construct) => Aspects.of(construct).all.length > 0);
+/** Whether there is an aspect at a construct or below it. The walk makes no list of all that it passes: apps are large. */
+function hasAspects(construct: IConstruct): boolean {
+  return Aspects.of(construct).all.length > 0 || construct.node.children.some(hasAspects);
 }

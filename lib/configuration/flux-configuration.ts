@@ -1,5 +1,5 @@
 import { IResolvable, ITerraformDependable, TerraformProvider } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ConfigurationExports } from './exports';
 import { FluxConfigurationReferenceProps, IFluxConfiguration } from './flux-configuration-reference';
 import { FluxStatusList } from './flux-status';
@@ -217,7 +217,8 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
 
   /** The kustomizations in the order of their declaration. */
   public get kustomizations(): Kustomization[] {
-    return this.members.filter((member) => this.node.tryFindChild(member.node.id) === member);
+    const children = new Set<IConstruct>(this.node.children);
+    return this.members.filter((member) => children.has(member));
   }
 
   /** The ARM id of the configuration. */

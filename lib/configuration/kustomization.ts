@@ -1,5 +1,5 @@
 import { IResolvable } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { FluxConfiguration } from './flux-configuration';
 import { FluxContent } from './flux-content';
 import { PostBuild } from './post-build';
@@ -155,14 +155,8 @@ export class Kustomization extends Construct implements IKustomization {
       }
       this.dependencies.push({
         name: dependency.kustomizationName,
-        target: pathOf(dependency),
+        target: Construct.isConstruct(dependency) && dependency.node.scope !== this.node.scope ? dependency.node.path : undefined,
       });
     }
   }
-}
-
-/** The path of a kustomization that is given by object. */
-function pathOf(dependency: IKustomization): string | undefined {
-  return dependency instanceof Kustomization ? dependency._toSpec().at
-    : Construct.isConstruct(dependency) ? (dependency as IConstruct).node.path : undefined;
 }

@@ -2,6 +2,7 @@ import { Control, draftsAs } from './control';
 import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Rule, RULES } from '../rules';
+import { CONFIGURATION_PARTS, EXTENSION_PARTS, KUSTOMIZATION_PARTS } from '../rules/parts';
 import type { Check } from '../rules/rule';
 
 /** How a finding counts: an error refuses the app, a warning is shown. */
@@ -52,31 +53,51 @@ export function findingsOf(model: AppModel): Finding[] {
 /** What rules find, as they count it themselves. */
 function foundIn(model: AppModel, rules: AskedOfAll): Found[] {
   const found: Found[] = [];
-  const ask = <Member, Context>(level: Asked<Member, Context>[], member: Member, context: Context) => {
-    for (const { rule, check } of level) {
-      const drafts = check(member, context);
-      if (drafts.length > 0) {
-        found.push(...draftsAs(rule, drafts));
+  ask(rules.app, model, undefined, found);
+  for (const cluster of model.clusters) {
+    ask(rules.cluster, cluster, undefined, found);
+    for (const extension of cluster.extensions) {
+      if (extension.declared) {
+        askOfParts(rules.extension, extension, cluster, found);
       }
     }
-  };
-  ask(rules.app, model, undefined);
-  for (const cluster of model.clusters) {
-    ask(rules.cluster, cluster, undefined);
     for (const configuration of cluster.configurations) {
-      ask(rules.configuration, configuration, cluster);
+      askOfParts(rules.configuration, configuration, cluster, found);
       for (const kustomization of configuration.kustomizations) {
-        ask(rules.kustomization, kustomization, configuration);
+        askOfParts(rules.kustomization, kustomization, configuration, found);
       }
     }
   }
   return found;
 }
 
+function ask<Member, Context>(level: readonly Asked<Member, Context>[], member: Member, context: Context, found: Found[]): void {
+  for (const { rule, check } of level) {
+    const drafts = check(member, context);
+    if (drafts.length > 0) {
+      found.push(...draftsAs(rule, drafts));
+    }
+  }
+}
+
+function askOfParts<Member, Context>(parts: readonly AskedOfPart<Member, Context>[], member: Member, context: Context, found: Found[]): void {
+  for (const { isThere, asked: level } of parts) {
+    if (isThere(member)) {
+      ask(level, member, context, found);
+    }
+  }
+}
+
 /** A rule with its function for one level of the model. */
 interface Asked<Member, Context> {
   readonly rule: Rule;
   readonly check: (member: Member, context: Context) => Draft[];
+}
+
+/** The rules over one part of a record. */
+interface AskedOfPart<Member, Context> {
+  readonly isThere: (member: Member) => boolean;
+  readonly asked: readonly Asked<Member, Context>[];
 }
 
 type AskedOfAll = ReturnType<typeof askedOf>;
@@ -89,9 +110,14 @@ function askedOf(isAsked: (rule: Rule) => boolean) {
   return {
     app: asked(rules, 'app'),
     cluster: asked(rules, 'cluster'),
-    configuration: asked(rules, 'configuration'),
-    kustomization: asked(rules, 'kustomization'),
+    extension: partsOf(EXTENSION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })),
+    configuration: partsOf(CONFIGURATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })),
+    kustomization: partsOf(KUSTOMIZATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })),
   };
+}
+
+function partsOf<Parts extends object>(parts: Parts): [part: keyof Parts, isThere: Parts[keyof Parts]][] {
+  return Object.entries(parts) as [keyof Parts, Parts[keyof Parts]][];
 }
 
 function asked<Level extends keyof Check>(

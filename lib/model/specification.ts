@@ -28,7 +28,7 @@ export const DEFAULT_KUSTOMIZATION = 'kustomization-1';
 
 export interface DependencySpec {
   name: string;
-  /** The construct path of the kustomization, where it was given by object. */
+  /** The construct path of the kustomization, where it was given by object and belongs to another configuration. */
   target?: string;
 }
 

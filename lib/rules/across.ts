@@ -85,12 +85,11 @@ const ACROSS: Check = {
     ...collect(cluster.manifests, (manifest) => referencesAcross(manifest)
       .map(({ property, namespace }): Draft => ({ at: manifest.at, property, value: namespace, facts: { isReference: true } }))),
     ...withoutAccount(cluster),
+    ...collect(cluster.configurations, (configuration) => perContent(configuration, (content, draft) =>
+      content === FluxContent.CROSS_NAMESPACE_SOURCES ? [{ ...draft, facts: { isReference: true } }]
+        // with the scope of its namespace it is TEN-01
+        : content === FluxContent.FLUX_IN_OTHER_NAMESPACES && placeOf(configuration).scope === 'cluster' ? [{ ...draft, facts: {} }] : NOTHING)),
   ],
-  ...perServed((configuration, extension) => perContent(configuration, (content, draft) =>
-    content === FluxContent.CROSS_NAMESPACE_SOURCES && settingOf(extension, ENFORCED) === 'true' ? [{ ...draft, facts: { isReference: true } }]
-      // with the scope of its namespace it is TEN-01
-      : content === FluxContent.FLUX_IN_OTHER_NAMESPACES && settingOf(extension, ENFORCED) === 'true' && placeOf(configuration).scope === 'cluster'
-        ? [{ ...draft, facts: {} }] : NOTHING)),
 };
 
 export const ACROSS_RULES: Rule[] = [
@@ -100,10 +99,10 @@ export const ACROSS_RULES: Rule[] = [
     problem: ({ what }) => `names ${what}, to which the scope "namespace" gives no rights: `
       + 'nothing at all of this kustomization would be applied',
     remedy: 'move these to a configuration with the scope "cluster", and let this one depend on it',
-    check: perServed((configuration, extension) => configuration.scope === 'cluster' && configuration.overrides === undefined ? NOTHING
-      : perContent(configuration, (content, draft) => typeof content === 'string' && Object.hasOwn(BEYOND, content)
-        && placeOf(configuration).scope === 'namespace' && settingOf(extension, ENFORCED) === 'true'
-        ? [{ ...draft, facts: { what: BEYOND[content] } }] : NOTHING)),
+    check: perServed((extension) => settingOf(extension, ENFORCED) !== 'true' ? undefined
+      : (configuration) => placeOf(configuration).scope !== 'namespace' ? NOTHING
+        : perContent(configuration, (content, draft) => typeof content === 'string' && Object.hasOwn(BEYOND, content)
+          ? [{ ...draft, facts: { what: BEYOND[content] } }] : NOTHING)),
   },
   {
     code: 'TEN-05',

@@ -59,10 +59,17 @@ const OTHERS = {
   fleet: /\/Microsoft\.ContainerService\/fleets\//i,
 };
 
+/** What nearly every id looks like, by the kind of its reference. */
+const PLAIN_IDS = new Map(Object.values(ClusterKind).map((kind) => {
+  const type = `${CLUSTER_KINDS[kind].provider}/${kind}`.replace('.', '\\.');
+  return [kind, new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]{1,90}/providers/${type}/[^/]+$`)];
+}));
+
 /** Rules over references whose whole id is known and was not made from parts. What is no text at all is refused like an empty one. */
 function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Check {
   return perCluster(({ references }) => references
-    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(textOf(reference), reference))
+    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && !PLAIN_IDS.get(reference.kind)?.test(textOf(reference))
+      && check(textOf(reference), reference))
     .map((reference) => ({
       at: reference.at, property: 'clusterId', value: reference.id, facts: { kind: reference.kind, ...facts?.(textOf(reference)) },
     })));

@@ -1,6 +1,7 @@
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
-import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule } from './rule';
+import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
+import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
 import { asName, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
@@ -11,7 +12,7 @@ const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'imp
 
 /** The switches that extensions and configurations share. */
 function wrongSwitches(at: string, lifecycle: ConfigurationRecord['lifecycle']): Draft[] {
-  return SWITCHES.flatMap((name) => notBoolean(at, name, lifecycle[name]));
+  return collect(SWITCHES, (name) => notBoolean(at, name, lifecycle[name]));
 }
 
 /** The Flux Kustomizations that a configuration makes. Its source is named like itself, so that CFG-12 sees to that. */
@@ -35,7 +36,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     check: perConfiguration(({ at, name, kustomizations }, { configurations }) => refuse(at, 'name', name, isName, () => ({
       taken: configurations.map((each) => each.name),
       longest: kustomizations.reduce((room, each) => Math.min(room, roomBeside(each.name)), Infinity),
-    }))),
+    })), 'names'),
   },
   {
     code: 'CFG-02',
@@ -47,7 +48,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'azurerm and Azure Policy do not take such a name for a configuration',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
-    check: perConfiguration(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : []),
+    check: perConfiguration(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : NOTHING, 'names'),
   },
   {
     code: 'CFG-03',
@@ -61,7 +62,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'is not a namespace that Kubernetes takes',
     allowed: '1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends',
     remedy: (_, { value }) => rename(asName(value)),
-    check: perConfiguration(({ at, namespace }) => refuse(at, 'namespace', namespace, matches(DNS_LABEL))),
+    check: perConfiguration(({ at, namespace }) => refuse(at, 'namespace', namespace, matches(DNS_LABEL)), 'names'),
   },
   {
     code: 'CFG-04',
@@ -73,7 +74,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'is not a scope',
     allowed: quoted(SCOPES),
     remedy: 'use FluxScope.CLUSTER or FluxScope.NAMESPACE',
-    check: perConfiguration(({ at, scope }) => refuse(at, 'scope', scope, (value) => SCOPES.includes(value))),
+    check: perConfiguration(({ at, scope }) => refuse(at, 'scope', scope, (value) => SCOPES.includes(value)), 'switches'),
   },
   {
     code: 'CFG-20',
@@ -90,18 +91,18 @@ export const CONFIGURATION_RULES: Rule[] = [
         ...createNamespace === undefined ? NOTHING : notBoolean(at, 'createNamespace', createNamespace),
         ...sendChain === undefined ? NOTHING : notBoolean(at, 'sendChain', sendChain),
       ]),
-      cluster: ({ extensions }) => extensions.flatMap(({ at, lifecycle }) => lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
-      configuration: ({ at, suspend, source, checkCompliance, wait, lifecycle }) => [
+      cluster: ({ extensions }) => collect(extensions, ({ at, lifecycle }) => lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
+      switches: ({ at, suspend, checkCompliance }) => [
         ...notBoolean(at, 'suspend', suspend),
         ...notBoolean(at, 'checkCompliance', checkCompliance),
-        ...wait === undefined ? NOTHING : notBoolean(at, 'waitForReconciliation.requireCompliance', wait.requireCompliance),
-        ...wrongSwitches(at, lifecycle),
-        ...source.kind === 'GitRepository' && source.auth?.method === 'fluxMadeKey' && source.auth.registered !== undefined
-          ? notBoolean(at, 'source.auth.registered', source.auth.registered) : NOTHING,
-        ...source.kind === 'Bucket' ? notBoolean(at, 'source.insecure', source.insecure) : NOTHING,
-        ...source.kind === 'AzureBlob' && source.auth?.method === 'servicePrincipal' && source.auth.sendChain !== undefined
-          ? notBoolean(at, 'source.auth.sendChain', source.auth.sendChain) : NOTHING,
       ],
+      waiting: ({ at, wait }) => notBoolean(at, 'waitForReconciliation.requireCompliance', wait!.requireCompliance),
+      management: ({ at, lifecycle }) => wrongSwitches(at, lifecycle),
+      ...perSource(BUCKET, ({ insecure }, at) => notBoolean(at, 'source.insecure', insecure)),
+      ...perCredentials([...GIT, ...AZURE_BLOB], ({ auth }, at) =>
+        auth?.method === 'fluxMadeKey' && auth.registered !== undefined ? notBoolean(at, 'source.auth.registered', auth.registered)
+          : auth?.method === 'servicePrincipal' && auth.sendChain !== undefined ? notBoolean(at, 'source.auth.sendChain', auth.sendChain)
+            : NOTHING),
     },
   },
   {
@@ -114,7 +115,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     sources: [REFERENCES.configurationsInArm, REFERENCES.cli],
     problem: 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
     remedy: 'say what is applied with addKustomization',
-    check: perConfiguration(({ at, kustomizations }) => kustomizations.length === 0 ? [{ at }] : []),
+    check: perConfiguration(({ at, kustomizations }) => kustomizations.length === 0 ? [{ at }] : NOTHING),
   },
   {
     code: 'CFG-12',
@@ -138,15 +139,12 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: ({ object, namespace, first }) => `on the cluster it would be the object ${JSON.stringify(object)} in namespace `
       + `${JSON.stringify(namespace)}, which ${first} is already`,
     remedy: 'rename one of them, or use another namespace',
-    check: perCluster(({ configurations }) => {
-      const namespaces = new Set(configurations.map(({ namespace }) => namespace).filter(isKnown));
-      return [...namespaces].flatMap((namespace) => {
-        const inNamespace = configurations.filter((each) => each.namespace === namespace);
-        return inNamespace.length < 2 ? NOTHING : repeated(inNamespace.flatMap(objectsOf), ({ object }) => object)
-          // two configurations of one name are CFG-12, two kustomizations of one name KUS-04
-          .filter(({ member, first }) => member.configuration !== first.configuration)
-          .map(({ member, first }): Draft => ({ at: member.at, property: 'name', facts: { object: member.object, namespace, first: first.at } }));
-      });
-    }),
+    check: perCluster(({ configurations }) => collect(groupsOf(configurations, ({ namespace }) => namespace), (together) => {
+      const [{ namespace }] = together;
+      return together.length < 2 || !isKnown(namespace) ? NOTHING : repeated(together.flatMap(objectsOf), ({ object }) => object)
+        // two configurations of one name are CFG-12, two kustomizations of one name KUS-04
+        .filter(({ member, first }) => member.configuration !== first.configuration)
+        .map(({ member, first }): Draft => ({ at: member.at, property: 'name', facts: { object: member.object, namespace, first: first.at } }));
+    })),
   },
 ];

@@ -1,7 +1,7 @@
 import { MEASURED_AZAPI, REFERENCES } from './references';
-import { collect, NOTHING, perCluster, Check, Rule } from './rule';
+import { Check, NOTHING, perOrdered, Rule } from './rule';
 import type { Draft } from '../findings/finding';
-import { ConfigurationRecord, ExtensionRecord } from '../model/model';
+import { ConfigurationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
 /** Modules, the type of azurerm, and perhaps an instance; `count` and `for_each` included. */
@@ -18,11 +18,7 @@ type Lifecycle = NonNullable<ConfigurationRecord['lifecycle']>;
 
 /** Rules over extensions and configurations that Terraform manages. */
 function perManaged(check: (at: string, lifecycle: Lifecycle, kind: keyof typeof KINDS) => Draft[]): Check {
-  const drafts = ({ at, lifecycle }: ExtensionRecord | ConfigurationRecord, kind: keyof typeof KINDS) =>
-    lifecycle === undefined ? NOTHING : check(at, lifecycle, kind);
-  return perCluster(({ extensions, configurations }) => [
-    ...collect(extensions, (each) => drafts(each, 'extension')), ...collect(configurations, (each) => drafts(each, 'configuration')),
-  ]);
+  return perOrdered(({ at, lifecycle }, kind) => lifecycle === undefined ? NOTHING : check(at, lifecycle, kind));
 }
 
 export const EXISTING_RULES: Rule[] = [
@@ -35,9 +31,8 @@ export const EXISTING_RULES: Rule[] = [
     sources: [REFERENCES.terraformLifecycle, REFERENCES.azapi],
     problem: 'the replacement would be made while what it replaces is still there, and Azure takes one of a name only',
     remedy: 'take create_before_destroy out of the lifecycle of the resource',
-    check: perCluster(({ extensions, configurations }) => [...extensions, ...configurations]
-      .filter(({ createBeforeDestroy }) => isKnown(createBeforeDestroy) && createBeforeDestroy !== null && String(createBeforeDestroy) !== 'false')
-      .map(({ at }): Draft => ({ at, property: 'createBeforeDestroy' }))),
+    check: perOrdered(({ at, createBeforeDestroy }) => isKnown(createBeforeDestroy) && createBeforeDestroy !== null
+      && String(createBeforeDestroy) !== 'false' ? [{ at, property: 'createBeforeDestroy' }] : NOTHING),
   },
   {
     code: 'LFC-08',

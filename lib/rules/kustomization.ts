@@ -1,33 +1,28 @@
+import { DEFAULT_SYNC_SECONDS } from './parts';
 import { MEASURED, MEASURED_AZAPI, OWN, REFERENCES } from './references';
-import { collect, isBoolean, listOf, NOTHING, ofEach, perConfiguration, notBoolean, perKustomization, refuse, repeated, Check, Rule } from './rule';
-import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
+import { Check, collect, listOf, matches, notBoolean, NOTHING, perConfiguration, perKustomization, refuse, repeated, Rule } from './rule';
+import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside, isPortable, SHORTEST_TIMEOUT } from './shapes';
 import { asName, nearest, quoted, rename } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
-import { cyclesOf, dependencyGraph, isInOrder, parentOf, waitsFor } from '../graph';
+import { cyclesOf, dependencyGraph, waitsFor } from '../graph';
 import { ConfigurationRecord, KustomizationRecord } from '../model/model';
 import { DEFAULT_KUSTOMIZATION } from '../model/specification';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
-const DEFAULT_SYNC_SECONDS = 600;
-const SHORTEST_TIMEOUT = 30;
 const CONTENTS: readonly string[] = Object.values(FluxContent);
 const DESTRUCTIVE_TEXT = /[[\]'",\s]/;
 
 type Dependency = KustomizationRecord['dependsOn'][number];
 
-const namesOf = ofEach(({ kustomizations }) => new Set(kustomizations.map(({ name }) => name)));
-
-/** The names of those that count as ready at once. */
-const hastyOf = ofEach(({ kustomizations }) => new Set(kustomizations.filter(({ wait }) => wait === false).map(({ name }) => name)));
-
-/** Rules over what is named within a configuration: each plain name once. */
-function perDependency(isAtFault: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => boolean,
-  facts?: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft['facts']): Check {
-  return perKustomization((own, configuration) => {
+/** What kustomizations of a configuration name within it, each plain name once. */
+function faultsIn(configuration: ConfigurationRecord, isAtFault: (name: string, own: KustomizationRecord) => boolean,
+  facts?: (name: string, own: KustomizationRecord, configuration: ConfigurationRecord) => Draft['facts']): Draft[] {
+  return collect(configuration.kustomizations, (own) => {
     let found = NOTHING;
-    for (const { name, target } of own.dependsOn) {
-      if (isPlain(name) && !isForeign({ name, target }, own) && isAtFault(name, own, configuration) && !found.some(({ value }) => value === name)) {
+    for (const dependency of own.dependsOn) {
+      const { name } = dependency;
+      if (isPlain(name) && !isForeign(dependency) && isAtFault(name, own) && !found.some(({ value }) => value === name)) {
         found = [...found, { at: own.at, property: 'dependsOn', value: name, facts: facts?.(name, own, configuration) }];
       }
     }
@@ -40,8 +35,8 @@ function isPlain(name: unknown): name is string {
 }
 
 /** Whether a dependency was given by an object of another configuration. */
-function isForeign({ target }: Dependency, own: KustomizationRecord): boolean {
-  return typeof target === 'string' && parentOf(target) !== parentOf(own.at);
+function isForeign({ target }: Dependency): boolean {
+  return typeof target === 'string';
 }
 
 /** The name that was probably meant by one that is missing, unless it is there already or would make a circle. */
@@ -52,11 +47,8 @@ function meantBy(missing: string, names: readonly string[], own: KustomizationRe
 }
 
 function perPath(isAtFault: (path: string) => boolean): Check {
-  return perKustomization(({ at, path }) => typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : NOTHING);
+  return perKustomization(({ at, path }) => typeof path === 'string' && isAtFault(path) ? [{ at, property: 'path', value: path }] : NOTHING, 'path');
 }
-
-/** What nearly every path looks like. */
-const PLAIN_PATH = /^(?:\.?[\w-]|\.\/|\/)*$/;
 
 /** What makes a path mean something else than it says; the first that fits is told. */
 const PATH_FAULTS: { readonly problem: string; readonly fits: (path: unknown) => boolean }[] = [
@@ -67,7 +59,7 @@ const PATH_FAULTS: { readonly problem: string; readonly fits: (path: unknown) =>
 ];
 
 function faultOfPath(path: unknown): string | undefined {
-  return typeof path === 'string' && PLAIN_PATH.test(path) ? undefined : PATH_FAULTS.find(({ fits }) => fits(path))?.problem;
+  return PATH_FAULTS.find(({ fits }) => fits(path))?.problem;
 }
 
 /** Refuses what two names make together on the cluster, where both are legal by themselves. */
@@ -93,10 +85,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
-    check: perKustomization(({ at, name }, configuration) => isName(name) ? NOTHING : refuse(at, 'name', name, isName, () => ({
+    check: perKustomization(({ at, name }, configuration) => refuse(at, 'name', name, isName, () => ({
       taken: configuration.kustomizations.map((each) => each.name),
       longest: roomBeside(configuration.name),
-    }))),
+    })), 'name'),
   },
   {
     code: 'KUS-02',
@@ -108,7 +100,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'azurerm and Azure Policy do not take such a name for a kustomization',
     allowed: '1 to 30 characters without a dot',
     remedy: 'shorten it if you may ever move there',
-    check: perKustomization(({ at, name }) => isName(name) && !PORTABLE_NAME.test(String(name)) ? [{ at, property: 'name', value: name }] : NOTHING),
+    check: perKustomization(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : NOTHING, 'name'),
   },
   {
     code: 'KUS-03',
@@ -122,9 +114,13 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     allowed: ({ configuration }) => `${LONGEST_NAME} characters for configuration, hyphen and kustomization together `
       + `(the configuration's name has ${configuration})`,
     remedy: 'shorten one of the two names',
-    check: perConfiguration((configuration) => configuration.kustomizations.length === 0
-      ? tooLong(configuration, configuration.at, DEFAULT_KUSTOMIZATION)
-      : collect(configuration.kustomizations, ({ at, name }) => tooLong(configuration, at, name))),
+    // two names that azurerm takes are short enough together
+    check: {
+      names: (configuration) => isPortable(configuration.name) ? NOTHING
+        : configuration.kustomizations.length === 0 ? tooLong(configuration, configuration.at, DEFAULT_KUSTOMIZATION)
+          : collect(configuration.kustomizations, ({ at, name }) => tooLong(configuration, at, name)),
+      name: ({ at, name }, configuration) => isPortable(configuration.name) ? tooLong(configuration, at, name) : NOTHING,
+    },
   },
   {
     code: 'KUS-04',
@@ -137,7 +133,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: ({ first }) => `another kustomization of the same configuration has this name: ${first}`,
     remedy: 'give one of them another name',
     check: perConfiguration(({ kustomizations }) => repeated(kustomizations, ({ name }) => name)
-      .map(({ member: { at, name }, first }): Draft => ({ at, property: 'name', value: name, facts: { first: first.at } }))),
+      .map(({ member: { at, name }, first }): Draft => ({ at, property: 'name', value: name, facts: { first: first.at } })), 'disorder'),
   },
   {
     code: 'KUS-05',
@@ -151,13 +147,14 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     allowed: ({ names }) => quoted(names),
     remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
       : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn',
-    check: perDependency(
-      (name, _, configuration) => !namesOf(configuration).has(name) && !namesOf(configuration).has(UNKNOWN),
-      (name, own, configuration) => {
+    check: perConfiguration((configuration) => {
+      const known = new Set<unknown>(configuration.kustomizations.map(({ name }) => name));
+      return known.has(UNKNOWN) ? NOTHING : faultsIn(configuration, (name) => !known.has(name), (name, own) => {
         const names = configuration.kustomizations.map((each) => each.name)
           .filter((other): other is string => typeof other === 'string' && other !== own.name);
         return { names, meant: meantBy(name, names, own, configuration) };
-      }),
+      });
+    }, 'disorder'),
   },
   {
     code: 'KUS-06',
@@ -168,7 +165,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     sources: [REFERENCES.kustomizations, MEASURED],
     problem: 'it depends on itself, so it would never become ready',
     remedy: 'take it out of its own dependsOn',
-    check: perDependency((name, own) => name === own.name),
+    check: perConfiguration((configuration) => faultsIn(configuration, (name, own) => name === own.name), 'disorder'),
   },
   {
     code: 'KUS-07',
@@ -181,9 +178,9 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: ({ cycle }) => `the dependencies run in a circle: ${[...cycle, cycle[0]].join(' -> ')}. None of these would ever become ready, `
       + 'and the whole configuration would miss new commits',
     remedy: 'take one of these dependencies away',
-    check: perConfiguration((configuration) => isInOrder(configuration) ? NOTHING : cyclesOf(dependencyGraph(configuration)).map((cycle) => ({
+    check: perConfiguration((configuration) => cyclesOf(dependencyGraph(configuration)).map((cycle) => ({
       at: configuration.kustomizations.find(({ name }) => name === cycle[0])!.at, property: 'dependsOn', facts: { cycle },
-    }))),
+    })), 'disorder'),
   },
   {
     code: 'KUS-08',
@@ -194,8 +191,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     sources: [REFERENCES.parameters, REFERENCES.kustomizations],
     problem: ({ target }) => `the kustomization belongs to another configuration (${target}), and Azure knows no dependency across configurations`,
     remedy: 'move both into one configuration, or put a Flux Kustomization that depends on it into the repository',
-    check: perKustomization((own) => own.dependsOn.length === 0 ? NOTHING : own.dependsOn.filter((each) => isForeign(each, own))
-      .map(({ name, target }) => ({ at: own.at, property: 'dependsOn', value: name, facts: { target } }))),
+    check: perKustomization(({ at, dependsOn }) => collect(dependsOn, (each) => !isForeign(each) ? NOTHING
+      : [{ at, property: 'dependsOn', value: each.name, facts: { target: each.target } }]), 'dependencies'),
   },
   {
     code: 'KUS-09',
@@ -209,13 +206,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     allowed: ({ twice }) => twice ? '' : 'a name without brackets, quotes, commas and blanks',
     remedy: ({ twice }) => twice ? 'name it once' : 'give kustomizations, or names through Kustomization.fromName, one each',
     check: perKustomization((own) => {
-      if (own.dependsOn.length === 0) {
-        return NOTHING;
-      }
       if (own.dependsOn.length === 1 && isPlain(own.dependsOn[0].name)) {
         return NOTHING;
       }
-      const names = own.dependsOn.filter((each) => !isForeign(each, own)).map(({ name }) => name);
+      const names = own.dependsOn.filter((each) => !isForeign(each)).map(({ name }) => name);
       if (names.every(isPlain) && new Set(names).size === names.length) {
         return NOTHING;
       }
@@ -225,7 +219,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
         ...repeated(names.filter(isPlain), (name) => name)
           .map(({ member }): Draft => ({ ...finding, value: member, facts: { twice: true }, severity: 'warning' })),
       ];
-    }),
+    }, 'dependencies'),
   },
   {
     code: 'KUS-10',
@@ -237,7 +231,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: (_, { value }) => `the kustomization ${JSON.stringify(value)} has wait switched off, so this one starts when that is applied, `
       + 'healthy or not',
     remedy: 'leave wait on there',
-    check: perDependency((name, own, configuration) => name !== own.name && hastyOf(configuration).has(name)),
+    check: perConfiguration((configuration) => {
+      const hasty = configuration.kustomizations.filter(({ wait }) => wait === false).map(({ name }) => name);
+      return hasty.length === 0 ? NOTHING : faultsIn(configuration, (name, own) => name !== own.name && hasty.includes(name));
+    }, 'disorder'),
   },
   {
     code: 'KUS-12',
@@ -252,7 +249,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     check: perKustomization(({ at, path }) => {
       const fault = path === UNKNOWN ? undefined : faultOfPath(path);
       return fault === undefined ? NOTHING : [{ at, property: 'path', value: path, facts: { fault } }];
-    }),
+    }, 'path'),
   },
   {
     code: 'KUS-14',
@@ -268,16 +265,13 @@ export const KUSTOMIZATION_RULES: Rule[] = [
       : `Flux treats it as ${SHORTEST_TIMEOUT} seconds`,
     remedy: ({ sync }) => sync ? 'retry sooner than the sync interval, or leave it out' : `give ${SHORTEST_TIMEOUT} seconds or more`,
     check: perKustomization(({ at, timeout, syncInterval, retryInterval }) => {
-      if (timeout === undefined && retryInterval === undefined) {
-        return NOTHING;
-      }
       const sync = syncInterval ?? DEFAULT_SYNC_SECONDS;
       return [
         ...isSeconds(timeout) && (timeout as number) < SHORTEST_TIMEOUT ? [{ at, property: 'timeout', value: timeout }] : [],
         ...isSeconds(retryInterval) && isSeconds(sync) && (retryInterval as number) > (sync as number)
           ? [{ at, property: 'retryInterval', value: retryInterval, facts: { sync } }] : [],
       ];
-    }),
+    }, 'times'),
   },
   {
     code: 'KUS-15',
@@ -291,7 +285,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     remedy: 'set prune',
     // elsewhere than in this library it can be left out, and is off then
     check: perKustomization(({ at, prune }, { origin }) => prune === undefined || prune === null
-      ? [{ at, property: 'prune', ...origin === undefined ? {} : { severity: 'warning' as const } }] : NOTHING),
+      ? [{ at, property: 'prune', ...origin === undefined ? {} : { severity: 'warning' as const } }] : NOTHING, 'booleans'),
   },
   {
     code: 'KUS-16',
@@ -302,7 +296,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     sources: [REFERENCES.kustomizations, MEASURED],
     problem: 'objects are deleted and made again where a field can\'t be changed',
     remedy: 'use it for jobs alone',
-    check: perKustomization(({ at, force }) => force === true ? [{ at, property: 'force' }] : NOTHING),
+    check: perKustomization(({ at, force }) => force === true ? [{ at, property: 'force' }] : NOTHING, 'booleans'),
   },
   {
     code: 'KUS-27',
@@ -314,17 +308,15 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'is neither true nor false',
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
-    check: perKustomization(({ at, prune, force, wait, substituteFrom }) => {
-      if (isBoolean(prune) && isBoolean(force) && isBoolean(wait) && !substituteFrom?.length) {
-        return NOTHING;
-      }
-      return [
+    check: {
+      booleans: ({ at, prune, force, wait }) => [
         ...notBoolean(at, 'prune', prune ?? UNKNOWN), // left out altogether is KUS-15
         ...notBoolean(at, 'force', force),
         ...notBoolean(at, 'wait', wait),
-        ...(substituteFrom ?? []).flatMap(({ optional }, index) => notBoolean(at, `postBuild.substituteFrom[${index}].optional`, optional)),
-      ];
-    }),
+      ],
+      variablesFrom: ({ at, substituteFrom }) =>
+        listOf(substituteFrom).flatMap(({ optional }, index) => notBoolean(at, `postBuild.substituteFrom[${index}].optional`, optional)),
+    },
   },
   {
     code: 'KUS-26',
@@ -346,7 +338,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'is nothing that rules know of',
     allowed: quoted(CONTENTS),
     remedy: 'use members of FluxContent',
-    check: perKustomization(({ at, contains }) => contains === undefined ? NOTHING : listOf(contains).flatMap((content, index) =>
-      refuse(at, `contains[${index}]`, content, (value) => CONTENTS.includes(value)))),
+    check: perKustomization(({ at, contains }) => listOf(contains).flatMap((content, index) =>
+      refuse(at, `contains[${index}]`, content, (value) => CONTENTS.includes(value))), 'contents'),
   },
 ];

@@ -1,7 +1,7 @@
 import { propertyOf, settingsOf } from './extension/per';
 import { MEASURED_AZAPI, REFERENCES } from './references';
-import { Check, collect, NOTHING, perApp, perCluster, Rule } from './rule';
-import { textsOf } from './source/texts';
+import { collect, NOTHING, perApp, perOrdered, Rule } from './rule';
+import { textsOf, mayHoldTemplate } from './source/texts';
 import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
@@ -9,17 +9,19 @@ import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, Predeces
 import { isKnown, UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
-function providersOf(model: AppModel): Map<string, ProviderRecord> {
-  // what is only read has no changes to ignore
-  const records = model.clusters.flatMap(({ extensions, configurations }) =>
-    [...extensions.filter(({ declared, provider }) => declared || provider?.at === undefined), ...configurations])
-    .flatMap(({ provider }) => provider && provider.fault === undefined ? [provider] : []);
-  return new Map(records.map((record) => [record.at ?? record.stack, record]));
-}
-
-/** Rules over extensions and configurations. */
-function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord) => Draft[]): Check {
-  return perCluster(({ extensions, configurations }) => [...collect(extensions, check), ...collect(configurations, check)]);
+function providersOf({ clusters }: AppModel): Map<string, ProviderRecord> {
+  const providers = new Map<string, ProviderRecord>();
+  const note = ({ provider }: ExtensionRecord | ConfigurationRecord) => {
+    if (provider && provider.fault === undefined) {
+      providers.set(provider.at ?? provider.stack, provider);
+    }
+  };
+  for (const { extensions, configurations } of clusters) {
+    // what is only read has no changes to ignore
+    extensions.filter(({ declared, provider }) => declared || provider?.at === undefined).forEach(note);
+    configurations.forEach(note);
+  }
+  return providers;
 }
 
 /** Whatever is made in an order, with what comes before. That of an extension and its prerequisites on OpenShift is for OSH-02. */
@@ -40,6 +42,14 @@ function ownersOf({ identities }: AppModel): Map<unknown, string> {
 /** The construct whose default child a predecessor may be. */
 function withoutChild(path: string): string {
   return path.replace(/\/Resource$/, '');
+}
+
+/** Whether nothing that others come after comes after anything itself, as in most apps: then nothing runs in a circle. */
+function isFlat(members: readonly Ordered[], owners: ReadonlyMap<unknown, string>): boolean {
+  const awaited = new Set<string>();
+  members.forEach(({ after }) => after.forEach(({ at }) => awaited.add(at)));
+  const both = new Set([...awaited].flatMap((path) => [path, withoutChild(path), owners.get(path) ?? path]));
+  return members.every(({ at, after }) => after.length === 0 || !both.has(at));
 }
 
 interface Ordered {
@@ -122,8 +132,8 @@ export const LIFECYCLE_RULES: Rule[] = [
     sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
     remedy: 'let that stack use nothing of this one, or declare both in one stack',
-    check: perApp((model) => orderedIn(model)
-      .flatMap(({ at, after }) => after.filter(({ comesLater }) => comesLater).map((each) => ({ at, facts: { first: each.at } })))),
+    check: perApp((model) => collect(orderedIn(model), ({ at, after }) => collect(after, ({ at: first, comesLater }) =>
+      comesLater ? [{ at, facts: { first } }] : NOTHING))),
   },
   {
     code: 'LFC-20',
@@ -148,11 +158,14 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: 'take one of these out of dependsOn; the extension of its cluster always comes before a configuration',
     check: perApp((model) => {
       const members = orderedIn(model);
-      const paths = new Set(members.map(({ at }) => at));
       const owners = ownersOf(model);
+      if (isFlat(members, owners)) {
+        return NOTHING;
+      }
+      const paths = new Set(members.map(({ at }) => at));
       const memberAt = (path: string) => owners.get(path) ?? (paths.has(path) ? path : withoutChild(path));
-      const graph = new Map(members.map(({ at, after }) =>
-        [at, [...new Set(after.map((each) => memberAt(each.at)).filter((path) => paths.has(path)))]]));
+      const waitsOf = ({ after }: Ordered) => [...new Set(after.map((each) => memberAt(each.at)).filter((path) => paths.has(path)))];
+      const graph = new Map(members.map((each) => [each.at, waitsOf(each)]));
       return cyclesOf(graph).map((cycle) => ({ at: cycle[0], property: 'dependsOn', facts: { cycle } }));
     }),
   },
@@ -170,12 +183,12 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
     check: {
       cluster: ({ references, extensions }) => [
-        ...references.flatMap(({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
-        ...extensions.flatMap((extension) => templatesIn(extension.at, textsOfExtension(extension))),
+        ...collect(references, ({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
+        ...collect(extensions, (extension) => mayHoldTemplate(extension) ? templatesIn(extension.at, textsOfExtension(extension)) : NOTHING),
       ],
-      configuration: ({ at, source }) => templatesIn(at, textsOf(source)),
+      configuration: ({ at, source }) => mayHoldTemplate(source) ? templatesIn(at, textsOf(source)) : NOTHING,
       // `${` in a path is KUS-22
-      kustomization: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
+      path: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
     },
   },
 ];
@@ -187,6 +200,7 @@ function textsOfExtension(extension: ExtensionRecord): { readonly [property: str
 
 /** Texts that are known, and hold what is not escaped: no expression of Terraform, or it would not be known. */
 function templatesIn(at: string, texts: { readonly [property: string]: unknown }): Draft[] {
-  return Object.entries(texts).filter(([, text]) => typeof text === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(text))
+  return !mayHoldTemplate(texts) ? NOTHING : Object.entries(texts)
+    .filter(([, text]) => typeof text === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(text))
     .map(([property, value]) => ({ at, property, value }));
 }

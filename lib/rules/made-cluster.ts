@@ -1,6 +1,6 @@
-import { perExtension, pinOf, versioningOf } from './extension/per';
+import { pinOf, versioningOf } from './extension/per';
 import { REFERENCES } from './references';
-import { Check, NOTHING, perCluster, Rule } from './rule';
+import { Check, NOTHING, perCluster, perExtension, Rule } from './rule';
 import { FIRST_ON_ARM64, FIRST_ON_AUTOMATIC, oldestKubernetesFor } from '../extension/settings/versions';
 import type { Draft } from '../findings/finding';
 import { ClusterReferenceRecord } from '../model/model';

@@ -1,5 +1,5 @@
 import { MEASURED, REFERENCES } from './references';
-import { perCluster, Rule } from './rule';
+import { perCluster, Rule, collect, groupsOf, NOTHING } from './rule';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord, KustomizationRecord } from '../model/model';
 import { holdsUnknown } from '../model/unknown';
@@ -60,6 +60,33 @@ function writable(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
+/** Whether no folder of some configurations is another one, or lies in one, as in nearly all. */
+function areApart(configurations: readonly ConfigurationRecord[]): boolean {
+  const seen = new Set<string>();
+  for (const { kustomizations } of configurations) {
+    for (const { path } of kustomizations) {
+      if (typeof path !== 'string' || !ORDERLY.test(path) || seen.has(path)) {
+        return false;
+      }
+      seen.add(path);
+    }
+  }
+  for (const path of seen) {
+    for (let end = path.lastIndexOf('/'); end > '.'.length; end = path.lastIndexOf('/', end - 1)) {
+      if (seen.has(path.slice(0, end))) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** Overlaps in configurations of one source. */
+function overlapsOf(configurations: readonly ConfigurationRecord[]): Draft[] {
+  const isWhole = configurations.some(({ kustomizations }) => kustomizations.length === 0);
+  return !isWhole && areApart(configurations) ? NOTHING : overlapsIn(configurations.flatMap(foldersOf));
+}
+
 /** Each folder that another one builds as well, with that one: the first of the same folder, else the nearest around it. */
 function overlapsIn(folders: readonly Folder[]): Draft[] {
   const firsts = new Map<string, Folder>();
@@ -117,15 +144,7 @@ export const OVERLAP_RULES: Rule[] = [
     remedy: ({ isInside }) => isInside
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',
-    check: perCluster(({ configurations }) => {
-      const sources = new Map<string, Folder[]>();
-      for (const configuration of configurations) {
-        const identity = identityOf(configuration);
-        const folders = sources.get(identity) ?? [];
-        sources.set(identity, folders);
-        folders.push(...foldersOf(configuration));
-      }
-      return [...sources.values()].flatMap((folders) => folders.length < 2 ? [] : overlapsIn(folders));
-    }),
+    check: perCluster(({ configurations }) => collect(groupsOf(configurations, ({ source }) => source.url), (ofUrl) =>
+      collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), overlapsOf))),
   },
 ];

@@ -57,8 +57,7 @@ export const SECRETS = [
 
 /** Rules over configurations that an override takes part in. */
 export function perOverridden(check: (overrides: OverridesRecord, at: string, configuration: ConfigurationRecord) => Draft[]): Check {
-  return perConfiguration((configuration) => configuration.overrides === undefined ? NOTHING
-    : check(configuration.overrides, configuration.at, configuration));
+  return perConfiguration((configuration) => check(configuration.overrides!, configuration.at, configuration), 'overrides');
 }
 
 /** Where something is written below `properties`; `*` in the path stands for any name. */
@@ -82,6 +81,9 @@ function writtenAt({ body, sensitiveBody }: OverridesRecord, path: string): stri
 
 /** Secrets in the half of the body that the state holds; what is not known stands for all that it may hold. */
 function shownIn(body: unknown): string[] {
+  if (membersOf(body).length === 0) {
+    return [];
+  }
   const members = SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value }) => value !== null);
   const unknown = SECRETS.filter((path) => path.endsWith('.*')).flatMap((path) => membersAt(body, path.slice(0, -2)))
     .filter(({ value }) => value === UNKNOWN);

@@ -1,5 +1,8 @@
+import type { ConfigurationPart, ExtensionPart, KustomizationPart } from './parts';
 import type { Draft, Severity } from '../findings/finding';
-import { AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, KustomizationRecord, SuppressionRecord } from '../model/model';
+import {
+  AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, ExtensionRecord, KustomizationRecord, SuppressionRecord,
+} from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 /** A sentence without a capital and a full stop, fixed or made from what the rule found. */
@@ -32,12 +35,18 @@ export interface Rule {
   readonly check: Check;
 }
 
+export type ExtensionCheck = (extension: ExtensionRecord, cluster: ClusterRecord) => Draft[];
+export type ConfigurationCheck = (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[];
+export type KustomizationCheck = (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[];
+
+/** The functions of a rule for parts of records, which are asked only where there is something of the kind; see `parts.ts`. */
+type PartChecks = { readonly [part in ExtensionPart]?: ExtensionCheck } & { readonly [part in ConfigurationPart]?: ConfigurationCheck }
+  & { readonly [part in KustomizationPart]?: KustomizationCheck };
+
 /** The pure functions of a rule, one for each level of the model that it looks at. All rules are asked in one walk. */
-export interface Check {
+export interface Check extends PartChecks {
   readonly app?: (app: AppModel) => Draft[];
   readonly cluster?: (cluster: ClusterRecord) => Draft[];
-  readonly configuration?: (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[];
-  readonly kustomization?: (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[];
   /** Over what users say of findings. */
   readonly control?: (control: ControlRecord, rules: ReadonlyMap<unknown, Rule>) => Draft[];
   /** Over suppressions, once it is known what they cover. */
@@ -55,12 +64,27 @@ export function perCluster(cluster: NonNullable<Check['cluster']>): Check {
   return { cluster };
 }
 
-export function perConfiguration(configuration: NonNullable<Check['configuration']>): Check {
-  return { configuration };
+/** Rules over extensions that the app declares, or over parts of them. */
+export function perExtension(check: ExtensionCheck, part: ExtensionPart = 'extension'): Check {
+  return { [part]: check };
 }
 
-export function perKustomization(kustomization: NonNullable<Check['kustomization']>): Check {
-  return { kustomization };
+/** Rules over configurations, or over parts of them. */
+export function perConfiguration(check: ConfigurationCheck, part: ConfigurationPart = 'configuration'): Check {
+  return { [part]: check };
+}
+
+/** Rules over kustomizations, or over parts of them. */
+export function perKustomization(check: KustomizationCheck, part: KustomizationPart = 'kustomization'): Check {
+  return { [part]: check };
+}
+
+/** Rules over how Terraform manages extensions and configurations. */
+export function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord, kind: 'extension' | 'configuration') => Draft[]): Check {
+  return {
+    cluster: ({ extensions }) => collect(extensions, (each) => check(each, 'extension')),
+    management: (each) => check(each, 'configuration'),
+  };
 }
 
 export function perControl(control: NonNullable<Check['control']>): Check {
@@ -69,16 +93,6 @@ export function perControl(control: NonNullable<Check['control']>): Check {
 
 export function perSuppression(suppression: NonNullable<Check['suppression']>): Check {
   return { suppression };
-}
-
-/** A part of each configuration that several rules look at, found once: the records of a model do not change. */
-export function ofEach<Part extends object>(find: (configuration: ConfigurationRecord) => Part): (configuration: ConfigurationRecord) => Part {
-  const parts = new WeakMap<ConfigurationRecord, Part>();
-  return (configuration) => {
-    const part = parts.get(configuration) ?? find(configuration);
-    parts.set(configuration, part);
-    return part;
-  };
 }
 
 /** What a check finds in each member. */
@@ -102,6 +116,21 @@ export function listOf<T>(list: readonly T[] | undefined): readonly T[] {
 export function refuse<T>(at: string, property: string, value: Known<T> | undefined, passes: (value: T) => boolean,
   facts?: () => Draft['facts']): Draft[] {
   return value === undefined || isKnown(value) && !passes(value) ? [{ at, property, value, facts: facts?.() }] : NOTHING;
+}
+
+/** The members in groups of one key. */
+export function groupsOf<T>(members: readonly T[], keyOf: (member: T) => unknown): T[][] {
+  const groups = new Map<unknown, T[]>();
+  for (const member of members) {
+    const key = keyOf(member);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [member]);
+    } else {
+      group.push(member);
+    }
+  }
+  return [...groups.values()];
 }
 
 /** Every later member that has the key of an earlier one, with that one. */

@@ -13,6 +13,8 @@ export const isAlwaysThere = (namespace: unknown): boolean => typeof namespace =
 /** What azurerm and Azure Policy take as a name: 1 to 30 characters, no dot. */
 export const PORTABLE_NAME = /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/;
 
+export const isPortable = (name: unknown): boolean => typeof name === 'string' && PORTABLE_NAME.test(name);
+
 /** How long a name that they take can be. */
 export const LONGEST_PORTABLE_NAME = 30;
 
@@ -34,3 +36,37 @@ export const roomBeside = (name: unknown): number =>
 
 export const isSubdomain = (value: unknown): boolean =>
   typeof value === 'string' && value.length <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.test(value);
+
+/** What nearly every path looks like: names without a dot, one below the other. */
+const PLAIN_PATH = /^(?:\.\/)?(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;
+
+/** Whether a path is one that no rule has anything to say about. */
+export const isPlainPath = (path: unknown): boolean => typeof path === 'string' && PLAIN_PATH.test(path);
+
+/** What nearly every address looks like: encrypted, a host with a domain, and names; no user, port or parameter. */
+const PLAIN_ADDRESS = /^https:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)*\/?$/;
+const PLAIN_OCI_ADDRESS = /^oci:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)+$/;
+
+/** Whether an address is one that no rule over the addresses of all sources of a kind has anything to say about. */
+export const isPlainAddress = (kind: unknown, url: unknown): boolean =>
+  typeof url === 'string' && (kind === 'OCIRepository' ? PLAIN_OCI_ADDRESS : PLAIN_ADDRESS).test(url);
+
+/** Flux treats less than this as this. */
+export const SHORTEST_TIMEOUT = 30;
+
+/** From this length on, Go writes a duration with hours, which the schema of the source's timeout lacks. */
+export const HOUR = 3600;
+
+/** Whether a time is not given, or one that no rule has anything to say about by itself. */
+export const isPlainTime = (time: unknown): boolean =>
+  time === undefined || Number.isInteger(time) && (time as number) >= SHORTEST_TIMEOUT && (time as number) < HOUR;
+
+/** A name of the shape that Flux takes for a variable. */
+export const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+
+/** Text that YAML takes as it is wherever it stands. */
+const PLAIN_VALUE = /^(?!null$|Null$|NULL$)[a-zA-Z\d][\w./-]*$/;
+
+/** Whether all variables have names and values that no rule has anything to say about. */
+export const arePlainVariables = (variables: unknown): boolean => typeof variables === 'object' && variables !== null
+  && Object.entries(variables).every(([name, value]) => VARIABLE.test(name) && typeof value === 'string' && PLAIN_VALUE.test(value));

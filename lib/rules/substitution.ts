@@ -1,12 +1,11 @@
 import { MEASURED, REFERENCES } from './references';
-import { Check, NOTHING, perKustomization, refuse, Rule } from './rule';
-import { DNS_SUBDOMAIN } from './shapes';
+import { Check, NOTHING, perKustomization, refuse, Rule, listOf } from './rule';
+import { DNS_SUBDOMAIN, VARIABLE } from './shapes';
 import { asVariable, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { KustomizationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
-const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 const KINDS = ['ConfigMap', 'Secret'];
 const LONGEST_OBJECT_NAME = 253;
 const LEAVE_OUT = 'leave the variable out';
@@ -27,7 +26,7 @@ const isText = (test: (value: string) => boolean) => (value: unknown) => typeof 
 
 /** Rules over the few kustomizations that have variables. */
 function perVariables(check: (kustomization: KustomizationRecord) => Draft[]): Check {
-  return perKustomization((kustomization) => kustomization.substitute === undefined ? NOTHING : check(kustomization));
+  return perKustomization(check, 'variables');
 }
 
 /** The known values that are at fault; the drafts name the variable. */
@@ -72,10 +71,10 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: ({ kind }) => kind
       ? 'use SubstituteFrom.configMap or SubstituteFrom.secret'
       : 'give the name of the object in the configuration\'s namespace',
-    check: perKustomization(({ at, substituteFrom }) => !substituteFrom?.length ? NOTHING : substituteFrom.flatMap(({ kind, name }, index) => [
+    check: perKustomization(({ at, substituteFrom }) => listOf(substituteFrom).flatMap(({ kind, name }, index) => [
       ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), () => ({ kind: true })),
       ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, () => ({ kind: false })),
-    ])),
+    ]), 'variablesFrom'),
   },
   {
     code: 'KUS-19',
@@ -121,15 +120,12 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: ({ path }) => path
       ? 'compute the path in the program'
       : 'pass the attribute of the resource or the variable itself, which cdktf turns into an expression',
-    check: perKustomization((kustomization) => {
-      const { at, path, substitute } = kustomization;
-      const isAtFault = typeof path === 'string' && path.includes('${');
-      const ofPath: Draft[] = isAtFault ? [{ at, property: 'path', value: path, facts: { path: true } }] : NOTHING;
-      return substitute === undefined ? ofPath : [
-        ...ofPath,
-        ...valuesAtFault(kustomization, isText((value) => TERRAFORM_REFERENCE.test(value)), { severity: 'warning', facts: { path: false } }),
-      ];
-    }),
+    check: {
+      path: ({ at, path }) => typeof path === 'string' && path.includes('${')
+        ? [{ at, property: 'path', value: path, facts: { path: true } }] : NOTHING,
+      variables: (kustomization) => valuesAtFault(
+        kustomization, isText((value) => TERRAFORM_REFERENCE.test(value)), { severity: 'warning', facts: { path: false } }),
+    },
   },
   {
     code: 'KUS-25',

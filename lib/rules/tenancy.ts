@@ -1,6 +1,6 @@
-import { about, perExtension, settingOf } from './extension/per';
+import { about, settingOf } from './extension/per';
 import { MEASURED, REFERENCES } from './references';
-import { NOTHING, perCluster, perConfiguration, Rule } from './rule';
+import { NOTHING, perCluster, perConfiguration, perExtension, Rule } from './rule';
 import { quoted } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
@@ -58,7 +58,7 @@ export const TENANCY_RULES: Rule[] = [
       const { at, namespace, scope } = placeOf(configuration);
       const what = SHARED.get(namespace);
       return scope !== 'namespace' || what === undefined ? NOTHING : [{ at, property: 'namespace', value: namespace, facts: { what } }];
-    }),
+    }, 'switches'),
   },
   {
     code: 'TEN-03',

@@ -1,5 +1,5 @@
 import { REFERENCES } from './references';
-import { collect, NOTHING, perCluster, perConfiguration, Check, Rule } from './rule';
+import { Check, NOTHING, perConfiguration, Rule } from './rule';
 import { isSeconds, LONGEST_SECONDS } from './shapes';
 import { ClusterKind } from '../cluster/kind';
 import type { Draft } from '../findings/finding';
@@ -11,7 +11,7 @@ const SSH = /^(ssh:\/\/|git@)/;
 
 /** Rules over configurations that wait for their reconciliation. */
 function perWaiting(check: (configuration: ConfigurationRecord, wait: NonNullable<ConfigurationRecord['wait']>) => Draft[]): Check {
-  return perConfiguration((configuration) => configuration.wait === undefined ? NOTHING : check(configuration, configuration.wait));
+  return perConfiguration((configuration) => check(configuration, configuration.wait!), 'waiting');
 }
 
 /** Whether Flux makes the key pair itself, whose public half somebody has to register yet. */
@@ -55,8 +55,8 @@ export const WAITING_RULES: Rule[] = [
     sources: [REFERENCES.concepts, REFERENCES.configurationsInArm],
     problem: 'while the agent of this cluster is offline, which Azure Arc allows for 48 hours, an apply would wait for the whole time',
     remedy: 'leave it out where clusters may be offline, and look with checkCompliance',
-    check: perCluster(({ references, configurations }) => references.every(({ kind }) => kind === ClusterKind.MANAGED_CLUSTER) ? NOTHING
-      : collect(configurations, ({ at, wait }) => wait === undefined ? NOTHING : [{ at, property: 'waitForReconciliation' }])),
+    check: perConfiguration(({ at }, { references }) => references.every(({ kind }) => kind === ClusterKind.MANAGED_CLUSTER) ? NOTHING
+      : [{ at, property: 'waitForReconciliation' }], 'waiting'),
   },
   {
     code: 'CFG-19',
@@ -79,7 +79,8 @@ export const WAITING_RULES: Rule[] = [
     sources: [REFERENCES.configurationsInArm, REFERENCES.dependsOn],
     problem: 'something shall come after the reconciliation of this configuration, which does not wait for it',
     remedy: 'give `waitForReconciliation`, or depend on the configuration instead of on `reconciled`',
-    check: perConfiguration(({ at, isAwaited, wait }) => isAwaited === true && wait === undefined ? [{ at, property: 'reconciled' }] : NOTHING),
+    check: perConfiguration(
+      ({ at, isAwaited, wait }) => isAwaited === true && wait === undefined ? [{ at, property: 'reconciled' }] : NOTHING, 'switches'),
   },
   {
     code: 'LFC-07',
@@ -106,6 +107,6 @@ export const WAITING_RULES: Rule[] = [
       }
       const isShort = operation !== 'delete' && isSeconds(wait?.upTo) && Number(value) <= Number(wait!.upTo);
       return isShort ? [{ ...draft, facts: { wait: wait!.upTo } }] : NOTHING;
-    })),
+    }), 'switches'),
   },
 ];

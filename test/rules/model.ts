@@ -54,7 +54,7 @@ export function legalParts(): Parts {
   };
   const source = { kind: 'GitRepository', url: 'https://github.com/acme/fleet', ref: { branch: 'main' } } as const;
   const infra = kustomization('infra');
-  const apps = kustomization('apps', { dependsOn: [{ name: 'infra', target: infra.at }] });
+  const apps = kustomization('apps', { dependsOn: [{ name: 'infra' }] });
   const configuration = configurationRecord('config', { source, kustomizations: [infra, apps], provider });
   const own = { references: [reference], extensions: [extension], configurations: [configuration] };
   const cluster = { ...emptyCluster(CLUSTER_ID.toLowerCase()), ...own };

@@ -149,7 +149,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
         ...faultsOfSecretName(at, 'name', name),
         ...refuse(at, 'namespace', namespace, isLabel, () => ({})),
       ]),
-      configuration: ({ at, source }) => {
+      credentials: ({ at, source }) => {
         const auth = localSecretOf(source);
         return auth === undefined ? NOTHING : faultsOfSecretName(at, SECRET_OF_SOURCE, auth.secret?.secretName);
       },
@@ -171,7 +171,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     remedy: ({ gone, first, namespaces }) => gone ? 'keep it, or log in another way; LocalSecret.fromName names one that something else makes'
       : first ? 'make one with a kubernetes provider of this cluster; where it is one cluster, refer to it by the same id'
         : namespaces ? 'make it in the namespace of the configuration' : 'make one for this source',
-    check: { app: absentees, configuration: mismatches },
+    check: { app: absentees, credentials: mismatches },
   },
   {
     code: 'AUT-20',

@@ -10,7 +10,7 @@ import { inMap, overriddenProperties } from '../extension/per';
 import { literalsIn } from '../overrides';
 import { REFERENCES } from '../references';
 import { Check, collect, NOTHING, perApp, Rule } from '../rule';
-import { AZURE_BLOB, GIT, isSsh, isText, OCI, perSource } from '../source/per';
+import { AZURE_BLOB, GIT, isSsh, isText, OCI, perCredentials, perSource } from '../source/per';
 import { whyNoText } from '../words';
 
 /** A draft with what is wrong with a content, if anything is. */
@@ -108,9 +108,8 @@ function principal({ auth }: AzureBlobSourceRecord, at: string): Draft[] {
   ];
 }
 
-/** The secrets of a source that must not be written down, by the property that holds them. */
-function secretsOf(source: SourceRecord): { [property: string]: SecretRecord | undefined } {
-  const { auth } = source;
+/** The secrets in credentials, which must not be written down, by the property that holds them. */
+function secretsOf({ auth }: SourceRecord): { [property: string]: SecretRecord | undefined } {
   switch (auth?.method) {
     case 'https': return { 'source.auth.key': auth.key };
     case 'sshKey': return { 'source.auth.privateKey': auth.privateKey };
@@ -122,8 +121,7 @@ function secretsOf(source: SourceRecord): { [property: string]: SecretRecord | u
     };
     case 'accountKey': return { 'source.auth.accountKey': auth.accountKey };
     case 'sasToken': return { 'source.auth.sasToken': auth.sasToken };
-    default: return source.kind === 'OCIRepository' && source.transport?.method === 'tls'
-      ? { 'source.transport.privateKey': source.transport.privateKey } : {};
+    default: return {};
   }
 }
 
@@ -132,11 +130,7 @@ function namedUnsafe({ at, property }: { readonly at: string; readonly property:
   return { at, property, facts: { unsafe: true }, severity: 'warning' };
 }
 
-/** Secrets that stand in the program: an error, unless they are named as unsafe. */
-function writtenDown(at: string, source: SourceRecord): Draft[] {
-  return Object.entries(secretsOf(source)).flatMap(([property, secret]) => secretWrittenDown(at, property, secret));
-}
-
+/** A secret that stands in the program: an error, unless it is named as unsafe. */
 function secretWrittenDown(at: string, property: string, secret: SecretRecord | undefined): Draft[] {
   const facts = { isFile: (secret as ContentRecord | undefined)?.file !== undefined };
   return secret?.unsafe === true ? [namedUnsafe({ at, property })]
@@ -176,7 +170,7 @@ export const MATERIAL_RULES: Rule[] = [
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
     check: {
-      ...perSource(GIT, ({ auth }, at) => auth?.method === 'sshKey' ? privateKey(at, auth.privateKey) : NOTHING),
+      ...perCredentials(GIT, ({ auth }, at) => auth?.method === 'sshKey' ? privateKey(at, auth.privateKey) : NOTHING),
       ...perContents(keyInSecret),
     },
   },
@@ -193,7 +187,7 @@ export const MATERIAL_RULES: Rule[] = [
     allowed: 'lines of hosts, type and key, as `ssh-keyscan` prints them, without marks such as @revoked',
     remedy: ({ remedy }) => remedy,
     check: {
-      ...perSource(GIT, ({ auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && auth.knownHosts !== undefined
+      ...perCredentials(GIT, ({ auth }, at) => (auth?.method === 'sshKey' || auth?.method === 'fluxMadeKey') && auth.knownHosts !== undefined
         ? faulty(at, 'source.auth.knownHosts', knownHosts(auth.knownHosts)) : NOTHING),
       ...perContents(({ at, kind, contents }) => kind === 'git-ssh' && contents?.knownHosts !== undefined
         ? faulty(at, 'knownHosts', knownHosts(contents.knownHosts as ContentRecord)) : NOTHING),
@@ -248,7 +242,11 @@ export const MATERIAL_RULES: Rule[] = [
           .flatMap(([key, secret]) => secretWrittenDown(extension.at, inMap('protectedSettings', key), secret)),
         ...overriddenWith(extension, overriddenProperties(extension)),
       ]),
-      configuration: (configuration) => [...writtenDown(configuration.at, configuration.source), ...overriddenWith(configuration)],
+      credentials: ({ at, source }) => Object.entries(secretsOf(source))
+        .flatMap(([property, secret]) => secretWrittenDown(at, property, secret)),
+      ...perSource(OCI, ({ transport }, at) => transport?.method === 'tls'
+        ? secretWrittenDown(at, 'source.transport.privateKey', transport.privateKey) : NOTHING),
+      overrides: (configuration) => overriddenWith(configuration),
     },
   },
   {

@@ -4,7 +4,7 @@ import type { Draft } from '../../findings/finding';
 import { ClusterRecord, GitSourceRecord, SecretRecord } from '../../model/model';
 import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
-import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perSource } from '../source/per';
+import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perAddress, perCredentials, perSource } from '../source/per';
 import { whyNoText } from '../words';
 
 /** The hosts whose keys Azure's agent brings. */
@@ -39,7 +39,7 @@ export const METHOD_RULES: Rule[] = [
     sources: [REFERENCES.cli, REFERENCES.parameters],
     problem: 'a key for SSH does not go with an http address',
     remedy: 'use the ssh address of the repository, or GitAuth.https',
-    check: perSource(GIT, ({ url, auth }, at) => !hasKeyPair(auth) || !isHttp(url) ? NOTHING
+    check: perCredentials(GIT, ({ url, auth }, at) => !hasKeyPair(auth) || !isHttp(url) ? NOTHING
       : [{ at, property: auth.method === 'sshKey' ? 'source.auth.privateKey' : 'source.auth' }]),
   },
   {
@@ -51,7 +51,7 @@ export const METHOD_RULES: Rule[] = [
     sources: [REFERENCES.cli, REFERENCES.parameters],
     problem: 'known hosts do not go with an http address',
     remedy: 'leave them out; a certificate of one\'s own goes into caCertificate',
-    check: perSource(GIT, ({ url, auth }, at) => hasKeyPair(auth) && auth.knownHosts !== undefined && isHttp(url)
+    check: perCredentials(GIT, ({ url, auth }, at) => hasKeyPair(auth) && auth.knownHosts !== undefined && isHttp(url)
       ? [{ at, property: 'source.auth.knownHosts' }] : NOTHING),
   },
   {
@@ -63,7 +63,7 @@ export const METHOD_RULES: Rule[] = [
     sources: [REFERENCES.cli, REFERENCES.parameters],
     problem: 'a user with a password or token does not go with an address for SSH',
     remedy: 'use the https address of the repository, or GitAuth.sshKey',
-    check: perSource(GIT, ({ url, auth }, at) => auth?.method === 'https' && isSsh(url) ? [{ at, property: 'source.auth' }] : NOTHING),
+    check: perCredentials(GIT, ({ url, auth }, at) => auth?.method === 'https' && isSsh(url) ? [{ at, property: 'source.auth' }] : NOTHING),
   },
   {
     code: 'AUT-04',
@@ -75,7 +75,7 @@ export const METHOD_RULES: Rule[] = [
     problem: ({ why }) => `${why}: a user and a key go together`,
     allowed: 'a text that is not empty',
     remedy: 'give both, or leave out auth where the repository is public',
-    check: perSource(GIT, ({ auth }, at) => auth?.method === 'https' ? missing(at, { user: auth.user, key: given(auth.key) }) : NOTHING),
+    check: perCredentials(GIT, ({ auth }, at) => auth?.method === 'https' ? missing(at, { user: auth.user, key: given(auth.key) }) : NOTHING),
   },
   {
     code: 'AUT-10',
@@ -86,7 +86,7 @@ export const METHOD_RULES: Rule[] = [
     sources: [REFERENCES.parameters],
     problem: ({ host }) => `Flux does not know the host keys of ${host}, so that it can't fetch anything`,
     remedy: 'give them as knownHosts, for example from `ssh-keyscan`',
-    check: perSource(GIT, ({ url, auth }, at) => {
+    check: perAddress(GIT, ({ url, auth }, at) => {
       const host = isSsh(url) ? hostOf(url) : undefined;
       const isAsked = auth === undefined || auth.method === 'generic' || hasKeyPair(auth) && auth.knownHosts === undefined;
       return host === undefined || !isAsked || KNOWN_HOSTS.includes(host) ? NOTHING

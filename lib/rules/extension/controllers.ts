@@ -1,10 +1,10 @@
-import { about, isNotOn, isOn, perExtension, settingOf, valueOrUsual } from './per';
+import { about, isNotOn, isOn, perSettings, settingOf, valueOrUsual } from './per';
 import { FluxContent } from '../../configuration/flux-content';
 import { CONTROLLERS } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ExtensionRecord, ManifestRecord } from '../../model/model';
 import { REFERENCES } from '../references';
-import { collect, listOf, NOTHING, Rule } from '../rule';
+import { collect, listOf, NOTHING, Rule, perExtension } from '../rule';
 
 /** The setting that switches a controller on and off. */
 const switchOf = (controller: keyof typeof CONTROLLERS): string => `${CONTROLLERS[controller]}.enabled`;
@@ -60,18 +60,25 @@ interface Declared {
 }
 
 function declaredOn({ configurations, manifests }: ClusterRecord): Declared[] {
-  return [
-    ...configurations.flatMap(({ kustomizations }) => kustomizations.flatMap(({ at, contains }) =>
-      listOf(contains).filter(isContent).map((content) => ({ at, what: `holds ${CONTENTS[content].what}`, needs: CONTENTS[content].needs })))),
-    ...manifests.map((manifest) => ({ at: manifest.at, what: `makes objects of the kind ${manifest.kind}`, needs: neededBy(manifest) })),
-  ];
+  const declared: Declared[] = manifests.map((manifest) => (
+    { at: manifest.at, what: `makes objects of the kind ${manifest.kind}`, needs: neededBy(manifest) }));
+  for (const { kustomizations } of configurations) {
+    for (const { at, contains } of kustomizations) {
+      if (contains !== undefined) {
+        declared.push(...listOf(contains).filter(isContent).map((content) => (
+          { at, what: `holds ${CONTENTS[content].what}`, needs: CONTENTS[content].needs })));
+      }
+    }
+  }
+  return declared;
 }
 
 /** A draft for each of some controllers that is off and that something which is declared needs. */
 function neededAndOff(extension: ExtensionRecord, cluster: ClusterRecord, switches: readonly string[]): Draft[] {
   const off = switches.filter((key) => valueOrUsual(extension, key) === 'false');
-  return off.length === 0 ? NOTHING : collect(off, (key) => {
-    const users = declaredOn(cluster).filter(({ needs }) => needs.includes(key));
+  const declared = off.length === 0 ? [] : declaredOn(cluster);
+  return declared.length === 0 ? NOTHING : collect(off, (key) => {
+    const users = declared.filter(({ needs }) => needs.includes(key));
     if (users.length === 0) {
       return NOTHING;
     }
@@ -96,7 +103,7 @@ export const CONTROLLER_RULES: Rule[] = [
       : facts.count > 0 ? `without it nothing of what the app configures on this cluster is applied (${facts.count} of its configurations)`
         : 'without it no configuration of this cluster is ever applied',
     remedy: 'leave it on',
-    check: perExtension((extension, cluster) => {
+    check: perSettings((extension, cluster) => {
       const { length: count } = cluster.configurations;
       const off = NEEDED.filter((key) => settingOf(extension, key) === 'false');
       return collect(off, (key): Draft[] => {

@@ -1,8 +1,8 @@
-import { isOn, kindOf, perServed, pinOf, settingOf } from './per';
+import { OfConfiguration, isOn, kindOf, perServed, pinOf, settingOf } from './per';
 import { CONTROLLERS } from '../../extension/settings/table';
 import { FEATURES, firstVersion, WAITING_MENDED } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
-import { ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord } from '../../model/model';
+import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord } from '../../model/model';
 import { isBefore } from '../../version';
 import { MEASURED, REFERENCES } from '../references';
 import { Check, collect, NOTHING, Rule } from '../rule';
@@ -16,15 +16,20 @@ interface Use {
   readonly feature: Feature;
 }
 
-/** Rules over what configurations use, on clusters whose extension is pinned. */
-function perUse(usesOf: (configuration: ConfigurationRecord) => readonly (Use & { at: string })[]): Check {
-  return perServed((configuration, extension, cluster) => {
+/** Rules over configurations on clusters whose extension is pinned. */
+function perPinned(checkBy: (pin: string, extension: ExtensionRecord, cluster: ClusterRecord) => OfConfiguration): Check {
+  return perServed((extension, cluster) => {
     const pin = pinOf(extension);
-    return pin === undefined ? NOTHING : usesOf(configuration).flatMap(({ at, property, feature }): Draft[] => {
-      const first = firstVersion(FEATURES[feature], kindOf(cluster));
-      return isBefore(pin, first) ? [{ at, property, facts: { pin, first, extension: extension.at } }] : NOTHING;
-    });
+    return pin === undefined ? undefined : checkBy(pin, extension, cluster);
   });
+}
+
+/** Rules over what configurations use there. */
+function perUse(usesOf: (configuration: ConfigurationRecord) => readonly (Use & { at: string })[]): Check {
+  return perPinned((pin, extension, cluster) => (configuration) => usesOf(configuration).flatMap(({ at, property, feature }): Draft[] => {
+    const first = firstVersion(FEATURES[feature], kindOf(cluster));
+    return isBefore(pin, first) ? [{ at, property, facts: { pin, first, extension: extension.at } }] : NOTHING;
+  }));
 }
 
 function usesOfSource(source: SourceRecord): Use[] {
@@ -73,11 +78,10 @@ export const NEEDS_RULES: Rule[] = [
     problem: (facts, draft) => facts.stuck
       ? `the extension is pinned to ${facts.pin}, and before ${WAITING_MENDED} a configuration that failed once can stay so after Flux has mended it`
       : tooOld(facts, draft),
-    check: perServed(({ at, wait }, extension, cluster) => {
-      const pin = pinOf(extension);
+    check: perPinned((pin, extension, cluster) => ({ at, wait }) => {
       const first = firstVersion(FEATURES.waitForReconciliation, kindOf(cluster));
       const draft = { at, property: 'waitForReconciliation' };
-      return wait === undefined || pin === undefined || !isBefore(pin, WAITING_MENDED) ? NOTHING
+      return wait === undefined || !isBefore(pin, WAITING_MENDED) ? NOTHING
         : isBefore(pin, first) ? [{ ...draft, facts: { pin, first, extension: extension.at } }]
           : [{ ...draft, facts: { pin, first: WAITING_MENDED, stuck: true }, severity: 'warning' }];
     }),
@@ -104,9 +108,9 @@ export const NEEDS_RULES: Rule[] = [
     problem: 'Azure DevOps has host keys of RSA, and Flux no longer takes their usual algorithm, ssh-rsa: it has to be told later ones',
     remedy: 'give the extension `sshHostKeyAlgorithms: [\'rsa-sha2-512\', \'rsa-sha2-256\']`, or use the https address with GitAuth.azure()',
     // with GitAuth.azure() it is SRC-23
-    check: perServed(({ at, source }, extension) => source.kind === 'GitRepository' && source.auth?.method !== 'azure' && isSsh(source.url)
-      && AZURE_DEVOPS.includes(hostOf(source.url) ?? '') && settingOf(extension, `${CONTROLLERS.source}.ssh-host-key-args`) === undefined
-      ? [{ at, property: 'source.url', value: source.url }] : NOTHING),
+    check: perServed((extension) => settingOf(extension, `${CONTROLLERS.source}.ssh-host-key-args`) !== undefined ? undefined
+      : ({ at, source }) => source.kind === 'GitRepository' && source.auth?.method !== 'azure' && isSsh(source.url)
+        && AZURE_DEVOPS.includes(hostOf(source.url) ?? '') ? [{ at, property: 'source.url', value: source.url }] : NOTHING),
   },
   {
     code: 'KUS-21',
@@ -119,9 +123,10 @@ export const NEEDS_RULES: Rule[] = [
     problem: 'the extension fails a kustomization whose variables are not defined (`strictSubstitution`), and this object may be missing',
     remedy: 'do without `optional`; or give each of its variables a default in the manifests, `${name:=default}`, '
       + 'and one variable at least in `substitute`',
-    check: perServed(({ kustomizations }, extension) => !isStrict(extension) ? NOTHING
-      : collect(kustomizations, ({ at, substituteFrom }) => (substituteFrom ?? []).flatMap(({ optional, name }, index): Draft[] =>
-        optional === true ? [{ at, property: `postBuild.substituteFrom[${index}]`, value: name }] : NOTHING))),
+    check: perServed((extension) => !isStrict(extension) ? undefined
+      : ({ kustomizations }) => collect(kustomizations, ({ at, substituteFrom = [] }) => substituteFrom
+        .flatMap(({ optional, name }, index): Draft[] => optional !== true ? NOTHING
+          : [{ at, property: `postBuild.substituteFrom[${index}]`, value: name }]))),
   },
   {
     code: 'KUS-23',

@@ -5,19 +5,22 @@ import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ExtensionRecord } from '../../model/model';
 import type { ConfigurationRecord } from '../../model/model';
 import { isKnown, Known, UNKNOWN } from '../../model/unknown';
-import { Check, collect, NOTHING, perCluster, perConfiguration } from '../rule';
+import { Check, collect, ExtensionCheck, NOTHING, perCluster, perExtension } from '../rule';
 import { cut } from '../words';
 
-/** Rules over extensions that the app declares. */
-export function perExtension(check: (extension: ExtensionRecord, cluster: ClusterRecord) => Draft[]): Check {
-  return perCluster((cluster) => collect(cluster.extensions, (extension) => extension.declared ? check(extension, cluster) : NOTHING));
+/** Rules over settings, which find nothing in those that are always written. */
+export function perSettings(check: ExtensionCheck): Check {
+  return perExtension(check, 'settings');
 }
 
-/** Rules over configurations of a cluster whose extension is declared, and so is known. */
-export function perServed(check: (configuration: ConfigurationRecord, extension: ExtensionRecord, cluster: ClusterRecord) => Draft[]): Check {
-  return perConfiguration((configuration, cluster) => {
+export type OfConfiguration = (configuration: ConfigurationRecord) => Draft[];
+
+/** Rules over configurations of a cluster whose extension is declared, and so is known. What they ask of the extension is asked once. */
+export function perServed(checkBy: (extension: ExtensionRecord, cluster: ClusterRecord) => OfConfiguration | undefined): Check {
+  return perCluster((cluster) => {
     const extension = cluster.extensions.find(({ declared }) => declared);
-    return extension === undefined ? NOTHING : check(configuration, extension, cluster);
+    const check = extension && checkBy(extension, cluster);
+    return check === undefined ? NOTHING : collect(cluster.configurations, check);
   });
 }
 
@@ -86,7 +89,7 @@ export function settingOf(extension: ExtensionRecord, key: string): unknown {
   const overridden = overriddenSettings(extension);
   return overridden === UNKNOWN ? UNKNOWN
     : Object.hasOwn(overridden, key) ? asText(overridden[key] ?? undefined)
-      : settings === UNKNOWN ? UNKNOWN : new Map(Object.entries(settings ?? {})).get(key);
+      : settings === UNKNOWN ? UNKNOWN : settings && Object.hasOwn(settings, key) ? settings[key] : undefined;
 }
 
 /** The same, with the usual value in the place of one that is not written. */

@@ -1,4 +1,4 @@
-import { asText, inMap, perExtension, propertyOf, settingsOf } from './per';
+import { asText, inMap, perSettings, propertyOf, settingsOf } from './per';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
@@ -62,7 +62,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     sources: [REFERENCES.tutorial, REFERENCES.extensionCli],
     problem: 'is not documented, and Azure does not refuse what it does not know',
     remedy: ({ meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}` : 'check how it is written',
-    check: perExtension((extension) => rawOf(extension)
+    check: perSettings((extension) => rawOf(extension)
       .filter(([key]) => !SETTINGS_BY_KEY.has(key) && !isProperty(key) && faultOf(key) === undefined)
       .map(([key]): Draft => ({ at: extension.at, property: inMap('settings', key), facts: { meant: nearest(key, [...SETTINGS_BY_KEY.keys()]) } }))),
   },
@@ -76,7 +76,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     sources: [REFERENCES.extensionsInArm, REFERENCES.extensionCli],
     problem: 'is not a setting but a property of the extension, and is without effect here',
     remedy: ({ remedy }) => remedy,
-    check: perExtension((extension) => namedIn(extension).filter(({ key }) => isProperty(key))
+    check: perSettings((extension) => namedIn(extension).filter(({ key }) => isProperty(key))
       .map(({ key, property }) => ({ at: extension.at, property, facts: { remedy: PROPERTIES.get(key.toLowerCase()) } }))),
   },
   {
@@ -89,7 +89,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     sources: [REFERENCES.extensions],
     problem: 'is no secret, and Azure does not show it here',
     remedy: ({ property }) => `give the property \`${property}\``,
-    check: perExtension((extension) => protectedOf(extension).filter(([key]) => SETTINGS_BY_KEY.has(key))
+    check: perSettings((extension) => protectedOf(extension).filter(([key]) => SETTINGS_BY_KEY.has(key))
       .map(([key]) => ({ at: extension.at, property: inMap('protectedSettings', key), facts: { property: SETTINGS_BY_KEY.get(key)!.property } }))),
   },
   {
@@ -101,7 +101,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     sources: [REFERENCES.extensions, 'https://helm.sh/docs/intro/using_helm/'],
     problem: ({ owner }) => `is inside ${JSON.stringify(owner)}, which has a value itself, so that the extension could not be installed`,
     remedy: 'leave one of the two out',
-    check: perExtension((extension) => {
+    check: perSettings((extension) => {
       const named = [
         ...settingsOf(extension).map(([key]) => ({ key, property: propertyOf(extension, key) })),
         ...protectedOf(extension).map(([key]) => ({ key, property: inMap('protectedSettings', key) })),
@@ -123,7 +123,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     sources: ['https://github.com/Azure/AKS/issues/4734', 'https://github.com/Azure/AKS/issues/4390'],
     problem: 'is known to be without effect',
     remedy: ({ remedy }) => remedy,
-    check: perExtension((extension) => namedIn(extension).flatMap(({ key, property }) => {
+    check: perSettings((extension) => namedIn(extension).flatMap(({ key, property }) => {
       const fault = faultOf(key);
       return fault === undefined ? NOTHING : [{ at: extension.at, property, facts: { remedy: fault.remedy } }];
     })),
@@ -137,7 +137,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     problem: ({ property, value }) => `is not the value of the property \`${property}\`, which writes `
       + (typeof value === 'string' ? JSON.stringify(cut(value)) : 'it'),
     remedy: 'keep one of the two',
-    check: perExtension((extension) => {
+    check: perSettings((extension) => {
       const written = new Map(isKnown(extension.settings) ? Object.entries(extension.settings) : []);
       return rawOf(extension).filter(([key, value]) => isKnown(value) && written.get(key) !== UNKNOWN && SETTINGS_BY_KEY.has(key)
         && written.has(key) && written.get(key) !== asText(value))

@@ -1,4 +1,4 @@
-import { about, isNotOn, isOn, kindOf, perExtension, pinOf, settingOf, settingsOf, valueOrUsual, versioningOf } from './per';
+import { about, isNotOn, isOn, kindOf, perSettings, pinOf, settingOf, settingsOf, valueOrUsual, versioningOf } from './per';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
 import { amountOf } from '../../extension/settings/setting';
 import { SETTINGS_BY_KEY } from '../../extension/settings/table';
@@ -6,7 +6,7 @@ import { firstVersion, DRIFT_WITHOUT_EFFECT } from '../../extension/settings/ver
 import type { Draft } from '../../findings/finding';
 import { isBefore } from '../../version';
 import { REFERENCES } from '../references';
-import { Check, NOTHING, Rule } from '../rule';
+import { Check, NOTHING, Rule, perExtension } from '../rule';
 
 const KUBELET = 'useKubeletIdentity';
 const WORKLOAD = 'workloadIdentity.enable';
@@ -19,7 +19,7 @@ const USUAL_MEMORY = SETTINGS_BY_KEY.get(KUSTOMIZE_MEMORY)!.default!;
 /** Rules over a setting that is on and that the kind of cluster can't have. */
 function perForeign(key: string): Check {
   const { needs } = SETTINGS_BY_KEY.get(key)!;
-  return perExtension((extension, cluster) => {
+  return perSettings((extension, cluster) => {
     const kind = kindOf(cluster);
     return kind === undefined || !isOn(extension, key) || CLUSTER_KINDS[kind].capabilities[needs!] ? NOTHING
       : [about(extension, key, { label: CLUSTER_KINDS[kind].label })];
@@ -66,7 +66,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     sources: [REFERENCES.tutorial],
     problem: 'there is a workload identity as well, and which of the two Flux takes is not documented',
     remedy: 'keep one of the two',
-    check: perExtension((extension) => isOn(extension, KUBELET) && isOn(extension, WORKLOAD) ? [about(extension, KUBELET)] : NOTHING),
+    check: perSettings((extension) => isOn(extension, KUBELET) && isOn(extension, WORKLOAD) ? [about(extension, KUBELET)] : NOTHING),
   },
   {
     code: 'SET-14',
@@ -76,7 +76,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     sources: [REFERENCES.tutorial],
     problem: 'is without effect while the workload identity is off',
     remedy: 'switch it on by giving `workloadIdentity`, or leave this out',
-    check: perExtension((extension) => !isNotOn(extension, WORKLOAD) ? NOTHING
+    check: perSettings((extension) => !isNotOn(extension, WORKLOAD) ? NOTHING
       : IDS.filter((key) => settingOf(extension, key) !== undefined).map((key) => about(extension, key))),
   },
   {
@@ -89,7 +89,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     problem: ({ limit }) => `builds in memory count against the limit of kustomize-controller, which is ${limit}`,
     allowed: `a memory limit above ${USUAL_MEMORY}`,
     remedy: 'raise `resources.kustomize.limits.memory`, for example to "2Gi"',
-    check: perExtension((extension) => {
+    check: perSettings((extension) => {
       const limit = valueOrUsual(extension, KUSTOMIZE_MEMORY);
       const amount = typeof limit === 'string' ? amountOf(limit) : undefined;
       return !isOn(extension, IN_MEMORY) || amount === undefined || amount > amountOf(USUAL_MEMORY)! ? NOTHING
@@ -115,7 +115,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     sources: ['https://fluxcd.io/flux/components/helm/helmreleases/#drift-detection', REFERENCES.releases],
     problem: `is without effect from version ${DRIFT_WITHOUT_EFFECT} on`,
     remedy: 'set `spec.driftDetection.mode` in the HelmRelease, and leave it out here',
-    check: perExtension((extension) => {
+    check: perSettings((extension) => {
       const pin = pinOf(extension);
       const isWithoutEffect = pin === undefined ? versioningOf(extension).version === undefined : !isBefore(pin, DRIFT_WITHOUT_EFFECT);
       return isOn(extension, DRIFT) && isWithoutEffect ? [about(extension, DRIFT)] : NOTHING;

@@ -1,4 +1,4 @@
-import { about, inMap, isNotOn, perExtension, settingOf, settingsOf, valueOrUsual } from './per';
+import { about, inMap, isNotOn, perSettings, settingOf, settingsOf, valueOrUsual } from './per';
 import { amountOf, Setting } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
@@ -27,7 +27,7 @@ function valueRule(code: string, words: Words, further: (extension: ExtensionRec
     code,
     severity: 'error',
     allowed: ({ allowed }) => allowed ?? '',
-    check: perExtension((extension) => [...wrongValues(extension, code), ...further(extension)]),
+    check: perSettings((extension) => [...wrongValues(extension, code), ...further(extension)]),
     ...words,
   };
 }
@@ -42,15 +42,21 @@ function idle(extension: ExtensionRecord, keys: readonly string[], owner: string
     .map((key) => ({ ...about(extension, key, { idle: true }), severity: 'warning' }));
 }
 
+/** The settings that say how much of something a controller may take, and how much it is given in any case. */
+const RESOURCES = Object.values(CONTROLLERS).flatMap((controller) => ['cpu', 'memory'].map((what) =>
+  ({ limit: `${controller}.resources.limits.${what}`, request: `${controller}.resources.requests.${what}` })));
+
 /** Requests that are larger than the limits, usual values in the place of those that are not given. */
 function excessive(extension: ExtensionRecord): Draft[] {
-  return Object.values(CONTROLLERS).flatMap((controller) => ['cpu', 'memory'].flatMap((what) => {
-    const [limit, request] = ['limits', 'requests'].map((side) => `${controller}.resources.${side}.${what}`);
+  return RESOURCES.flatMap(({ limit, request }) => {
+    if (settingOf(extension, limit) === undefined && settingOf(extension, request) === undefined) {
+      return NOTHING;
+    }
     const [most, wanted] = [limit, request].map((key) => amountIn(extension, SETTINGS_BY_KEY.get(key)!));
     const given = settingOf(extension, request) === undefined ? limit : request;
     return most === undefined || wanted === undefined || wanted <= most ? NOTHING
       : [about(extension, given, { limit: valueOrUsual(extension, limit), request: valueOrUsual(extension, request) })];
-  }));
+  });
 }
 
 /** The amount that a setting stands for; nothing where it is not known, or none of its kind. */
@@ -99,7 +105,7 @@ export const SETTING_VALUE_RULES: Rule[] = [
     problem: 'is not a text that Azure takes for a setting',
     allowed: 'a text that is not empty; numbers and booleans become texts',
     remedy: ({ isSecret }) => isSecret ? 'give a variable or an attribute that is a text, or leave it out' : 'give a text, or leave it out',
-    check: perExtension(emptyDrafts),
+    check: perSettings(emptyDrafts),
   },
   valueRule('SET-07', {
     what: 'Switches are "true" or "false"',

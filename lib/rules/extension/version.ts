@@ -1,4 +1,4 @@
-import { kindOf, membersOf, overriddenProperties, perExtension, pinOf, versioningOf } from './per';
+import { kindOf, membersOf, overriddenProperties, pinOf, versioningOf } from './per';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
 import {
   ALSO_WITHOUT_TENANT, BEFORE_OLD_APIS_GO, FIRST_WITHOUT_OLD_APIS, FIRST_WITH_TENANT, LAST_WITHOUT_TENANT, MOVES_MINOR,
@@ -10,7 +10,7 @@ import { FLUX_NAMESPACE } from '../../model/specification';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { MEASURED_AZAPI, REFERENCES } from '../references';
-import { Check, matches, NOTHING, perApp, Rule } from '../rule';
+import { Check, matches, NOTHING, perApp, Rule, ExtensionCheck, perExtension } from '../rule';
 import { quoted } from '../words';
 
 const MODES = [...MOVES_MINOR.keys()] as string[];
@@ -21,9 +21,19 @@ const FOREIGN = ['aksAssignedIdentity', 'plan', 'managedBy', 'managementDetails'
 
 const isMoving = (mode: unknown): boolean => MOVES_MINOR.get(mode) === true;
 
+/** Rules over what is said of versions and upgrades. */
+function perVersion(check: ExtensionCheck): Check {
+  return perExtension(check, 'version');
+}
+
+/** Rules over what overrides say. */
+function perOverrides(check: ExtensionCheck): Check {
+  return perExtension(check, 'extensionOverrides');
+}
+
 /** Rules over versions that are pinned. */
 function perPin(isAtFault: (pin: string) => boolean): Check {
-  return perExtension((extension) => {
+  return perVersion((extension) => {
     const pin = pinOf(extension);
     return pin !== undefined && isAtFault(pin) ? [{ at: extension.at, property: 'version', value: pin }] : NOTHING;
   });
@@ -53,7 +63,7 @@ export const VERSION_RULES: Rule[] = [
     problem: 'a version that is pinned does not go with automatic upgrades',
     allowed: 'false',
     remedy: 'take the override out, and give the version as the property `version`',
-    check: perExtension((extension) => {
+    check: perVersion((extension) => {
       const { version, movesMinor } = versioningOf(extension);
       return version !== undefined && movesMinor === true ? [{ at: extension.at, property: 'autoUpgradeMinorVersion', value: movesMinor }] : NOTHING;
     }),
@@ -68,7 +78,7 @@ export const VERSION_RULES: Rule[] = [
     problem: 'a version that is pinned does not go with automatic upgrades',
     allowed: '"none"',
     remedy: 'leave either the version or autoUpgrade out',
-    check: perExtension((extension) => {
+    check: perVersion((extension) => {
       const { version, mode } = versioningOf(extension);
       return version !== undefined && isMoving(mode) ? [{ at: extension.at, property: 'autoUpgrade', value: mode }] : NOTHING;
     }),
@@ -83,7 +93,7 @@ export const VERSION_RULES: Rule[] = [
     problem: 'is not a way to upgrade',
     allowed: quoted(MODES),
     remedy: 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE',
-    check: perExtension((extension) => {
+    check: perVersion((extension) => {
       const { mode } = versioningOf(extension);
       return isKnown(mode) && !MODES.includes(mode as string) ? [{ at: extension.at, property: 'autoUpgrade', value: mode }] : NOTHING;
     }),
@@ -98,7 +108,7 @@ export const VERSION_RULES: Rule[] = [
     problem: ({ mode }) => `does not go with autoUpgrade, which is ${JSON.stringify(mode)}`,
     allowed: ({ mode }) => String(isMoving(mode)),
     remedy: 'take the override out; the property `autoUpgrade` writes both',
-    check: perExtension((extension) => {
+    check: perVersion((extension) => {
       const { version, mode, movesMinor } = versioningOf(extension);
       return version === undefined && typeof movesMinor === 'boolean' && MODES.includes(mode as string) && movesMinor !== isMoving(mode)
         ? [{ at: extension.at, property: 'autoUpgradeMinorVersion', value: movesMinor, facts: { mode } }] : NOTHING;
@@ -116,7 +126,7 @@ export const VERSION_RULES: Rule[] = [
       : 'a release train is where automatic upgrades come from, and there are none',
     remedy: ({ isNone }) => isNone ? 'give a name such as "Stable" or "Preview", or leave it out'
       : 'leave it out, unless the version exists in that train only',
-    check: perExtension((extension) => {
+    check: perVersion((extension) => {
       const { version, mode, movesMinor, train } = versioningOf(extension);
       const draft: Draft = { at: extension.at, property: 'releaseTrain', value: train };
       return train === undefined ? NOTHING : isKnown(train) && !matches(/\S/)(train) ? [{ ...draft, severity: 'error', facts: { isNone: true } }]
@@ -133,7 +143,7 @@ export const VERSION_RULES: Rule[] = [
     problem: 'is not a version of the extension',
     allowed: 'three numbers such as "1.22.2", without a "v", a range or a wildcard',
     remedy: `give one of those in the release notes: ${REFERENCES.releases}`,
-    check: perExtension((extension) => {
+    check: perVersion((extension) => {
       const { version } = versioningOf(extension);
       return isKnown(version) && !matches(VERSION)(version) ? [{ at: extension.at, property: 'version', value: version }] : NOTHING;
     }),
@@ -191,7 +201,7 @@ export const VERSION_RULES: Rule[] = [
     sources: [REFERENCES.concepts, REFERENCES.extensionsInArm],
     problem: 'the Flux extension can be installed for a whole cluster only',
     remedy: 'take the override out; where tenants may do less, the scope of their configurations says so',
-    check: perExtension((extension) => {
+    check: perOverrides((extension) => {
       const { namespace: value } = membersOf(overriddenProperties(extension).scope);
       return value === undefined || value === null || value === UNKNOWN ? NOTHING
         : [{ at: extension.at, property: 'body.properties.scope.namespace' }];
@@ -207,7 +217,7 @@ export const VERSION_RULES: Rule[] = [
     problem: 'is not the namespace of Flux; its service accounts, and what is granted to them, are known by that name',
     allowed: JSON.stringify(FLUX_NAMESPACE),
     remedy: 'take the override out',
-    check: perExtension((extension) => {
+    check: perOverrides((extension) => {
       const { releaseNamespace: value } = membersOf(membersOf(overriddenProperties(extension).scope).cluster);
       return value === undefined || value === UNKNOWN || value === FLUX_NAMESPACE ? NOTHING
         : [{ at: extension.at, property: 'body.properties.scope.cluster.releaseNamespace', value }];
@@ -224,7 +234,7 @@ export const VERSION_RULES: Rule[] = [
       : `an extension on ${label} has no identity of its own, and Azure refuses one`,
     allowed: ({ wanted }) => wanted ? JSON.stringify(IDENTITY) : 'none',
     remedy: 'take the override out; the library writes what the kind of cluster needs',
-    check: perExtension((extension, cluster) => {
+    check: perOverrides((extension, cluster) => {
       const kind = kindOf(cluster);
       const { label, capabilities } = kind === undefined ? { label: '', capabilities: undefined } : CLUSTER_KINDS[kind];
       return capabilities === undefined ? NOTHING : overriddenIdentities(extension)
@@ -242,7 +252,7 @@ export const VERSION_RULES: Rule[] = [
     sources: [REFERENCES.extensionsInArm],
     problem: 'Azure writes it itself, or it belongs to extensions of the marketplace',
     remedy: 'take the override out',
-    check: perExtension((extension) => {
+    check: perOverrides((extension) => {
       const written = { 'body': membersOf(extension.overrides?.body), 'body.properties': overriddenProperties(extension) };
       return Object.entries(written).flatMap(([owner, members]) => FOREIGN.filter((name) => members[name] !== undefined)
         .map((name) => ({ at: extension.at, property: `${owner}.${name}` })));

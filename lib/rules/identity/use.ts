@@ -1,7 +1,7 @@
 import { clusterOf, isOffOn, KUBELET_IDENTITY, usersOf, WORKLOAD_IDENTITY } from './per';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ConfigurationRecord } from '../../model/model';
-import { isKnown, UNKNOWN } from '../../model/unknown';
+import { UNKNOWN } from '../../model/unknown';
 import { settingOf } from '../extension/per';
 import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, perApp, perCluster, perConfiguration, Rule } from '../rule';
@@ -47,13 +47,13 @@ function mayHaveOthers(configuration: ConfigurationRecord): boolean {
 function unreadableHost(configuration: ConfigurationRecord): string | undefined {
   const { source } = configuration;
   const { url } = source;
-  if (!isKnown(url) || typeof url !== 'string' || hasPassword(url)) {
+  if (source.auth !== undefined || typeof url !== 'string') {
     return undefined;
   }
   switch (source.kind) {
-    case 'GitRepository': return source.auth === undefined && isHttp(url) && hostOf(url) === 'dev.azure.com' ? 'Azure DevOps' : undefined;
-    case 'OCIRepository': return source.auth === undefined && source.transport === undefined && source.serviceAccountName === undefined
-      && REGISTRY.test(url) ? 'an Azure container registry' : undefined;
+    case 'GitRepository': return isHttp(url) && hostOf(url) === 'dev.azure.com' && !hasPassword(url) ? 'Azure DevOps' : undefined;
+    case 'OCIRepository': return source.transport === undefined && source.serviceAccountName === undefined
+      && REGISTRY.test(url) && !hasPassword(url) ? 'an Azure container registry' : undefined;
     // of a container, AUT-13 tells
     default: return undefined;
   }
@@ -87,7 +87,7 @@ export const USE_RULES: Rule[] = [
         facts: { oci: how === 'oci', extension: cluster.extensions[0].at },
         severity: how === 'oci' ? 'warning' : 'error',
       }];
-    }),
+    }, 'credentials'),
   },
   {
     code: 'WID-09',

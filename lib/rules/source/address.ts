@@ -1,4 +1,4 @@
-import { ALL_KINDS, AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, OCI, perSource, perUrl } from './per';
+import { ALL_KINDS, AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, OCI, perAddress, perCredentials, perSource, perUrl } from './per';
 import { isKnown } from '../../model/unknown';
 import { MEASURED, REFERENCES } from '../references';
 import { NOTHING, perConfiguration, refuse, matches, Rule } from '../rule';
@@ -44,7 +44,7 @@ export const ADDRESS_RULES: Rule[] = [
     problem: 'is not the address of a git repository',
     allowed: 'what begins with "https://", "http://", "ssh://" or "git@", written in lower case',
     remedy: 'use the address that `git clone` takes',
-    check: perSource(GIT, ({ url }, at) => refuse(at, 'source.url', url, matches(GIT_PREFIX))),
+    check: perAddress(GIT, ({ url }, at) => refuse(at, 'source.url', url, matches(GIT_PREFIX))),
   },
   {
     code: 'SRC-03',
@@ -70,7 +70,7 @@ export const ADDRESS_RULES: Rule[] = [
     allowed: 'what begins with "https://" or "http://", written in lower case',
     remedy: ({ kind }) => kind === 'Bucket' ? 'use the endpoint of the service, for example "https://s3.amazonaws.com"'
       : 'use the blob endpoint, for example "https://account.blob.core.windows.net"',
-    check: perSource([...BUCKET, ...AZURE_BLOB], ({ kind, url }, at) => refuse(at, 'source.url', url, matches(HTTP_PREFIX), () => ({ kind }))),
+    check: perAddress([...BUCKET, ...AZURE_BLOB], ({ kind, url }, at) => refuse(at, 'source.url', url, matches(HTTP_PREFIX), () => ({ kind }))),
   },
   {
     code: 'SRC-05',
@@ -83,7 +83,7 @@ export const ADDRESS_RULES: Rule[] = [
     problem: 'is not the address of a repository in a registry',
     allowed: 'what begins with "oci://", written in lower case',
     remedy: 'write "oci://", the host of the registry and the path of the repository',
-    check: perSource(OCI, ({ url }, at) => refuse(at, 'source.url', url, matches(OCI_PREFIX))),
+    check: perAddress(OCI, ({ url }, at) => refuse(at, 'source.url', url, matches(OCI_PREFIX))),
   },
   {
     code: 'SRC-06',
@@ -129,7 +129,8 @@ export const ADDRESS_RULES: Rule[] = [
     problem: 'does not look like the blob endpoint of a storage account',
     allowed: 'for example "https://account.blob.core.windows.net"',
     remedy: 'use the blob endpoint that the account shows',
-    check: perUrl(AZURE_BLOB, (url) => isHttp(url) && faultOf(url, 'AzureBlob') === undefined && !BLOB_HOST.test(url)),
+    check: perSource(AZURE_BLOB, ({ kind, url }, at) => isHttp(url) && faultOf(url, kind) === undefined && !BLOB_HOST.test(url)
+      ? [{ at, property: 'source.url', value: url, facts: { kind } }] : NOTHING),
   },
   {
     code: 'SRC-21',
@@ -158,7 +159,7 @@ export const ADDRESS_RULES: Rule[] = [
       : 'is an address for SSH, with which Flux can\'t use the identity of the cluster',
     allowed: '"https://dev.azure.com/{organisation}/{project}/_git/{repository}"',
     remedy: ({ foreign }) => foreign ? 'use other credentials than GitAuth.azure()' : 'use the https address of the repository',
-    check: perSource(GIT, ({ url, auth }, at) => {
+    check: perCredentials(GIT, ({ url, auth }, at) => {
       const draft = { at, property: 'source.url', value: url };
       return auth?.method !== 'azure' || !isKnown(url) ? NOTHING
         : isSsh(url) ? [{ ...draft, facts: { foreign: false } }]
@@ -176,7 +177,8 @@ export const ADDRESS_RULES: Rule[] = [
     problem: 'is an address for SSH, with which Flux can\'t log in as a GitHub App',
     allowed: 'what begins with "https://"',
     remedy: 'use the https address of the repository',
-    check: perSource(GIT, ({ url, auth }, at) => auth?.method === 'gitHubApp' && isSsh(url) ? [{ at, property: 'source.url', value: url }] : NOTHING),
+    check: perCredentials(GIT, ({ url, auth }, at) => auth?.method === 'gitHubApp' && isSsh(url)
+      ? [{ at, property: 'source.url', value: url }] : NOTHING),
   },
 ];
 

@@ -1,18 +1,35 @@
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ConfigurationRecord, SourceRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { NOTHING, perConfiguration, Check } from '../rule';
+import { Check, ConfigurationCheck, NOTHING } from '../rule';
 
 type Kind = SourceRecord['kind'];
 type OfKind<K extends Kind> = Extract<SourceRecord, { readonly kind: K }>;
 
+type SourceCheck<K extends Kind> = (source: OfKind<K>, at: string, configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[];
+
 /** Rules over sources of some kinds. */
-export function perSource<K extends Kind>(kinds: readonly K[],
-  check: (source: OfKind<K>, at: string, configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[]): Check {
-  return perConfiguration((configuration, cluster) => {
-    const { at, source } = configuration;
-    return (kinds as readonly Kind[]).includes(source.kind) ? check(source as OfKind<K>, at, configuration, cluster) : NOTHING;
-  });
+export function perSource<K extends Kind>(kinds: readonly K[], check: SourceCheck<K>): Check {
+  const ofSource: ConfigurationCheck = (configuration, cluster) => check(configuration.source as OfKind<K>, configuration.at, configuration, cluster);
+  return Object.fromEntries(kinds.map((kind) => [kind, ofSource]));
+}
+
+/** Rules over a part of sources of some kinds. */
+function perPart<K extends Kind>(part: 'address' | 'credentials', kinds: readonly K[], check: SourceCheck<K>): Check {
+  return {
+    [part]: (configuration: ConfigurationRecord, cluster: ClusterRecord) => (kinds as readonly Kind[]).includes(configuration.source.kind)
+      ? check(configuration.source as OfKind<K>, configuration.at, configuration, cluster) : NOTHING,
+  };
+}
+
+/** Rules over addresses, which find nothing in plain ones. */
+export function perAddress<K extends Kind>(kinds: readonly K[], check: SourceCheck<K>): Check {
+  return perPart('address', kinds, check);
+}
+
+/** Rules over credentials that are given. */
+export function perCredentials<K extends Kind>(kinds: readonly K[], check: SourceCheck<K>): Check {
+  return perPart('credentials', kinds, check);
 }
 
 export const GIT = ['GitRepository'] as const;
@@ -21,9 +38,9 @@ export const AZURE_BLOB = ['AzureBlob'] as const;
 export const OCI = ['OCIRepository'] as const;
 export const ALL_KINDS = [...GIT, ...BUCKET, ...AZURE_BLOB, ...OCI] as const;
 
-/** Rules over known addresses. What is no text at all is for the rule on how an address begins. */
+/** Rules over known addresses that are not plain. What is no text at all is for the rule on how an address begins. */
 export function perUrl(kinds: readonly Kind[], factsOf: (url: string, kind: Kind) => Draft['facts'] | boolean | undefined): Check {
-  return perSource(kinds, ({ kind, url }, at) => {
+  return perAddress(kinds, ({ kind, url }, at) => {
     const facts = isKnown(url) && typeof url === 'string' && factsOf(url, kind);
     return !facts ? NOTHING : [{ at, property: 'source.url', value: url, facts: facts === true ? { kind } : facts }];
   });

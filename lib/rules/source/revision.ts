@@ -2,7 +2,7 @@ import { AZURE_BLOB, BUCKET, GIT, isText, OCI, perSource } from './per';
 import type { Draft } from '../../findings/finding';
 import { isKnown } from '../../model/unknown';
 import { MEASURED, REFERENCES } from '../references';
-import { NOTHING, refuse, matches, Rule } from '../rule';
+import { NOTHING, refuse, matches, Rule, collect } from '../rule';
 
 const FULL_SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
@@ -44,9 +44,9 @@ export const REVISION_RULES: Rule[] = [
       : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'} with a text that is not empty`,
     remedy: ({ kind }) => `name what Flux shall follow, for example ${kind === 'OCIRepository' ? 'OciRef.tag(\'v1\')' : 'GitRef.branch(\'main\')'}`,
     check: perSource([...GIT, ...OCI], ({ kind, ref }, at) => {
-      const given = Object.entries(ref ?? {});
+      const given = Object.keys(ref ?? {}) as (keyof typeof ref)[];
       return given.length === 0 ? kind === 'GitRepository' ? [{ at, property: 'source.ref' }] : NOTHING
-        : given.flatMap(([name, value]) => isText(value) ? NOTHING : [{ at, property: `source.ref.${name}`, value, facts: { kind } }]);
+        : collect(given, (name) => isText(ref![name]) ? NOTHING : [{ at, property: `source.ref.${name}`, value: ref![name], facts: { kind } }]);
     }),
   },
   {

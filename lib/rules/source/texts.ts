@@ -8,6 +8,22 @@ export function textsOf(source: SourceRecord, property = 'source'): { [property:
   return Object.fromEntries(entriesOf(source, property));
 }
 
+/** Whether there is a brace in any text of a source: without one there is nothing to look for. */
+export function mayHoldTemplate(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return value.includes('{');
+  }
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  for (const name of Object.keys(value)) {
+    if (name.includes('{') || mayHoldTemplate((value as { [name: string]: unknown })[name])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function entriesOf(value: unknown, property: string): [string, string][] {
   if (typeof value === 'string') {
     return [[property, value]];

@@ -2,10 +2,7 @@ import type { Draft } from '../../findings/finding';
 import { isKnown, Known } from '../../model/unknown';
 import { REFERENCES } from '../references';
 import { NOTHING, perConfiguration, perKustomization, Check, Rule } from '../rule';
-import { isSeconds, LONGEST_SECONDS } from '../shapes';
-
-/** From this length on, Go writes a duration with hours, which the schema of the source's timeout lacks. */
-const HOUR = 3600;
+import { HOUR, isSeconds, LONGEST_SECONDS } from '../shapes';
 
 /** Rules over the durations of sources, of kustomizations, or of both. */
 function perDuration(of: { source?: boolean; kustomizations?: boolean }, isAtFault: (value: number | string) => boolean): Check {
@@ -19,8 +16,8 @@ function perDuration(of: { source?: boolean; kustomizations?: boolean }, isAtFau
     }
     return found;
   };
-  const ofSource = perConfiguration(({ at, source }) => check(SOURCE_TIMES, source, at, 'source.'));
-  const ofKustomization = perKustomization((each) => check(KUSTOMIZATION_TIMES, each, each.at, ''));
+  const ofSource = perConfiguration(({ at, source }) => check(SOURCE_TIMES, source, at, 'source.'), 'sourceTimes');
+  const ofKustomization = perKustomization((each) => check(KUSTOMIZATION_TIMES, each, each.at, ''), 'times');
   return { ...of.source ? ofSource : {}, ...of.kustomizations ? ofKustomization : {} };
 }
 
@@ -64,7 +61,7 @@ export const TIME_RULES: Rule[] = [
     allowed: `less than ${HOUR} seconds`,
     remedy: 'stay under one hour',
     check: perConfiguration(({ at, source: { timeout } }) => isKnown(timeout) && isSeconds(timeout) && (timeout as number) >= HOUR
-      ? [{ at, property: 'source.timeout', value: timeout }] : []),
+      ? [{ at, property: 'source.timeout', value: timeout }] : NOTHING, 'sourceTimes'),
   },
   { code: 'KUS-13', ...SECONDS, check: perDuration({ kustomizations: true }, isNoSeconds) },
 ];

@@ -41,7 +41,7 @@ export const DEPENDENCY_TABLES: RuleTable[] = [
       },
       {
         name: 'goes by the name where the object was taken out of the configuration again',
-        spoil: dependsOn({ name: 'gone', target: `${CONFIG}/gone` }),
+        spoil: dependsOn('gone'),
         found: [`KUS-05 ${APPS} dependsOn`],
       },
       {
@@ -164,7 +164,7 @@ export const DEPENDENCY_TABLES: RuleTable[] = [
     title: 'a dependency is in the same configuration',
     severity: 'error',
     programs: [
-      { name: 'takes an object of the same one', spoil: dependsOn({ name: 'infra', target: INFRA }), found: [] },
+      { name: 'takes one of the same one', spoil: dependsOn('infra'), found: [] },
       {
         name: 'refuses an object of another one, although there is one of that name here',
         spoil: dependsOn({ name: 'infra', target: FOREIGN }),
@@ -172,7 +172,7 @@ export const DEPENDENCY_TABLES: RuleTable[] = [
       },
       {
         name: 'does so beside the one that is here',
-        spoil: dependsOn({ name: 'infra', target: INFRA }, { name: 'infra', target: FOREIGN }),
+        spoil: dependsOn('infra', { name: 'infra', target: FOREIGN }),
         found: [`KUS-08 ${APPS} dependsOn`],
       },
       { name: 'does so where the name is not known', spoil: dependsOn({ name: UNKNOWN, target: FOREIGN }), found: [`KUS-08 ${APPS} dependsOn`] },
