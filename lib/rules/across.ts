@@ -1,4 +1,5 @@
 import { perServed, settingOf } from './extension/per';
+import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, Rule } from './rule';
 import { ENFORCED, placeOf } from './tenancy';
 import { cut, quoted } from './words';
@@ -40,11 +41,11 @@ interface Reference {
 }
 
 /** Where references to sources stand, by the API of Flux. */
-const REFERENCES = ['sourceRef', 'chartRef', 'chart.spec.sourceRef'];
+const REFERENCE_PATHS = ['sourceRef', 'chartRef', 'chart.spec.sourceRef'];
 
 /** The references of an object to sources of namespaces that are known to be other ones. */
 function referencesAcross({ spec, namespace: own }: ManifestRecord): Reference[] {
-  return typeof own !== 'string' ? [] : REFERENCES.flatMap((path) => {
+  return typeof own !== 'string' ? [] : REFERENCE_PATHS.flatMap((path) => {
     const { namespace } = Object(path.split('.').reduce((value, name) => Object(value)[name], spec));
     return typeof namespace === 'string' && namespace !== own ? [{ property: `manifest.spec.${path}.namespace`, namespace }] : [];
   });
@@ -96,6 +97,11 @@ export const ACROSS_RULES: Rule[] = [
   {
     code: 'TEN-01',
     severity: 'warning',
+    what: 'The scope of a namespace holds nothing beyond the namespace',
+    why: 'While multi-tenancy is enforced, such a configuration applies with an account that has rights in its own namespace only. One '
+      + 'Namespace, CustomResourceDefinition or object elsewhere is answered with `Forbidden`, and nothing else of that kustomization is '
+      + 'applied either.',
+    sources: [REFERENCES.concepts, 'https://github.com/Azure/azure-cli/issues/22815', MEASURED],
     problem: ({ what }) => `names ${what}, to which the scope "namespace" gives no rights: `
       + 'nothing at all of this kustomization would be applied',
     remedy: 'move these to a configuration with the scope "cluster", and let this one depend on it',
@@ -107,6 +113,12 @@ export const ACROSS_RULES: Rule[] = [
   {
     code: 'TEN-05',
     severity: 'warning',
+    what: 'While multi-tenancy is enforced, objects of Flux and their sources stand in the namespace of a configuration',
+    why: 'Flux then answers a reference to a source of another namespace with `AccessDenied`, and the object stands still until it is changed. '
+      + 'What it applies, it applies with the account `flux-applier` of the object\'s namespace, and Azure makes one only where a configuration '
+      + 'is: anywhere else a Kustomization or a HelmRelease ends with `Forbidden`, and nothing of it gets onto the cluster.',
+    advice: 'put objects of Flux and their sources into the namespace of a configuration; `targetNamespace` says where a release goes',
+    sources: [REFERENCES.concepts, REFERENCES.multiTenancy, 'https://github.com/fluxcd/flux2/issues/3182', MEASURED],
     problem: ({ isReference, kind }) => isReference
       ? 'is a reference to a source of another namespace, which Flux blocks while multi-tenancy is enforced'
       : `${kind === undefined ? 'names objects of Flux in other namespaces' : `puts a ${kind} into a namespace without a configuration`}, `
@@ -119,6 +131,11 @@ export const ACROSS_RULES: Rule[] = [
   {
     code: 'TEN-12',
     severity: 'warning',
+    what: 'A tenant\'s objects of Flux refer to sources that it may take',
+    why: 'Flux itself blocks references to other namespaces only while multi-tenancy is enforced (TEN-05). Where it is off, as it may be where '
+      + 'others installed Flux, an object takes the source of any namespace: the tenant gets at what another team\'s credentials fetch, and '
+      + 'whoever can write there decides what runs in the tenant\'s namespaces.',
+    sources: [OWN, REFERENCES.concepts, REFERENCES.multiTenancy],
     problem: ({ tenant }) => `is a reference to a source that the tenant (${tenant}) may not take`,
     allowed: ({ allowed }) => allowed,
     remedy: 'use a source of the tenant\'s own namespaces, or name that namespace among `sourceNamespaces` of the FluxTenant',

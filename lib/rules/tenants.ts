@@ -1,4 +1,5 @@
 import { enforcementOn, tenantOf } from './across';
+import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, refuse, Rule } from './rule';
 import { DNS_LABEL, isAlwaysThere } from './shapes';
 import { placeOf, SHARED } from './tenancy';
@@ -79,6 +80,10 @@ export const TENANT_RULES: Rule[] = [
   {
     code: 'TEN-06',
     severity: 'warning',
+    what: 'What is configured in a namespace of a tenant has no rights beyond it',
+    why: 'The scope of the cluster gives the account `flux-applier` of that namespace the rights of an administrator. Whoever can write to the '
+      + 'tenant\'s repository can then change the namespaces of all others, roles, and Flux itself.',
+    sources: [OWN, REFERENCES.concepts, REFERENCES.multiTenancy],
     problem: ({ tenant }) => `gives a configuration in a namespace of the tenant (${tenant}) the rights of the whole cluster`,
     remedy: 'give it `scope: FluxScope.NAMESPACE`, or let the FluxTenant say `clusterScope: true`',
     check: perTenantConfiguration((configuration, { at: tenant, clusterScope }) => {
@@ -89,13 +94,23 @@ export const TENANT_RULES: Rule[] = [
   {
     code: 'TEN-07',
     severity: 'error',
-    problem: ({ owner }) => `is a namespace of another tenant of this cluster (${owner}), and whoever is in it has its rights`,
+    what: 'A namespace belongs to one tenant of a cluster',
+    why: 'A namespace is what keeps tenants apart: all that is applied there has the rights of one account, and Flux lets its objects take every '
+      + 'source and every Secret of their own namespace. Two tenants in one can change and delete what belongs to the other. Nor can it be told by '
+      + 'whose limits a configuration there is judged, so that those of neither tenant would be looked at.',
+    sources: [OWN, REFERENCES.concepts, REFERENCES.multiTenancy],
+    problem: ({ owner }) => `is a namespace of another tenant of this cluster (${owner}), and all that is applied there has the same rights`,
     remedy: 'take it out of one of the two, or make one tenant of them',
     check: perCluster((cluster) => cluster.tenants.length < 2 ? NOTHING : sharedIn(cluster)),
   },
   {
     code: 'TEN-08',
     severity: 'error',
+    what: 'Namespaces of Kubernetes and of Flux belong to no tenant',
+    why: '`flux-system` holds the controllers of Flux, `kube-system` and others with `kube-` in front hold what the cluster itself runs on, and in '
+      + '`default` lands whatever names no namespace. A configuration that is bound to one of them may change all of that: a tenant that '
+      + 'has one of them has the cluster.',
+    sources: [OWN, REFERENCES.concepts, REFERENCES.multiTenancy],
     problem: ({ what }) => `is where ${what}, and can belong to no tenant`,
     remedy: 'give the tenant a namespace of its own',
     check: perTenant(({ at, namespaces }) => listOf(namespaces).flatMap((value, index): Draft[] => !isAlwaysThere(value) ? NOTHING
@@ -104,6 +119,11 @@ export const TENANT_RULES: Rule[] = [
   {
     code: 'TEN-09',
     severity: 'error',
+    what: 'A tenant has namespaces, by names that Kubernetes takes',
+    why: 'Nothing can ever stand in a namespace whose name Kubernetes does not take, and a tenant without any has no configurations. The limits of '
+      + 'such a tenant would hold for nothing, and the namespace that was meant would be open without a word.',
+    advice: 'name the namespaces of the tenant as they are called on the cluster: small letters, digits and hyphens',
+    sources: [OWN, REFERENCES.kubernetesNames],
     problem: ({ isEmpty }) => isEmpty ? 'names no namespace, so that there is nothing which belongs to the tenant'
       : 'is not a namespace that Kubernetes takes',
     allowed: ({ isEmpty }) => isEmpty ? 'one namespace at least'
@@ -118,6 +138,10 @@ export const TENANT_RULES: Rule[] = [
   {
     code: 'TEN-10',
     severity: 'warning',
+    what: 'A tenant\'s configurations take the sources that it may take',
+    why: 'Whoever can write to a source decides what runs in the namespaces that take it. Multi-tenancy says what Flux may change there, not where '
+      + 'it comes from: nothing on the cluster stops the repository of another team, or of a stranger.',
+    sources: [OWN],
     problem: ({ tenant }) => `is a source that the tenant (${tenant}) may not take`,
     allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources)}`,
     remedy: 'take a source of the tenant, or add this one to `sources` of the FluxTenant',
@@ -131,6 +155,10 @@ export const TENANT_RULES: Rule[] = [
   {
     code: 'TEN-11',
     severity: 'error',
+    what: 'What a tenant may take is said by addresses',
+    why: 'The address of each source is compared by scheme, host and whole segments of its path. What is no address, or leads elsewhere by a `..`, '
+      + 'is the beginning of none: the very repository that was to be allowed would be warned of.',
+    sources: [OWN],
     problem: 'is not what the address of a source can begin with',
     allowed: 'an address with scheme and host, such as "https://github.com/acme"',
     remedy: 'write the address of the repository, or of the folder above it',
@@ -140,6 +168,11 @@ export const TENANT_RULES: Rule[] = [
   {
     code: 'TEN-13',
     severity: 'warning',
+    what: 'A tenant is not allowed what Flux blocks',
+    why: 'While multi-tenancy is enforced, which is the default, an object of Flux that refers to a source of another namespace ends with '
+      + '`AccessDenied`, `cross-namespace references have been blocked`, and stands still until it is changed. `sourceNamespaces` can\'t '
+      + 'open that: who relies on it waits for releases that never come.',
+    sources: [REFERENCES.concepts, REFERENCES.multiTenancy, MEASURED],
     problem: 'is without effect: multi-tenancy is enforced on this cluster, and Flux blocks references to sources of other namespaces',
     remedy: 'leave it out, and put sources into the namespace of what refers to them',
     check: perTenant(({ at, sourceNamespaces }, cluster) => listOf(sourceNamespaces).length > 0 && enforcementOn(cluster) === 'true'

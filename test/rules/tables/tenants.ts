@@ -96,7 +96,8 @@ export const TENANT_TABLES: RuleTable[] = [
     wordings: [{
       name: 'whose it is',
       spoil: all(tenant(), tenant({}, 'Z')),
-      text: '  TEN-07  namespaces[0] is a namespace of another tenant of this cluster (gitops/Tenant), and whoever is in it has its rights\n'
+      text: '  TEN-07  namespaces[0] is a namespace of another tenant of this cluster (gitops/Tenant), '
+        + 'and all that is applied there has the same rights\n'
         + '          got: "config"\n'
         + '          to do: take it out of one of the two, or make one tenant of them',
     }],
