@@ -235,8 +235,7 @@ export function observe<T>(value: T): Observed<T> {
 /** Whether all members of a specification are known for sure, as in most: then it is its own record, and none of them need be seen by itself. */
 function areKnown(spec: object): boolean {
   for (const name in spec) {
-    const value = (spec as { [name: string]: unknown })[name];
-    if (!(name === 'kustomizations' ? (value as object[]).every(areKnown) : isKnownForSure(value))) {
+    if (!isKnownForSure((spec as { [name: string]: unknown })[name])) {
       return false;
     }
   }
@@ -270,7 +269,7 @@ function observed(value: unknown, views?: Views): unknown {
     return isUnknown(value) ? UNKNOWN : value;
   }
   refuseConstruct(value);
-  return withEach(value, views === undefined ? observed : (inner, key) => (views[key] ?? observed)(inner));
+  return withEach(value, (inner, key) => views?.[key] === undefined ? observed(inner) : views[key]!(inner));
 }
 
 /** The object or list with each member as it is seen; itself where that is as it stands. */
