@@ -1,5 +1,5 @@
 import { membersAt, perOverridden } from './overrides';
-import { REFERENCES } from './references';
+import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { NOTHING, perConfiguration, Rule } from './rule';
 import { quoted } from './words';
 import type { Draft } from '../findings/finding';
@@ -44,9 +44,9 @@ function outside(overrides: OverridesRecord, at: string, path: string, allowed: 
 }
 
 /** A rule over a text of which ARM has only some. */
-function oneOf(code: string, problem: string, path: string, allowed: readonly string[], remedy: string): Rule {
+function oneOf(path: string, allowed: readonly string[], words: Omit<Rule, 'severity' | 'allowed' | 'check'>): Rule {
   const check = perOverridden((overrides, at) => outside(overrides, at, path, allowed));
-  return { code, severity: 'error', problem, allowed: quoted(allowed), remedy, check };
+  return { ...words, severity: 'error', allowed: quoted(allowed), check };
 }
 
 const TAKE_OUT = 'take one of the two out';
@@ -75,7 +75,7 @@ const IN_ARTIFACT: readonly Contradiction[] = [
   },
   {
     path: 'verify',
-    problem: 'holds no `provider`, so that no signature is verified',
+    problem: 'holds no `provider`: Flux would take cosign, and what Azure then tells it is not documented',
     remedy: 'name the provider, or use OciVerification',
     applies: (overrides) => isSent(overrides, 'ociRepository.verify') && valueAt(overrides, 'ociRepository.verify') !== UNKNOWN
       && !isSent(overrides, 'ociRepository.verify.provider'),
@@ -86,6 +86,11 @@ export const BODY_RULES: Rule[] = [
   {
     code: 'CFG-07',
     severity: 'warning',
+    what: 'Whether Azure waits for Flux, and for how long, are said together',
+    why: 'A time alone lets nobody wait: the apply ends well as soon as Azure has the configuration, though Flux may never get it to run. Where '
+      + 'waiting is switched on without a time, how long Azure waits is not documented; azapi itself gives up after 30 minutes, unless its '
+      + 'timeouts say otherwise.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.azapi],
     problem: ({ isWaiting }) => isWaiting ? 'is true, which lets Azure wait for Flux, and nothing says how long'
       : 'is how long Azure shall wait for Flux, and nothing lets it wait',
     remedy: 'give the property `waitForReconciliation` of the configuration, which writes both',
@@ -101,8 +106,8 @@ export const BODY_RULES: Rule[] = [
     code: 'AUT-06',
     severity: 'error',
     what: 'A source logs in in one way',
-    why: 'azurerm refuses a reference to a secret beside other credentials, and Azure\'s command line takes one kind of them; which of several '
-      + 'Azure\'s agent would hand to Flux is not documented. The constructs of this library take one by their types.',
+    why: 'The azurerm provider refuses a reference to a Secret beside other credentials. ARM and Azure\'s command line take both, and which of '
+      + 'several Azure\'s agent would hand to Flux is not documented. The constructs of this library take one by their types.',
     sources: [REFERENCES.azurerm, REFERENCES.cli],
     problem: ({ first, besides }) => first === undefined
       ? `names a Secret to log in with, and the body holds other credentials as well (${besides.join(', ')})`
@@ -114,6 +119,10 @@ export const BODY_RULES: Rule[] = [
   {
     code: 'SRC-12',
     severity: 'warning',
+    what: 'An artifact is referred to in one way',
+    why: 'Flux takes the digest where there is one, then the range of versions, and the tag last; ARM and Azure\'s command line take any mix. '
+      + 'Who later changes the tag beside a digest sees an apply without errors, and a cluster that stays where it is.',
+    sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, REFERENCES.cli],
     problem: ({ given }) => `holds several references (${given.join(', ')}), of which Flux takes the first`,
     remedy: 'keep one of them',
     check: perOverridden((overrides, at) => {
@@ -121,15 +130,43 @@ export const BODY_RULES: Rule[] = [
       return given.length < 2 ? NOTHING : [{ at, property: 'body.properties.ociRepository.repositoryRef', facts: { given } }];
     }),
   },
-  oneOf('SRC-15', 'is nothing that Flux does with a layer', 'ociRepository.layerSelector.operation', ['extract', 'copy'],
-    'give one of them, or use OciLayerSelector'),
-  oneOf('SRC-22', 'is no provider that ARM knows', 'gitRepository.provider', ['Azure', 'GitHub', 'Generic'],
-    'give one of them, or use GitAuth.azure, GitAuth.gitHubApp or GitAuth.generic'),
-  oneOf('SRC-26', 'is nothing that Flux verifies signatures with', 'ociRepository.verify.provider', ['cosign', 'notation'],
-    'give one of them, or use OciVerification'),
+  oneOf('ociRepository.layerSelector.operation', ['extract', 'copy'], {
+    code: 'SRC-15',
+    what: 'The layer of an artifact is extracted or copied',
+    why: 'Flux unpacks a layer (extract), or stores it as it was pushed (copy), and its schema refuses any other word: the source is not made, '
+      + 'and nothing is applied. azapi\'s check at the plan lets any text pass.',
+    sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, MEASURED, MEASURED_AZAPI],
+    problem: 'is nothing that Flux does with a layer',
+    remedy: 'give one of them, or use OciLayerSelector',
+  }),
+  oneOf('gitRepository.provider', ['Azure', 'GitHub', 'Generic'], {
+    code: 'SRC-22',
+    what: 'The provider of a git repository is one that ARM knows',
+    why: 'It says how Flux comes to a token: by the identity of the cluster (Azure), as a GitHub App, or not at all (Generic), where the '
+      + 'credentials of the source are all there is. ARM knows no other, and azapi\'s check at the plan lets any text pass, so that a wrong '
+      + 'one comes up in the middle of an apply, or later.',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.gitRepositories, MEASURED_AZAPI],
+    problem: 'is no provider that ARM knows',
+    remedy: 'leave it out where other credentials are given, or use GitAuth.azure, GitAuth.gitHubApp or GitAuth.generic',
+  }),
+  oneOf('ociRepository.verify.provider', ['cosign', 'notation'], {
+    code: 'SRC-26',
+    what: 'Signatures are verified with cosign or notation',
+    why: 'Flux has these two, and its schema refuses any other name: the source is not made, and nothing is applied. Azure\'s own schema takes '
+      + 'any text, so that the plan says nothing of it.',
+    sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, MEASURED],
+    problem: 'is nothing that Flux verifies signatures with',
+    remedy: 'give one of them, or use OciVerification',
+  }),
   {
     code: 'SRC-28',
     severity: 'warning',
+    what: 'What the source of an artifact is told does not contradict itself',
+    why: 'This is about a Secret beside the workload identity, certificates for a registry without encryption, and settings of a verification '
+      + 'without its provider. Neither Azure nor its command line looks at these, and what comes of them is not documented: certificates or a '
+      + 'verification that look like a protection may be none.',
+    advice: 'take one of the two out, and name the provider of a verification',
+    sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, REFERENCES.cli],
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
     check: perOverridden((overrides, at) => IN_ARTIFACT.filter(({ applies }) => applies(overrides))

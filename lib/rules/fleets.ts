@@ -1,4 +1,5 @@
 import { settingOf, versioningOf } from './extension/per';
+import { REFERENCES } from './references';
 import { Check, collect, NOTHING, perApp, repeated, Rule } from './rule';
 import { placeOf } from './tenancy';
 import { quoted } from './words';
@@ -122,6 +123,11 @@ export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-02',
     severity: 'warning',
+    what: 'Azure\'s policy for the extension says the same as the app',
+    why: 'The policy looks at the release train, the automatic upgrades and the version of a cluster\'s extension. Where they are not its own, it '
+      + 'deploys the extension anew, as "flux" and with the controllers that it names, once the cluster is updated or a remediation runs. '
+      + 'The next apply changes that back, the next remediation the apply, and so on.',
+    sources: [REFERENCES.policies, REFERENCES.policyDefinitions],
     problem: ({ extension, differing }) => `Azure's policy for the extension covers the cluster of ${extension}, and says something else `
       + `(${differing.join(', ')}): it would deploy the extension anew, and the next apply change it back`,
     remedy: 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
@@ -133,6 +139,12 @@ export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-03',
     severity: 'error',
+    what: 'Azure\'s policies for Flux are given the parameters that they have',
+    why: 'Azure refuses an assignment with any other (`UndefinedPolicyParameter`), in the middle of the apply. A policy can have 20 parameters: '
+      + 'those for configurations have one kustomization each, and nothing for OCI, containers, `wait`, variables or providers; that for '
+      + 'the extension has neither multi-tenancy nor a workload identity.',
+    advice: 'take the parameter out; for what the policies do not have take a FluxExtension and a FluxConfiguration for each cluster',
+    sources: [REFERENCES.policyDefinitions, REFERENCES.policies, 'https://github.com/Azure/terraform-azurerm-caf-enterprise-scale/pull/282'],
     problem: 'is no parameter of this policy of Azure, so that Azure refuses the assignment',
     allowed: ({ parameters }) => quoted(parameters),
     remedy: ({ isConfiguration }) => isConfiguration
@@ -149,15 +161,25 @@ export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-04',
     severity: 'warning',
+    what: 'A policy of Azure and the app do not both want a configuration of the same place and source',
+    why: 'The policy tells configurations by scope, namespace, address, intervals and revision, and not by their names or kustomizations. It takes '
+      + 'the one of the app for its own and reports the cluster as compliant, and what its own kustomization would apply never gets there.',
+    sources: [REFERENCES.policies, REFERENCES.policyDefinitions],
     problem: ({ configuration: path }) => `the policy looks for the namespace, scope and address of ${path} on the same cluster: `
       + 'it takes that for its own, whatever its kustomizations, and never puts its own there',
-    remedy: 'keep one of the two, or take the cluster out of the policy\'s scope with `not_scopes`',
+    remedy: 'keep one of the two, give them different namespaces, or take the cluster out of the policy\'s scope with `not_scopes`',
     check: perCovered('configuration', (parameters, { configurations }, { at }) => collect(configurations, (each): Draft[] =>
       isWhatPolicyWants(parameters, each) ? [{ at, facts: { configuration: each.at } }] : NOTHING)),
   },
   {
     code: 'FLT-05',
     severity: 'error',
+    what: 'Names in Terraform are given once in a stack',
+    why: 'A loop over clusters easily gives one twice. Terraform stops at two providers with the same `alias`, or with none '
+      + '("Duplicate provider configuration"). Of two resources of a type with the same logical id cdktf writes one, and the '
+      + 'arguments of the later win: the earlier cluster goes without, and nobody is told.',
+    advice: 'make `alias` and `overrideLogicalId` from the cluster\'s name in a loop, or leave `overrideLogicalId` out',
+    sources: [REFERENCES.providers, 'tried with cdktf 0.21.0 and Terraform 1.11.4'],
     problem: ({ first, address }) => address.startsWith('provider.')
       ? `${first} is a provider of the same name in the same stack (${address}), and Terraform takes a name once`
       : `${first} has the same name in the same stack (${address}): cdktf writes one resource with the arguments of both`,
@@ -169,6 +191,11 @@ export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-07',
     severity: 'warning',
+    what: 'Azure\'s policies for Flux v1 cover no cluster with Flux v2',
+    why: 'These policies put configurations of Flux v1 onto clusters, and where one of these is left, Azure does not install Flux v2: the apply '
+      + 'fails at the extension. Azure takes no new ones since January 2024, and their support ended in May 2025, so that the assignment does '
+      + 'no good any more.',
+    sources: [REFERENCES.concepts, REFERENCES.policyDefinitions, 'https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-configurations'],
     problem: ({ cluster }) => `Azure's policy for Flux v1 covers ${cluster}, and Flux v2 can't be installed where configurations of v1 are`,
     remedy: 'take the assignment out, or the cluster out of its scope with `not_scopes`; `az k8s-configuration delete` removes what it made',
     check: perCovered('v1', (_, { references, extensions }, { at }) => extensions.length === 0 ? NOTHING

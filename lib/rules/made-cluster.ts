@@ -95,7 +95,11 @@ export const MADE_CLUSTER_RULES: Rule[] = [
   {
     code: 'EXT-14',
     severity: 'error',
-    problem: ({ made }) => `does not run on AKS Automatic, as which ${made} makes the cluster`,
+    what: 'The extension is new enough for AKS Automatic',
+    why: 'The extension runs on AKS Automatic from version 1.20.4 on, of March 2026; 1.19.5, the one before, does not install there. The cluster '
+      + 'would be made, and the apply would fail behind it.',
+    sources: [REFERENCES.releases, 'https://github.com/Azure/AKS/issues/5645'],
+    problem: ({ made }) => `is too old for AKS Automatic, which ${made} makes`,
     allowed: `${FIRST_ON_AUTOMATIC} and later`,
     remedy: `raise the version to ${FIRST_ON_AUTOMATIC} or later`,
     check: perExtension((extension, { automatic }) => {

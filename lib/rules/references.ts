@@ -14,6 +14,7 @@ export const REFERENCES = {
   extensions: `${ARC}/extensions`,
   troubleshooting: `${ARC}/extensions-troubleshooting`,
   policies: `${ARC}/use-azure-policy-flux-2`,
+  policyDefinitions: 'https://github.com/Azure/azure-policy/tree/master/built-in-policies/policyDefinitions/Kubernetes',
   arcIdentity: `${ARC}/workload-identity`,
   aksExtensions: `${AKS}/cluster-extensions`,
   aksIdentity: `${AKS}/workload-identity-overview`,

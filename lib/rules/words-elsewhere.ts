@@ -85,6 +85,10 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
   'CFG-02': { remedy: 'shorten it' },
   'CFG-04': WRITE_ONE,
   'CFG-06': { allowed: 'a duration of ISO 8601, such as "PT30M"', remedy: 'write it so' },
+  'CFG-07': {
+    remedy: ({ isWaiting }) => isWaiting ? 'say how long with `reconciliationWaitDuration`, for example "PT30M"'
+      : 'set `waitForReconciliation` to true, or leave the duration out',
+  },
   'CFG-08': LEAVE_OUT,
   'CFG-09': { remedy: ({ first }) => `raise the version of the extension to ${first} or later` },
   'CFG-10': { remedy: 'leave it out where clusters may be offline' },
@@ -131,16 +135,20 @@ const SOURCES: { readonly [code: string]: Words } = {
     remedy: 'name what Flux shall follow',
   },
   'SRC-13': { remedy: 'name a digest or a range of versions' },
+  'SRC-15': WRITE_ONE,
   'SRC-20': { problem: 'is not a number of seconds', ...OF_SECONDS },
   'SRC-21': {
     remedy: (facts, { origin }) => facts.insecure ? origin === 'azurerm' ? 'leave it out' : 'set it to false; where it is not given it is true'
       : `use https, or set it to ${String(origin !== 'azurerm')}`,
   },
+  'SRC-22': { remedy: 'write one of these, or leave it out where other credentials are given' },
   'SRC-23': { remedy: ({ foreign }) => foreign ? 'log in another way than with the provider "Azure"' : 'use the https address of the repository' },
+  'SRC-26': WRITE_ONE,
   'SRC-27': {
     remedy: ({ broken, setting }) => broken ? 'correct it; the notation is that of RE2' : setting ? 'give a text, or leave it out'
       : 'give both, for example "^https://github\\\\.com/acme/" as the subject',
   },
+  'SRC-28': { remedy: ({ remedy }) => /OciVerification/.test(remedy) ? 'name the provider' : remedy },
   'SRC-29': OF_FILE,
   'SRC-30': { remedy: 'sign the artifacts, and say here who signs them' },
   'SRC-32': { remedy: 'name issuer and subject in `matchOidcIdentity`, or put a public key into `verificationConfig`' },

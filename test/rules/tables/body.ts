@@ -140,7 +140,7 @@ export const BODY_TABLES: RuleTable[] = [
     text: `  SRC-22  ${BODY}.gitRepository.provider is no provider that ARM knows\n`
       + '          got: "GitLab"\n'
       + '          allowed: "Azure", "GitHub", "Generic"\n'
-      + '          to do: give one of them, or use GitAuth.azure, GitAuth.gitHubApp or GitAuth.generic',
+      + '          to do: leave it out where other credentials are given, or use GitAuth.azure, GitAuth.gitHubApp or GitAuth.generic',
   }),
   oneOf('SRC-26', 'a signature is verified with what Flux has', 'ociRepository.verify.provider', ['cosign', 'notation'], {
     value: 'gpg',
@@ -188,7 +188,8 @@ export const BODY_TABLES: RuleTable[] = [
       {
         name: 'of signatures',
         spoil: sent({ ociRepository: { verify: { matchOidcIdentity: [] } } }),
-        text: `  SRC-28  ${BODY}.ociRepository.verify holds no \`provider\`, so that no signature is verified\n`
+        text: `  SRC-28  ${BODY}.ociRepository.verify holds no \`provider\`: Flux would take cosign, and what Azure then tells it is `
+          + 'not documented\n'
           + '          to do: name the provider, or use OciVerification',
       },
     ],

@@ -176,7 +176,8 @@ export const FLEET_TABLES: RuleTable[] = [
       spoil: ofGit(),
       text: `  FLT-04  the policy looks for the namespace, scope and address of ${CONFIG} on the same cluster: `
         + 'it takes that for its own, whatever its kustomizations, and never puts its own there\n'
-        + '          to do: keep one of the two, or take the cluster out of the policy\'s scope with `not_scopes`',
+        + '          to do: keep one of the two, give them different namespaces, or take the cluster out of the policy\'s scope '
+        + 'with `not_scopes`',
     }],
   },
   {

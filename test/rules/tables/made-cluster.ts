@@ -54,7 +54,7 @@ export const MADE_CLUSTER_TABLES: RuleTable[] = [
     wordings: [{
       name: 'what makes the cluster',
       spoil: automatic('1.17.0'),
-      text: '  EXT-14  version does not run on AKS Automatic, as which gitops/Aks makes the cluster\n'
+      text: '  EXT-14  version is too old for AKS Automatic, which gitops/Aks makes\n'
         + '          got: "1.17.0"\n'
         + '          allowed: 1.20.4 and later\n'
         + '          to do: raise the version to 1.20.4 or later',
