@@ -68,9 +68,12 @@ function perCovered(kind: Definition['kind'],
   }));
 }
 
+const IDLE_EFFECTS = ['disabled', 'auditifnotexists'];
+
 /** Whether a policy changes anything, as far as is known. */
 function isInForce({ enforce }: PolicyAssignmentRecord, { effect }: Parameters): boolean {
-  return enforce !== false && enforce !== UNKNOWN && effect !== UNKNOWN && !(typeof effect === 'string' && effect.toLowerCase() === 'disabled');
+  return enforce !== false && enforce !== UNKNOWN && effect !== UNKNOWN
+    && !(typeof effect === 'string' && IDLE_EFFECTS.includes(effect.toLowerCase()));
 }
 
 /** Whether a policy is assigned to a cluster, or to the group or the subscription that it is in. What a management group holds nobody knows. */

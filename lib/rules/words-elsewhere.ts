@@ -39,6 +39,7 @@ const SETTINGS: { readonly [code: string]: Words } = {
     remedy: (facts) => facts.idle ? 'switch the controller on with the setting "image-automation-controller.enabled", or leave it out'
       : 'give rsa-sha2-512 and rsa-sha2-256',
   },
+  'SET-21': { remedy: 'write it so' },
 };
 
 const EXTENSIONS: { readonly [code: string]: Words } = {
@@ -192,7 +193,11 @@ const CREDENTIALS: { readonly [code: string]: Words } = {
   },
 };
 
+const TENANTS: { readonly [code: string]: Words } = {
+  'TEN-06': { remedy: 'give it the scope "namespace", or let the FluxTenant say `clusterScope: true`' },
+};
+
 /** By code. The words of all other rules hold wherever they are read. */
 export const WORDS_ELSEWHERE: { readonly [code: string]: Words } = {
-  ...CLUSTERS, ...EXTENSIONS, ...SETTINGS, ...CONFIGURATIONS, ...SOURCES, ...CREDENTIALS,
+  ...CLUSTERS, ...EXTENSIONS, ...SETTINGS, ...CONFIGURATIONS, ...SOURCES, ...CREDENTIALS, ...TENANTS,
 };

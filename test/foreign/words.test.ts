@@ -10,7 +10,7 @@ const OURS = /^(CTL|OSH|WID-(0[1-7]|1|2)|CLU-(08|1[0-2])|EXT-2[01]|AUT-(18|2)|LF
 
 /** Properties that no resource of others has, with what Terraform itself refuses there. */
 const NOT_ELSEWHERE = new RegExp('^(waitForReconciliation|timeouts\\.|forceDelete|requireSucceeded|body\\.|sensitive_body|type$|name$|createNamespace'
-  + '|clusterName|source\\.auth\\.registered|privateKey|knownHosts|clientCertificate|clientSecret|oidcToken|missing)');
+  + '|clusterName|manifest\\.|source\\.auth\\.registered|privateKey|knownHosts|clientCertificate|clientSecret|oidcToken|missing)');
 
 /** What azurerm has no arguments for at all. */
 const NOT_IN_AZURERM = /^(autoUpgrade|source\.(serviceAccountName|layerSelector|transport|verify)|source\.ref\.digest)/;

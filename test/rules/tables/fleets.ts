@@ -220,6 +220,7 @@ export const FLEET_TABLES: RuleTable[] = [
     programs: [
       { name: 'warns of what covers the cluster', spoil: withParameters({}, { definition: POLICIES.v1 }), found: [`FLT-07 ${AT}`] },
       { name: 'passes other clusters', spoil: withParameters({}, { definition: POLICIES.v1, ...key('/subscriptions/other') }), found: [] },
+      { name: 'passes what only audits', spoil: withParameters({ effect: 'AuditIfNotExists' }, { definition: POLICIES.v1 }), found: [] },
       { name: 'passes what is switched off', spoil: withParameters({ effect: 'disabled' }, { definition: POLICIES.v1 }), found: [] },
     ],
     wordings: [{
