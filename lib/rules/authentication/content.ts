@@ -10,8 +10,12 @@ export interface ContentFault {
 
 const GIVE = 'give it with FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile';
 
+/** How a file with a secret is given. */
+export const READ_BY_TERRAFORM = 'let Terraform read the file: FileContent.fromText(Fn.file(path)) for text, '
+  + 'FileContent.fromBase64(Fn.filebase64(path)) for what is none such as PFX, each with an absolute path';
+
 /** Why there is no content; nothing where there is some, or it is not known yet. */
-export function faultOfContent(content: ContentRecord | undefined): ContentFault | undefined {
+export function faultOfContent(content: ContentRecord | undefined, isSecret = false): ContentFault | undefined {
   const { value, file, encoding } = content ?? {};
   if (content !== undefined && !isKnown(value) && value !== undefined) {
     return undefined;
@@ -20,7 +24,7 @@ export function faultOfContent(content: ContentRecord | undefined): ContentFault
     return {
       problem: typeof file === 'string' ? `the file ${JSON.stringify(cut(file))} can't be read`
         : 'the file can\'t be read, since its path is not known at synth',
-      remedy: 'give the path of a file, from the working directory',
+      remedy: isSecret ? READ_BY_TERRAFORM : 'give the path of a file, from the working directory',
     };
   }
   if (typeof value !== 'string' || value.trim() === '') {

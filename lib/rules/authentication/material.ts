@@ -1,4 +1,4 @@
-import { bytesOf, ContentFault, faultOfContent, isBase64 } from './content';
+import { bytesOf, ContentFault, faultOfContent, isBase64, READ_BY_TERRAFORM } from './content';
 import { wrongLineOf } from './known-hosts';
 import { faultOfKey, KeyFault } from './private-key';
 import type { Draft } from '../../findings/finding';
@@ -38,7 +38,7 @@ function privateKey(at: string, content: ContentRecord | undefined): Draft[] {
   const property = 'source.auth.privateKey';
   const bytes = bytesOf(content);
   if (bytes === undefined) {
-    return faulty(at, property, faultOfContent(content));
+    return faulty(at, property, faultOfContent(content, true));
   }
   const fault = faultOfKey(bytes.toString('latin1'));
   return fault !== undefined ? faulty(at, property, KEY_FAULTS[fault])
@@ -104,7 +104,7 @@ function principal({ auth }: AzureBlobSourceRecord, at: string): Draft[] {
   return [
     ...Object.entries(texts).flatMap(([name, value]) =>
       isText(value) ? NOTHING : faulty(at, `source.auth.${name}`, { problem: whyNoText(value), remedy })),
-    ...clientCertificate === undefined ? NOTHING : faulty(at, 'source.auth.clientCertificate', faultOfContent(clientCertificate)),
+    ...clientCertificate === undefined ? NOTHING : faulty(at, 'source.auth.clientCertificate', faultOfContent(clientCertificate, true)),
   ];
 }
 
@@ -226,9 +226,7 @@ export const MATERIAL_RULES: Rule[] = [
       : ', and would stand in the synthesized file'}`,
     remedy: ({ unsafe, isProvider, isFile }) => unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'
       : isProvider ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
-        : isFile ? 'let Terraform read the file: FileContent.fromText(Fn.file(path)) for text, FileContent.fromBase64(Fn.filebase64(path)) for '
-          + 'what is none such as PFX, each with an absolute path'
-          : 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
+        : isFile ? READ_BY_TERRAFORM : 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
     check: {
       app: ({ credentials, unsafeTexts }) => [
         ...unsafeTexts.map(namedUnsafe),
@@ -277,7 +275,7 @@ export const MATERIAL_RULES: Rule[] = [
 
 function tlsContent(at: string, property: string, content: ContentRecord): Draft[] {
   const bytes = bytesOf(content);
-  return bytes === undefined ? faulty(at, property, faultOfContent(content))
+  return bytes === undefined ? faulty(at, property, faultOfContent(content, property.endsWith('privateKey')))
     : bytes.includes('-----BEGIN ') ? NOTHING
       : faulty(at, property, NO_PEM, 'warning');
 }
