@@ -141,14 +141,14 @@ function propertiesOf(body: any): unknown {
 }
 
 /** A value whose names are known, and nothing else of it. */
-function namesOf(value: unknown): unknown {
+export function namesOf(value: unknown): unknown {
   return value === undefined ? undefined
     : typeof value !== 'object' || value === null || isUnknown(value) ? UNKNOWN
       : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, namesOf(inner)]));
 }
 
 /** Which texts in a value are written down: `true` in the place of each, so that no secret gets into the model. */
-function literalsOf(value: unknown): unknown {
+export function literalsOf(value: unknown): unknown {
   return typeof value === 'string' ? value !== '' && !isUnknown(value)
     : typeof value !== 'object' || value === null || isUnknown(value) ? undefined
       : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, literalsOf(inner)]));

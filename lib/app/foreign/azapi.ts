@@ -1,6 +1,6 @@
 import { argument, Attributes, Block, blockOf, booleanOf, listOf } from './attributes';
 import { armSource } from './azapi-source';
-import { maskedIn, namesOf } from './masked';
+import { maskedIn } from './masked';
 import type { ReadConfiguration, ReadExtension, ReadKustomization } from './read';
 import { lateSecret, secretOf } from './secrets';
 import { isoSeconds, goSeconds } from './times';
@@ -8,6 +8,7 @@ import { ClusterKind } from '../../cluster/kind';
 import { OverridesRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 import { patienceFor } from '../../render/resource-settings';
+import { literalsOf, namesOf } from '../gather';
 import { overriddenBy } from '../ordered-resource';
 
 /** How long azapi itself lets an operation take, in seconds. */
@@ -66,13 +67,6 @@ function overridesOf(attributes: Attributes, body: Block, secret: Block): Overri
     sensitiveBodyVersion: argument(attributes, 'sensitive_body_version'),
     sensitiveLiterals: literalsOf(argument(secret, 'properties')),
   };
-}
-
-/** Which texts are written down: `true` in the place of each. */
-function literalsOf(value: unknown): unknown {
-  return typeof value === 'string' ? value !== ''
-    : typeof value !== 'object' || value === null ? undefined
-      : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, literalsOf(inner)]));
 }
 
 function waitOf(properties: Block): ReadConfiguration['wait'] {
