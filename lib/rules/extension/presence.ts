@@ -1,7 +1,23 @@
+import { ClusterRecord } from '../../model/model';
 import { REFERENCES } from '../references';
-import { perCluster, refuse, matches, Rule } from '../rule';
+import { matches, perApp, perCluster, refuse, Rule } from '../rule';
 
 const EXTENSION_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-.]{0,252}$/;
+
+/** The id of a cluster that the app makes itself; one that an iteration makes is another matter. */
+const ID_OF_MADE = /^[^:]*:(azurerm_(arc_)?kubernetes_cluster|azapi_resource)\.[\w-]+\.id$/;
+
+/** Whether two clusters of different keys may be one: where only the apply knows the id of either, and the app does not make both. */
+function mayBeOne({ key: one }: ClusterRecord, { key: other }: ClusterRecord): boolean {
+  const areLiteral = !one.includes(':') && !other.includes(':');
+  return !areLiteral && !(ID_OF_MADE.test(one) && ID_OF_MADE.test(other));
+}
+
+/** Clusters with configurations on which nothing in the app installs Flux, as far as that can be known. */
+function withoutFlux(clusters: readonly ClusterRecord[]): ClusterRecord[] {
+  const others = clusters.filter(({ extensions }) => extensions.length > 0);
+  return clusters.filter((each) => each.extensions.length === 0 && !others.some((other) => mayBeOne(each, other)));
+}
 
 export const PRESENCE_RULES: Rule[] = [
   {
@@ -57,13 +73,14 @@ export const PRESENCE_RULES: Rule[] = [
     severity: 'error',
     what: 'A cluster with configurations has the Flux extension',
     why: 'Azure\'s command line and the portal install the extension by themselves with the first configuration. ARM, which Terraform speaks '
-      + 'with, does not: there is nothing on the cluster that would read the configuration.',
+      + 'with, does not: there is nothing on the cluster that would read the configuration. An id that only the apply will know may be that of '
+      + 'any cluster of the app which has the extension.',
     sources: [REFERENCES.tutorial, REFERENCES.cli],
     problem: ({ cluster }) => `nothing in the app installs Flux on this cluster, or says that it is installed there (${cluster})`,
     remedy: 'add `new FluxExtension(scope, \'Flux\', { cluster })`, or name the one that exists: '
       + '`FluxExtension.fromName(scope, \'Flux\', { cluster })`',
-    check: perCluster(({ extensions, configurations, references }) => extensions.length > 0 ? [] : configurations.map(({ at }) => ({
+    check: perApp(({ clusters }) => withoutFlux(clusters).flatMap(({ configurations, references }) => configurations.map(({ at }) => ({
       at, property: 'cluster', facts: { cluster: references[0]?.at ?? 'a reference of your own' },
-    }))),
+    })))),
   },
 ];

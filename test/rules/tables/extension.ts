@@ -1,5 +1,6 @@
 import { ClusterKind } from '../../../lib/cluster/kind';
-import { configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { CLUSTER_ID, configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Flux`;
@@ -11,6 +12,14 @@ const second = (members: object = {}): Spoil => ({ cluster, extension }) => {
 };
 
 const none: Spoil = ({ cluster }) => { cluster.extensions = []; };
+
+/** The configuration on a cluster without an extension, which another cluster has, by what their ids are. */
+const beside = (key: string, other: string): Spoil => ({ model, cluster, reference, extension }) => {
+  Object.assign(reference, { id: UNKNOWN });
+  Object.assign(cluster, { key, extensions: [] });
+  const made = { ...extension, at: `${STACK}/Other/Flux` };
+  model.clusters.push({ ...cluster, key: other, references: [{ ...reference, at: `${STACK}/Other` }], extensions: [made], configurations: [] });
+};
 
 export const EXTENSION_TABLES: RuleTable[] = [
   {
@@ -137,6 +146,20 @@ export const EXTENSION_TABLES: RuleTable[] = [
         },
         found: [`EXT-22 ${STACK}/Config cluster`],
       },
+      ...([
+        ['one whose id is a variable', CLUSTER_ID.toLowerCase(), 'gitops:var.cluster'],
+        ['one that another stack looks up', 'gitops:azurerm_kubernetes_cluster.aks.id', 'teams:data.azurerm_kubernetes_cluster.aks.id'],
+        ['one that the app makes, by an id that is written down', CLUSTER_ID.toLowerCase(), 'gitops:azurerm_kubernetes_cluster.aks.id'],
+        ['one whose id the extension tells', 'gitops:azurerm_kubernetes_cluster_extension.flux.cluster_id', 'gitops:azurerm_kubernetes_cluster.a.id'],
+        ['one of an iteration', 'gitops:azurerm_kubernetes_cluster.aks["a"].id', 'gitops:azurerm_kubernetes_cluster.aks.id'],
+      ] as const).map(([by, key, other]) => ({ name: `may be served by ${by}`, spoil: beside(key, other), found: [] })),
+      ...([
+        ['makes another', 'gitops:azurerm_kubernetes_cluster.one.id', 'gitops:azurerm_kubernetes_cluster.two.id'],
+        ['makes another of Azure Arc', 'gitops:azurerm_kubernetes_cluster.one.id', 'gitops:azurerm_arc_kubernetes_cluster.two.id'],
+        ['makes another with azapi', 'gitops:azapi_resource.one.id', 'gitops:azapi_resource.two.id'],
+      ] as const).map(([does, key, other]) => ({
+        name: `refuses it where the app ${does}`, spoil: beside(key, other), found: [`EXT-22 ${STACK}/Config cluster`],
+      })),
     ],
     wordings: [
       {
