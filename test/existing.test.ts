@@ -3,7 +3,7 @@ import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernet
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Aspects, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
-import { armResource, CLUSTER_ID, codesOf, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf } from './synth';
+import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf } from './synth';
 import { AzapiProvider, FluxConfiguration, FluxExtension, FluxResourceProps, IFluxConfiguration, ManagedCluster } from '../lib';
 
 const PROVIDER = 'Microsoft.KubernetesConfiguration';
@@ -218,6 +218,17 @@ describe('an extension that azurerm makes', () => {
       name: 'flux', clusterId: CLUSTER_ID, extensionType: new TerraformVariable(other, 'type', {}).stringValue, identity: { type: 'SystemAssigned' },
     });
     expect(warningsOf(stack)).toEqual(['LFC-03 gitops/Theirs']);
+  });
+
+  test('may serve a configuration of this library, whose cluster then has an extension', () => {
+    const configured = (extensionType: string): TerraformStack => {
+      const stack = stackWith(extensionType);
+      const cluster = ManagedCluster.fromId(stack, 'Other', CLUSTER_ID.replace('prod', 'test'));
+      new FluxConfiguration(stack, 'Config', { cluster, namespace: 'config', source: PUBLIC_GIT }).addKustomization('apps', { prune: true });
+      return stack;
+    };
+    expect(warningsOf(configured('microsoft.flux'))).toEqual(['LFC-03 gitops/Theirs']);
+    expect(codesOf(refusal(() => synth(configured('microsoft.dapr'))))).toEqual(['EXT-22']);
   });
 
   test('is nobody\'s concern where it is another', () => {

@@ -82,6 +82,18 @@ describe('a report', () => {
     ].join('\n'));
   });
 
+  test('tells at the end how many warnings there are besides', () => {
+    const errors = found(({ apps }) => { apps.prune = undefined; });
+    const [warning] = found(({ apps }) => { apps.path = './infra'; });
+    expect(report(errors, [warning]).split('\n').slice(-2)).toEqual(['', '1 warning besides (KUS-11) is printed once nothing is refused.']);
+    expect(report(errors, [warning, { ...warning, code: 'EXT-12' }, warning]).split('\n').at(-1))
+      .toBe('3 warnings besides (EXT-12, KUS-11) are printed once nothing is refused.');
+  });
+
+  test('escapes what a terminal would not show, or would turn around', () => {
+    expect(report(found(({ apps }) => { apps.path = '../a\u202ecod\u200b\n'; }))).toContain('got: "../a\\u202ecod\\u200b\\n"');
+  });
+
   test('stands without property, value or allowed values', () => {
     expect(report(found(({ configuration }) => { configuration.after = [{ at: 'other/It', comesLater: true }]; }))).toBe([
       'cdktf-azure-flux refuses this app: 1 problem that would fail, or stand still, on the cluster.',

@@ -27,9 +27,10 @@ export class StackValidation implements IValidation {
     this.app.order(this.stack);
     this.app.writeFiles();
     const findings = this.app.findings.filter(({ suppression }) => suppression === undefined);
-    this.warn(findings.filter(({ severity }) => severity === 'warning'));
+    const warnings = findings.filter(({ severity }) => severity === 'warning');
+    this.warn(warnings);
     const errors = findings.filter(({ severity }) => severity === 'error');
-    return errors.some((error) => this.isFinal(error)) ? [late.text().report(errors)] : [];
+    return errors.some((error) => this.isFinal(error)) ? [late.text().report(errors, warnings)] : [];
   }
 
   /**

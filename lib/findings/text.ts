@@ -7,14 +7,24 @@ import { WORDS_ELSEWHERE } from '../rules/words-elsewhere';
 /** What is shown in the place of what only the apply will know. */
 export const KNOWN_LATER = '(known at apply)';
 
-/** All errors of an app as one text: grouped by construct, each with the value, what is allowed and what to do. */
-export function report(errors: Finding[]): string {
+/**
+ * All errors of an app as one text: grouped by construct, each with the value, what is allowed and what to do. cdktf prints no
+ * warnings of an app that it refuses: which there are is told at the end.
+ */
+export function report(errors: Finding[], warnings: Finding[] = []): string {
   const paragraphs = new Map<string, string[]>();
   errors.forEach((error) => paragraphs.set(error.at, [...paragraphs.get(error.at) ?? [], paragraph(error)]));
   return [
     `cdktf-azure-flux refuses this app: ${countOf(errors)}.`,
     ...[...paragraphs].map(([path, ofPath]) => [placeOf(path), ...ofPath].join('\n')),
+    ...warnings.length === 0 ? [] : [besides(warnings)],
   ].join('\n\n');
+}
+
+function besides(warnings: Finding[]): string {
+  const codes = [...new Set(warnings.map(({ code }) => code))].sort().join(', ');
+  return warnings.length === 1 ? `1 warning besides (${codes}) is printed once nothing is refused.`
+    : `${warnings.length} warnings besides (${codes}) are printed once nothing is refused.`;
 }
 
 function countOf(errors: Finding[]): string {
@@ -74,10 +84,13 @@ function tell(text: Text, finding: Draft): string {
   return typeof text === 'function' ? text(finding.facts ?? {}, finding) : text;
 }
 
+/** Characters that a terminal does not show, or that turn what follows around. */
+const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 /** A value as it was given; what may be a secret inside an address is never shown, and a long text is cut. */
 export function show(value: unknown): string {
   if (typeof value === 'string') {
-    return JSON.stringify(cut(withoutSecrets(value)));
+    return JSON.stringify(cut(withoutSecrets(value))).replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
   }
   return value === undefined ? 'nothing'
     : value === UNKNOWN ? KNOWN_LATER

@@ -208,6 +208,9 @@ export interface KubernetesSecretSpec {
 /** The namespace of the Flux extension. */
 export const FLUX_NAMESPACE = 'flux-system';
 
+/** The type of the Flux extension. */
+export const FLUX_TYPE = 'microsoft.flux';
+
 /** The service accounts that Microsoft names for OpenShift. */
 export const FLUX_SERVICE_ACCOUNTS: readonly string[] = [
   'kustomize-controller', 'helm-controller', 'source-controller', 'notification-controller', 'image-automation-controller',

@@ -1,6 +1,6 @@
 import { present } from './present';
 import { MOVES_MINOR } from '../extension/settings/versions';
-import { ExtensionSpec } from '../model/specification';
+import { ExtensionSpec, FLUX_TYPE } from '../model/specification';
 
 /** The ARM type, with the newest stable API version. */
 export const EXTENSION_TYPE = 'Microsoft.KubernetesConfiguration/extensions@2025-03-01';
@@ -13,7 +13,7 @@ export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings
   const mode = version === undefined ? autoUpgrade : autoUpgrade ?? 'none';
   return {
     properties: present({
-      extensionType: 'microsoft.flux',
+      extensionType: FLUX_TYPE,
       autoUpgradeMinorVersion: version !== undefined ? false : mode === undefined ? true : movesLater ?? MOVES_MINOR.get(mode),
       autoUpgradeMode: mode,
       releaseTrain,

@@ -1,4 +1,4 @@
-import { perServed, settingOf } from './extension/per';
+import { perServed, valueOrUsual } from './extension/per';
 import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, Rule } from './rule';
 import { ENFORCED, placeOf } from './tenancy';
@@ -31,7 +31,7 @@ function perContent(configuration: ConfigurationRecord, check: (content: unknown
 /** What multi-tenancy is on a cluster; nothing where the app does not say. */
 export function enforcementOn({ extensions }: ClusterRecord): unknown {
   const extension = extensions.find(({ declared }) => declared);
-  return extension && settingOf(extension, ENFORCED);
+  return extension && valueOrUsual(extension, ENFORCED);
 }
 
 /** A reference of an object of Flux to a source that may stand elsewhere. */
@@ -105,7 +105,7 @@ export const ACROSS_RULES: Rule[] = [
     problem: ({ what }) => `names ${what}, to which the scope "namespace" gives no rights: `
       + 'nothing at all of this kustomization would be applied',
     remedy: 'move these to a configuration with the scope "cluster", and let this one depend on it',
-    check: perServed((extension) => settingOf(extension, ENFORCED) !== 'true' ? undefined
+    check: perServed((extension) => valueOrUsual(extension, ENFORCED) !== 'true' ? undefined
       : (configuration) => placeOf(configuration).scope !== 'namespace' ? NOTHING
         : perContent(configuration, (content, draft) => typeof content === 'string' && Object.hasOwn(BEYOND, content)
           ? [{ ...draft, facts: { what: BEYOND[content] } }] : NOTHING)),

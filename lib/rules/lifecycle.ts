@@ -6,6 +6,7 @@ import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
 import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord } from '../model/model';
+import { FLUX_TYPE } from '../model/specification';
 import { isKnown, UNKNOWN } from '../model/unknown';
 
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
@@ -65,9 +66,6 @@ function without(members: readonly Ordered[], others: readonly Ordered[]): Order
 function holdsOurs({ references, extensions, configurations }: ClusterRecord): boolean {
   return [...references, ...extensions, ...configurations].some(({ origin }) => origin === undefined);
 }
-
-/** The type of the Flux extension. */
-const FLUX_TYPE = 'microsoft.flux';
 
 export const LIFECYCLE_RULES: Rule[] = [
   {

@@ -1,3 +1,4 @@
+import { repositoryOf } from './addresses';
 import { MEASURED, REFERENCES } from './references';
 import { perCluster, Rule, collect, groupsOf, NOTHING } from './rule';
 import type { Draft } from '../findings/finding';
@@ -17,7 +18,7 @@ interface Folder {
 /** What is fetched, told apart from other sources; what is not known is the same within one configuration only. */
 function identityOf({ at, source }: ConfigurationRecord): string {
   const { kind, url, ref, bucketName, containerName } = source as { [name in 'kind' | 'url' | 'ref' | 'bucketName' | 'containerName']?: unknown };
-  const parts = [kind, url, ref, bucketName, containerName];
+  const parts = [kind, repositoryOf(url), ref, bucketName, containerName];
   return holdsUnknown(parts) ? at : JSON.stringify(parts, writable);
 }
 
@@ -36,9 +37,10 @@ function normalised(path: unknown): string | undefined {
   return parts.includes('..') ? undefined : parts.join('/');
 }
 
-function foldersOf({ at, kustomizations }: ConfigurationRecord): Folder[] {
+function foldersOf({ at, kustomizations, origin }: ConfigurationRecord): Folder[] {
   if (kustomizations.length === 0) {
-    return [{ at, path: '', variables: '' }];
+    // this library writes one for the whole repository then, others none
+    return origin === undefined ? [{ at, path: '', variables: '' }] : [];
   }
   const folders: Folder[] = [];
   for (const each of kustomizations) {
@@ -144,7 +146,7 @@ export const OVERLAP_RULES: Rule[] = [
     remedy: ({ isInside }) => isInside
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',
-    check: perCluster(({ configurations }) => collect(groupsOf(configurations, ({ source }) => source.url), (ofUrl) =>
+    check: perCluster(({ configurations }) => collect(groupsOf(configurations, ({ source }) => repositoryOf(source.url)), (ofUrl) =>
       collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), overlapsOf))),
   },
 ];

@@ -1,9 +1,10 @@
 import { enforcementOn, tenantOf } from './across';
+import { folded } from './addresses';
 import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, refuse, Rule } from './rule';
 import { DNS_LABEL, isAlwaysThere } from './shapes';
 import { placeOf, SHARED } from './tenancy';
-import { asName, quoted, rename } from './words';
+import { asName, hasPassword, quoted, rename, withoutSecrets } from './words';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, TenantRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
@@ -29,20 +30,6 @@ function perMember(at: string, property: string, list: readonly unknown[], passe
 
 const isNamespace = (value: unknown): boolean => typeof value === 'string' && DNS_LABEL.test(value);
 
-/** The scheme and host of an address, in lower case and without the user, and its path. */
-const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/@\s]*@)?([^/@\s]+)((?:\/[^\s]*)?)$/i;
-
-/** What a path must not hold, or it leads elsewhere than it says. */
-const ASTRAY = /\/(?:\.|%2e){1,2}(?:\/|$)|\\/i;
-
-/** How ssh writes an address. */
-const SCP = /^[^/@\s:]+@([^/@:\s]+):(?!\/)/;
-
-function folded(address: string): string | undefined {
-  const [, scheme, host, path] = ADDRESS.exec(address.replace(SCP, 'ssh://$1/')) ?? [];
-  return scheme === undefined || ASTRAY.test(path) ? undefined : `${scheme}${host}`.toLowerCase() + path;
-}
-
 /** Where a body holds its source. */
 const SOURCES = ['gitRepository', 'bucket', 'azureBlob', 'ociRepository'];
 
@@ -60,7 +47,7 @@ function addressOf({ source, overrides }: ConfigurationRecord): Known<string> | 
 function beginsWith(address: string, beginnings: readonly unknown[]): boolean {
   const whole = folded(address);
   return whole !== undefined && beginnings.some((each) => {
-    const beginning = typeof each === 'string' ? folded(each)?.replace(/\/+$/, '') : undefined;
+    const beginning = typeof each === 'string' ? folded(each) : undefined;
     return beginning !== undefined && whole.startsWith(beginning) && /^(\.git)?(\/|$)/.test(whole.slice(beginning.length));
   });
 }
@@ -143,7 +130,7 @@ export const TENANT_RULES: Rule[] = [
       + 'it comes from: nothing on the cluster stops the repository of another team, or of a stranger.',
     sources: [OWN],
     problem: ({ tenant }) => `is a source that the tenant (${tenant}) may not take`,
-    allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources)}`,
+    allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources.map(withoutSecrets))}`,
     remedy: 'take a source of the tenant, or add this one to `sources` of the FluxTenant',
     check: perTenantConfiguration((configuration, tenant) => {
       const sources = tenant.sources === undefined ? undefined : listOf(tenant.sources);
@@ -156,14 +143,14 @@ export const TENANT_RULES: Rule[] = [
     code: 'TEN-11',
     severity: 'error',
     what: 'What a tenant may take is said by addresses',
-    why: 'The address of each source is compared by scheme, host and whole segments of its path. What is no address, or leads elsewhere by a `..`, '
-      + 'is the beginning of none: the very repository that was to be allowed would be warned of.',
+    why: 'The address of each source is compared by scheme, host and whole segments of its path, in any case. What is no address, or '
+      + 'leads elsewhere by a `..`, is the beginning of none: the very repository that was to be allowed would be warned of.',
     sources: [OWN],
     problem: 'is not what the address of a source can begin with',
-    allowed: 'an address with scheme and host, such as "https://github.com/acme"',
+    allowed: 'an address with scheme and host and without a password, such as "https://github.com/acme"',
     remedy: 'write the address of the repository, or of the folder above it',
     check: perTenant(({ at, sources }) => sources === undefined ? NOTHING
-      : perMember(at, 'sources', sources, (value) => typeof value === 'string' && folded(value) !== undefined)),
+      : perMember(at, 'sources', sources, (value) => typeof value === 'string' && folded(value) !== undefined && !hasPassword(value))),
   },
   {
     code: 'TEN-13',

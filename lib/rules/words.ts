@@ -84,7 +84,7 @@ export function withoutSecrets(text: string): string {
 /** A user that is shorter than this is no token. */
 const SHORTEST_TOKEN = 20;
 
-const PASSWORD_WITHOUT_SCHEME = /^([^/\s:@]+)(?:@[^/\s:@]+)?:(?!\/\/)\S+@(?=[\w-]+[./])/;
+const PASSWORD_WITHOUT_SCHEME = /^([^/\s:@]+)(?:@[^/\s:@]+)?:(?!\/\/)\S+@(?=[\w-]+([./]|$))/;
 const TOKEN_WITHOUT_SCHEME = new RegExp(`^[\\w-]{${SHORTEST_TOKEN},}@`);
 
 /** A parameter of an address whose name says that it is a secret. */

@@ -111,10 +111,20 @@ describe('clusters are the same', () => {
 
   test('for a reference of ours that says their extension exists', () => {
     const stack = foreignStack();
+    new KubernetesFluxConfiguration(stack, 'Config', { ...BAD_NAME, name: 'config', clusterId: CLUSTER_ID });
+    expect(told(stack)).toEqual(['EXT-22 gitops/Config cluster_id']);
+    FluxExtension.fromName(stack, 'Flux', { cluster: ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID.toUpperCase()) });
+    expect(told(stack)).toEqual([]);
+  });
+
+  test('perhaps, where only the apply knows which', () => {
+    const stack = foreignStack();
     const existing = new DataAzurermKubernetesCluster(stack, 'Existing', { name: 'prod', resourceGroupName: 'rg' });
     new KubernetesFluxConfiguration(stack, 'Config', { ...BAD_NAME, name: 'config', clusterId: existing.id });
-    expect(told(stack)).toEqual(['EXT-22 gitops/Config cluster_id']);
-    FluxExtension.fromName(stack, 'Flux', { cluster: ManagedCluster.fromDataSource(stack, 'Cluster', existing) });
+    expect(told(stack)).toEqual([]);
+    const extension = aksExtension(stack, { clusterId: new TerraformVariable(stack, 'cluster', {}).stringValue });
+    new KubernetesFluxConfiguration(stack, 'Second', { ...BAD_NAME, name: 'second', namespace: 'second', clusterId: extension.clusterId });
+    new KubernetesFluxConfiguration(stack, 'Third', { ...BAD_NAME, name: 'third', namespace: 'third', clusterId: CLUSTER_ID });
     expect(told(stack)).toEqual([]);
   });
 

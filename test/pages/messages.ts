@@ -11,7 +11,8 @@ export const MESSAGES_PAGE = join(DOCS, 'messages.md');
 const INTRODUCTION = `# Messages
 
 Everything that \`cdktf synth\` says, from top to bottom. Names, paths and numbers are those of an example of each. A problem stands
-under its construct, with the property, the value that was given, and what is allowed; \`…\` stands for what was cut.
+under its construct, with the property, the value that was given, and what is allowed; \`…\` stands for what was cut. What is said otherwise
+of resources that azurerm or azapi make themselves stands beside it; they are named by their own arguments.
 [Rules](rules.md) has a page for each code.
 
 <!-- Written by \`${RULES_PAGE_COMMAND}\` from the rules and the examples of their tests. Do not edit. -->
@@ -32,7 +33,7 @@ function messagesOf(rule: Rule): string[] {
   const told = new Map<string, string>();
   for (const example of examples) {
     const words = wordsOf(example);
-    const kind = kindOfProblem(example, words.problem);
+    const kind = `${kindOfProblem(example, words.problem)} ${withoutNames(words.remedy)}`;
     told.set(kind, told.get(kind) ?? paragraph(example, words));
   }
   return [...told.values()].flatMap((text) => [text, '']);
@@ -44,7 +45,25 @@ function paragraph(finding: Finding, { problem, got, allowed, remedy }: Words): 
     `**[${finding.code}](rules/${finding.code}.md)** (${countsAs(finding)}) ${escape(problem)}`,
     ...details,
     `to do: ${escape(remedy)}`,
+    ...elsewhere(finding, { problem, remedy }),
   ].map((line, index) => index === 0 ? `- ${line}` : `  <br>${line}`).join('\n');
+}
+
+const OTHERS = ['azurerm', 'azapi'] as const;
+
+/** What is said otherwise of resources that are not of this library. */
+function elsewhere(finding: Finding, here: Pick<Words, 'problem' | 'remedy'>): string[] {
+  const [ofAzurerm, ofAzapi] = OTHERS.map((origin) => {
+    const { problem, remedy } = wordsOf({ ...finding, origin });
+    return [...problem === here.problem ? [] : [escape(problem)], ...remedy === here.remedy ? [] : [`to do: ${escape(remedy)}`]].join('; ');
+  });
+  return ofAzurerm === ofAzapi ? [ofAzurerm].filter((text) => text !== '').map((text) => `of azurerm or azapi: ${text}`)
+    : [...ofAzurerm === '' ? [] : [`of azurerm: ${ofAzurerm}`], ...ofAzapi === '' ? [] : [`of azapi: ${ofAzapi}`]];
+}
+
+/** A text without the names that it gives as examples. */
+function withoutNames(text: string): string {
+  return text.replace(/"[^"]*"/g, '');
 }
 
 /** How what is found counts where nothing is said of it. */

@@ -7,9 +7,11 @@ import type { ReadConfiguration, ReadExtension } from './read';
 import { ClusterKind } from '../../cluster/kind';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
 import { madeCluster } from '../../cluster/made-cluster';
+import { isOpen } from '../../model/cluster-key';
 import {
   ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, ExtensionRecord, ForeignPlace, KustomizationRecord, OriginRecord,
 } from '../../model/model';
+import { FLUX_TYPE } from '../../model/specification';
 import { Known, UNKNOWN } from '../../model/unknown';
 import { identityOf, isUnknown } from '../../tokens';
 import { observe } from '../gather';
@@ -41,7 +43,6 @@ const ARM_TYPES: { readonly [type: string]: Type } = {
 };
 
 const AKS = 'azurerm_kubernetes_cluster';
-const FLUX_TYPE = 'microsoft.flux';
 
 /** Reads the resources below a construct that are not ours into the records of their clusters, and tells their places. */
 export function addForeign(root: IConstruct, clusterOf: (key: string) => ClusterRecord, providers: Providers): Map<string, ForeignPlace> {
@@ -134,7 +135,7 @@ class Reader {
       kind: type.by,
       resourceType: this.resource.terraformResourceType,
       isOptional: forEach !== undefined || count !== undefined && typeof count !== 'number',
-      isClusterOpen: OPEN.test(key),
+      isClusterOpen: isOpen(key),
       beyond: read.beyond ?? [],
       credentials: read.credentials ?? [],
     };
@@ -199,9 +200,6 @@ class Reader {
 
 /** What stands for each member of an iteration. */
 const ITERATED = /\b(each|count)\./;
-
-/** Identities of clusters that may be those of others: made by iterations, local values, modules and functions. */
-const OPEN = /\b(each|count|local|module)\.|\$\{|\(|:none$/;
 
 /** The kind of a cluster, by its id or by the resource whose id it is. */
 function kindOf(id: unknown, key: string): ClusterKind | undefined {

@@ -1,22 +1,18 @@
-import { ClusterRecord } from '../../model/model';
+import { mayBeOne } from '../../model/cluster-key';
+import { AppModel, ClusterRecord } from '../../model/model';
+import { FLUX_TYPE } from '../../model/specification';
 import { REFERENCES } from '../references';
 import { matches, perApp, perCluster, refuse, Rule } from '../rule';
 
 const EXTENSION_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-.]{0,252}$/;
 
-/** The id of a cluster that the app makes itself; one that an iteration makes is another matter. */
-const ID_OF_MADE = /^[^:]*:(azurerm_(arc_)?kubernetes_cluster|azapi_resource)\.[\w-]+\.id$/;
-
-/** Whether two clusters of different keys may be one: where only the apply knows the id of either, and the app does not make both. */
-function mayBeOne({ key: one }: ClusterRecord, { key: other }: ClusterRecord): boolean {
-  const areLiteral = !one.includes(':') && !other.includes(':');
-  return !areLiteral && !(ID_OF_MADE.test(one) && ID_OF_MADE.test(other));
-}
-
 /** Clusters with configurations on which nothing in the app installs Flux, as far as that can be known. */
-function withoutFlux(clusters: readonly ClusterRecord[]): ClusterRecord[] {
+function withoutFlux({ clusters, foreign, foreignExtensions }: AppModel): ClusterRecord[] {
+  if (foreign === undefined && foreignExtensions.some(({ type }) => typeof type !== 'string' || type.toLowerCase() === FLUX_TYPE)) {
+    return []; // an extension of azurerm, whose cluster is not looked at without FluxChecks
+  }
   const others = clusters.filter(({ extensions }) => extensions.length > 0);
-  return clusters.filter((each) => each.extensions.length === 0 && !others.some((other) => mayBeOne(each, other)));
+  return clusters.filter((each) => each.extensions.length === 0 && !others.some((other) => mayBeOne(each.key, other.key)));
 }
 
 export const PRESENCE_RULES: Rule[] = [
@@ -79,7 +75,7 @@ export const PRESENCE_RULES: Rule[] = [
     problem: ({ cluster }) => `nothing in the app installs Flux on this cluster, or says that it is installed there (${cluster})`,
     remedy: 'add `new FluxExtension(scope, \'Flux\', { cluster })`, or name the one that exists: '
       + '`FluxExtension.fromName(scope, \'Flux\', { cluster })`',
-    check: perApp(({ clusters }) => withoutFlux(clusters).flatMap(({ configurations, references }) => configurations.map(({ at }) => ({
+    check: perApp((model) => withoutFlux(model).flatMap(({ configurations, references }) => configurations.map(({ at }) => ({
       at, property: 'cluster', facts: { cluster: references[0]?.at ?? 'a reference of your own' },
     })))),
   },

@@ -41,6 +41,10 @@ export const OVERLAP_TABLES: RuleTable[] = [
       { name: 'looks into other configurations', spoil: second('./infra'), found: [`KUS-11 ${SECOND}/only path`] },
       { name: 'passes another branch', spoil: second('./infra', { ref: { branch: 'next' } }), found: [] },
       { name: 'passes another repository', spoil: second('./infra', { url: 'https://github.com/acme/other' }), found: [] },
+      ...['https://github.com/acme/fleet.git', 'https://github.com/acme/fleet/', 'https://GitHub.com:443/Acme/Fleet', 'https://ci@github.com/acme/fleet',
+        'ssh://git@github.com/acme/fleet'].map((url) => (
+        { name: `knows the same repository as ${url}`, spoil: second('./infra', { url }), found: [`KUS-11 ${SECOND}/only path`] })),
+      { name: 'passes another port', spoil: second('./infra', { url: 'https://github.com:8443/acme/fleet' }), found: [] },
       { name: 'passes another container', spoil: second('./infra', { containerName: 'other' }), found: [] },
       { name: 'can tell nothing of a source that is not known', spoil: second('./infra', { url: UNKNOWN }), found: [] },
       {

@@ -182,8 +182,8 @@ export const TENANT_TABLES: RuleTable[] = [
         property: 'source',
         rows: [
           ['https://github.com/acme/shop'], ['https://github.com/acme/shop.git'], ['https://github.com/acme/shop/'], ['https://GitHub.com/acme/shop'],
-          ['https://ci@github.com/acme/shop'],
-          ['https://github.com/acme/shop-old', 'TEN-10'], ['https://github.com/acme/Shop', 'TEN-10'], ['https://github.com/acme', 'TEN-10'],
+          ['https://ci@github.com/acme/shop'], ['https://github.com:443/acme/shop'], ['https://github.com/Acme/Shop.git/'],
+          ['https://github.com/acme/shop-old', 'TEN-10'], ['https://github.com/acme', 'TEN-10'], ['https://github.com:8443/acme/shop', 'TEN-10'],
           ['https://github.com/acme/shop/../other', 'TEN-10'], ['https://github.com/acme/shop/%2e%2e/other', 'TEN-10'],
           ['https://github.com.evil.org/acme/shop', 'TEN-10'], ['ssh://git@github.com/acme/shop', 'TEN-10'],
         ],
@@ -193,7 +193,11 @@ export const TENANT_TABLES: RuleTable[] = [
         set: (parts, value) => taking([value], git('https://github.com/acme/shop'))(parts),
         at: CONFIG,
         property: 'source',
-        rows: [['https://github.com/acme'], ['https://github.com/acme/'], ['https://github.com'], ['https://github.com/ac', 'TEN-10']],
+        rows: [
+          ['https://github.com/acme'], ['https://github.com/acme/'], ['https://github.com'], ['https://github.com:443/acme'],
+          ['https://github.com/acme/shop.git'], ['https://github.com/acme/shop.git/'], ['https://github.com/ACME'],
+          ['https://github.com/ac', 'TEN-10'], ['https://github.com:80/acme', 'TEN-10'], ['http://github.com/acme', 'TEN-10'],
+        ],
       },
     ],
     programs: [
@@ -235,6 +239,14 @@ export const TENANT_TABLES: RuleTable[] = [
           + '          to do: take a source of the tenant, or add this one to `sources` of the FluxTenant',
       },
       {
+        name: 'no password of what it may take',
+        spoil: taking(['https://bot:hunter2@github.com/acme/shop'], SOURCES.https()),
+        text: '  TEN-10  source is a source that the tenant (gitops/Tenant) may not take\n'
+          + '          got: "https://github.com/acme/fleet"\n'
+          + '          allowed: what begins with "https://***@github.com/acme/shop"\n'
+          + '          to do: take a source of the tenant, or add this one to `sources` of the FluxTenant',
+      },
+      {
         name: 'that it may take none',
         spoil: taking([], SOURCES.https()),
         text: '  TEN-10  source is a source that the tenant (gitops/Tenant) may not take\n'
@@ -255,7 +267,7 @@ export const TENANT_TABLES: RuleTable[] = [
       rows: [
         ['https://github.com'], ['https://github.com/acme/'], ['ssh://git@github.com/acme'], ['git@github.com:acme'], ['oci://acme.azurecr.io'],
         ['github.com/acme', 'TEN-11'], ['https://', 'TEN-11'], ['acme', 'TEN-11'], ['https://a.org/../b', 'TEN-11'], ['', 'TEN-11'],
-        [undefined, 'TEN-11'], [7, 'TEN-11'],
+        ['https://bot@github.com/acme'], ['https://bot:hunter2@github.com/acme', 'TEN-11'], [undefined, 'TEN-11'], [7, 'TEN-11'],
       ],
     }],
     wordings: [{
@@ -263,9 +275,16 @@ export const TENANT_TABLES: RuleTable[] = [
       spoil: elsewhere({ namespaces: ['team'], sources: ['acme/shop'] }),
       text: '  TEN-11  sources[0] is not what the address of a source can begin with\n'
         + '          got: "acme/shop"\n'
-        + '          allowed: an address with scheme and host, such as "https://github.com/acme"\n'
+        + '          allowed: an address with scheme and host and without a password, such as "https://github.com/acme"\n'
         + '          to do: write the address of the repository, or of the folder above it',
-    }],
+    }, ...['x:hunter2@y', 'x:hunter2@y.org'].map((given) => ({
+      name: `no password of ${given.slice(10)}`,
+      spoil: elsewhere({ namespaces: ['team'], sources: [given] }),
+      text: '  TEN-11  sources[0] is not what the address of a source can begin with\n'
+        + `          got: "x:***@${given.slice(10)}"\n`
+        + '          allowed: an address with scheme and host and without a password, such as "https://github.com/acme"\n'
+        + '          to do: write the address of the repository, or of the folder above it',
+    }))],
   },
   {
     code: 'TEN-13',

@@ -1,0 +1,23 @@
+/** The scheme and host of an address, in lower case and without the user, and its path. */
+const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/@\s]*@)?([^/@\s]+)((?:\/[^\s]*)?)$/i;
+
+/** What a path must not hold, or it leads elsewhere than it says. */
+const ASTRAY = /\/(?:\.|%2e){1,2}(?:\/|$)|\\/i;
+
+/** How ssh writes an address. */
+const SCP = /^[^/@\s:]+@([^/@:\s]+):(?!\/)/;
+
+/** The port that a scheme has by itself. */
+const USUAL_PORT = /^(https:\/\/[^/]*):443$|^(http:\/\/[^/]*):80$|^(ssh:\/\/[^/]*):22$/;
+
+/** An address without what tells no two repositories apart. Forges take names in any case. */
+export function folded(address: string): string | undefined {
+  const [, scheme, host, path] = ADDRESS.exec(address.replace(SCP, 'ssh://$1/')) ?? [];
+  return scheme === undefined || ASTRAY.test(path) ? undefined
+    : `${scheme}${host}`.toLowerCase().replace(USUAL_PORT, '$1$2$3') + path.replace(/\/+$/, '').replace(/\.git$/, '').toLowerCase();
+}
+
+/** What tells a repository apart from others, over whichever scheme it is fetched; the text itself where it is no address. */
+export function repositoryOf(url: unknown): unknown {
+  return typeof url !== 'string' ? url : folded(url)?.replace(/^[^:]+:\/\//, '') ?? url;
+}
