@@ -3,7 +3,9 @@ import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernet
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Aspects, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
-import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf } from './synth';
+import {
+  armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf,
+} from './synth';
 import { AzapiProvider, FluxConfiguration, FluxExtension, FluxResourceProps, IFluxConfiguration, ManagedCluster } from '../lib';
 
 const PROVIDER = 'Microsoft.KubernetesConfiguration';
