@@ -1,3 +1,4 @@
+import { Construct, IConstruct } from 'constructs';
 import type { Duration } from './duration';
 
 /** What is wanted where something else was given than a duration. */
@@ -5,6 +6,13 @@ export const A_DURATION = 'a duration such as Duration.minutes(10)';
 
 /** What is wanted where something else was given than the content of a file. */
 export const A_FILE = 'FileContent.fromText, FileContent.fromBase64 or FileContent.fromFile';
+
+/** What every function that is about a part of the app asks for. `asked` is its name. */
+export function requireConstruct(asked: string, scope: unknown): asserts scope is IConstruct {
+  if (!Construct.isConstruct(scope)) {
+    throw new TypeError(`${asked}: this is not a construct. To do: give an app, a stack, or a construct below one.`);
+  }
+}
 
 /** A value of a class of this library, which says which: asking for the class itself would load all that could have been given. */
 interface Kinded {

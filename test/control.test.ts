@@ -290,7 +290,7 @@ describe('what is wrong with statements', () => {
     const text = refusal(() => synth(stack));
     expect(codesOf(text)).toEqual(['CTL-01', 'CTL-02', 'CTL-03', 'CTL-03', 'CTL-04', 'KUS-27']);
     expect(text).toContain('the app\n  CTL-01  code is not the code of a rule\n          got: "KUS-61"\n');
-    expect(text).toContain('to do: write "KUS-21", if that is what you mean');
+    expect(text).toContain('to do: take a code from the list of rules, https://');
   });
 
   test('is a token, in the place of a code or a reason', () => {

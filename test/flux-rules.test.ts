@@ -4,6 +4,9 @@ import { FluxRules, FluxSeverity } from '../lib';
 import { RULES } from '../lib/rules';
 
 const ROOT = join(__dirname, '..');
+const FROM_LIST = 'take a code from the list of rules, https://github.com/cdktf-azure-flux/cdktf-azure-flux/blob/main/docs/rules.md';
+const PLANNED = 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where each check can be'
+  + ' PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`';
 
 describe('the catalogue', () => {
   test('has every rule once, in the order of codes', () => {
@@ -45,8 +48,16 @@ describe('the catalogue', () => {
   test.each([
     ['KUS11', 'FluxRules.of: no rule has the code "KUS11". To do: write "KUS-11".'],
     ['kus-11', 'FluxRules.of: no rule has the code "kus-11". To do: write "KUS-11".'],
-    ['nonsense', 'FluxRules.of: no rule has the code "nonsense". To do: give a code as findings have it, such as KUS-05.'],
-    [undefined, 'FluxRules.of: no rule has the code nothing. To do: give a code as findings have it, such as KUS-05.'],
+    ['KUS 11', 'FluxRules.of: no rule has the code "KUS 11". To do: write "KUS-11".'],
+    [' Kus-1 1', 'FluxRules.of: no rule has the code " Kus-1 1". To do: write "KUS-11".'],
+    ['KUS–11', 'FluxRules.of: no rule has the code "KUS–11". To do: write "KUS-11".'],
+    ['KUS-17', `FluxRules.of: no rule has the code "KUS-17". To do: ${FROM_LIST}.`],
+    ['KUS-111', `FluxRules.of: no rule has the code "KUS-111". To do: ${FROM_LIST}.`],
+    ['PLAN-08', `FluxRules.of: no rule has the code "PLAN-08". To do: ${PLANNED}.`],
+    ['plan 01', `FluxRules.of: no rule has the code "plan 01". To do: ${PLANNED}.`],
+    ['nonsense', `FluxRules.of: no rule has the code "nonsense". To do: ${FROM_LIST}.`],
+    ['', `FluxRules.of: no rule has the code "". To do: ${FROM_LIST}.`],
+    [undefined, `FluxRules.of: no rule has the code nothing. To do: ${FROM_LIST}.`],
   ])('refuses %s', (code, message) => {
     expect(() => FluxRules.of(code as string)).toThrow(new TypeError(message));
   });

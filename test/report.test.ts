@@ -1,7 +1,7 @@
 import { App, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { CLUSTER_ID, PUBLIC_GIT, testCluster, testConfiguration, testStack } from './synth';
 import { TutorialStack } from '../examples/tutorial';
-import { ConnectedCluster, FluxConfiguration, FluxExtension, FluxGraph, FluxScope, FluxSource, GitRef, Kustomization } from '../lib';
+import { ConnectedCluster, FluxConfiguration, FluxExtension, FluxGraph, FluxScope, FluxSource, FluxTenant, GitRef, Kustomization } from '../lib';
 
 const lines = (text: string) => text.split('\n');
 
@@ -50,6 +50,22 @@ describe('the tree of what will be on the clusters', () => {
       '   └─ configuration (known at apply) in namespace a (its namespace only, suspended) from (known at apply), branch main, commit abc',
       '      └─ kustomization apps of (known at apply)',
     ]);
+  });
+
+  test('has the tenants of a cluster behind what is on it', () => {
+    const { stack, cluster } = testCluster();
+    testConfiguration(cluster, { namespace: 'shop' }).addKustomization('apps', { prune: true });
+    new FluxTenant(stack, 'Shop', { cluster, namespaces: ['shop', new TerraformVariable(stack, 'text', {}).stringValue] });
+    new FluxTenant(stack, 'Bank', { cluster, namespaces: ['bank'] });
+    const text = lines(FluxGraph.of(stack).toText());
+    expect(text.slice(1)).toEqual([
+      '├─ extension flux',
+      expect.stringMatching(/^│ {2}└─ configuration config /),
+      '│     └─ kustomization apps of the root',
+      '├─ tenant Bank of namespaces bank',
+      '└─ tenant Shop of namespaces shop, (known at apply)',
+    ]);
+    expect(FluxGraph.of(stack).toMermaid()).not.toContain('tenant');
   });
 
   test('shows a program that is refused as well', () => {

@@ -1,8 +1,8 @@
-import { TerraformVariable, Testing } from 'cdktf';
+import { TerraformResource, TerraformVariable, Testing } from 'cdktf';
 import { CLUSTER_ID, PUBLIC_GIT, testCluster, testConfiguration, testStack } from './synth';
 import {
-  BucketAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxFindings, FluxSource, FluxTesting, GitAuth, GitRef,
-  ManagedCluster, PostBuild,
+  BucketAuth, Duration, FileContent, FluxConfiguration, FluxExtension, FluxFindings, FluxSource, FluxTenant, FluxTesting, GitAuth,
+  GitRef, ManagedCluster, PostBuild,
 } from 'cdktf-azure-flux';
 
 /** One error and one warning. */
@@ -49,6 +49,35 @@ describe('expected findings', () => {
     expect(() => FluxTesting.expectFindings(stack, ['KUS-01 gitops/Config/Bad prune', 'KUS-16 gitops/Config/jobs'])).toThrow('missing');
   });
 
+  test('are counted where the same line is expected twice', () => {
+    const { stack } = program();
+    const line = 'KUS-01 gitops/Config/Bad';
+    expect(textOf(() => FluxTesting.expectFindings(stack, [line, 'KUS-16 gitops/Config/jobs', line, line])).split('\n').slice(1))
+      .toEqual(['missing:', `  ${line}`, `  ${line}`]);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['one text', 'KUS-16 gitops/Config/jobs'],
+    ['null', [null]],
+    ['a pattern', [/KUS/]],
+    ['an object', [{}]],
+    ['a gap', new Array(1)],
+  ])('are a list of texts: %s is refused', (_, expected) => {
+    expect(() => FluxTesting.expectFindings(program().stack, expected as any)).toThrow(new TypeError(
+      'FluxTesting.expectFindings: expected is not a list of texts. To do: give one for each finding, such as "KUS-05 gitops/Config/apps", or '
+      + 'call expectNoFindings.'));
+  });
+
+  test.each([
+    ['KUS-99 gitops/Config/jobs', '"KUS-99". To do: take a code from the list of rules, https://'],
+    ['kus-16 gitops/Config/jobs', '"kus-16". To do: write "KUS-16".'],
+    ['PLAN-01 gitops/Flux', '"PLAN-01". To do: take it out: what Terraform checks'],
+    ['', '"". To do: take a code'],
+  ])('have the code of a rule: "%s" is refused', (line, text) => {
+    expect(textOf(() => FluxTesting.expectFindings(program().stack, [line]))).toContain(`FluxTesting.expectFindings: no rule has the code ${text}`);
+  });
+
   test('do not hold what is suppressed', () => {
     const { stack, configuration } = program();
     FluxFindings.of(configuration).suppress('KUS-16', 'jobs are made anew on purpose');
@@ -88,6 +117,7 @@ describe('the model', () => {
         workloadIdentities: [],
         kubeletIdentities: [],
         openShiftSccPrereqs: [],
+        tenants: [],
         configurations: [{
           construct: 'gitops/Config',
           name: 'config',
@@ -149,6 +179,69 @@ describe('the model', () => {
     expect(FluxTesting.model(stack).clusters[0].configurations.find(({ name }: any) => name === 'https').source.auth)
       .toEqual({ method: 'https', user: 'git', key: '(secret)' });
     expect(FluxTesting.model(stack).clusters[0].extensions[0].protectedSettings).toEqual({ 'a.b': '(secret)' });
+  });
+
+  test('has the tenants of clusters, with what they may do', () => {
+    const { stack, cluster } = testCluster();
+    new FluxTenant(stack, 'Shop', { cluster, namespaces: ['shop'], sources: ['https://user:hunter2@a.example'], clusterScope: true });
+    const text = new TerraformVariable(stack, 'text', {}).stringValue;
+    new FluxTenant(stack, 'Bank', { cluster, namespaces: ['bank', text], sourceNamespaces: ['shop'] });
+    expect(FluxTesting.model(stack).clusters[0].tenants).toEqual([
+      { construct: 'gitops/Bank', namespaces: ['bank', '(known at apply)'], clusterScope: false, sourceNamespaces: ['shop'] },
+      { construct: 'gitops/Shop', namespaces: ['shop'], clusterScope: true, sources: ['https://***@a.example'], sourceNamespaces: [] },
+    ]);
+    const [only] = FluxTesting.model(stack.node.findChild('Shop')).clusters;
+    expect([only.tenants.length, only.extensions.length, only.references.length]).toEqual([1, 0, 1]);
+  });
+
+  describe('of what is overridden', () => {
+    const literal = ['not', 'shown'].join('-');
+    const overridesAfter = (...overrides: [path: string, value: unknown][]) => {
+      const { stack, cluster } = testCluster();
+      const configuration = testConfiguration(cluster);
+      configuration.addKustomization('apps', { prune: true, path: './apps' });
+      const extension = stack.node.findChild('Flux') as FluxExtension;
+      for (const each of [configuration, extension]) {
+        overrides.forEach(([path, value]) => (each.node.defaultChild as TerraformResource).addOverride(path, value));
+      }
+      const [{ configurations, extensions }] = FluxTesting.model(stack).clusters;
+      expect(JSON.parse(JSON.stringify(configurations))).toStrictEqual(configurations);
+      expect(extensions[0].overrides).toEqual(configurations[0].overrides);
+      return configurations[0].overrides;
+    };
+
+    test.each<[string, [string, unknown][], unknown]>([
+      ['has what they say', [['body.properties.suspend', true], ['body.tags', { a: '1' }]],
+        { body: { properties: { suspend: true }, tags: { a: '1' } } }],
+      ['marks what they take out', [['body.properties.suspend', undefined]], { body: { properties: { suspend: '(taken out)' } } }],
+      ['marks what is not known', [['body.properties', '${var.x}']], { body: { properties: '(known at apply)' } }],
+      ['marks all of it', [['body', '${var.x}']], { body: '(known at apply)' }],
+      ['shows no secret of the body', [
+        ['body.properties.bucket', { accessKey: literal, url: `https://u:${literal}@a.example` }],
+        ['body.properties.configurationProtectedSettings', { a: 7, b: { c: [literal] }, d: null, e: '${var.x}' }],
+      ], {
+        body: {
+          properties: {
+            bucket: { accessKey: '(secret)', url: 'https://***@a.example' },
+            configurationProtectedSettings: { a: '(secret)', b: { c: ['(secret)'] }, d: null, e: '(secret)' },
+          },
+        },
+      }],
+      ['shows names of what is sensitive', [['sensitive_body.properties.x', { y: literal, z: undefined }]],
+        { sensitive_body: { properties: { x: { y: '(secret)', z: '(taken out)' } } } }],
+      ['shows no text in the place of an object', [['body.properties', literal]], { body: { properties: '(secret)' } }],
+      ['shows no text in the place of the body', [['body', literal]], { body: '(secret)' }],
+      ['says nothing of other arguments', [['timeouts.create', '1h']], undefined],
+    ])('%s', (_, overrides, expected) => {
+      expect(overridesAfter(...overrides)).toEqual(expected);
+    });
+
+    test('has those of the stack', () => {
+      const { stack, cluster } = testCluster();
+      const resource = testConfiguration(cluster).node.defaultChild as TerraformResource;
+      stack.addOverride(`resource.azapi_resource.${resource.friendlyUniqueId}.body.properties.suspend`, true);
+      expect(FluxTesting.model(stack).clusters[0].configurations[0].overrides).toEqual({ body: { properties: { suspend: true } } });
+    });
   });
 
   test('of a part has that part, and the clusters that it is about', () => {

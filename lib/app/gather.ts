@@ -100,7 +100,12 @@ function extensionRecord(extension: ExtensionMember, { at, declared, ...rest }: 
     after: predecessorsOf(extension, extension._resource?.predecessors),
     createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
     overrides: body === undefined && identity === undefined && sensitiveBody === undefined ? undefined
-      : { body: observe(body), identity: observe(identity), sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)) },
+      : {
+        body: observe(body),
+        identity: observe(identity),
+        sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)),
+        said: saidIn(extension._resource),
+      },
     ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
   };
 }
@@ -133,7 +138,12 @@ function overridesRecord({ overridden, overrides }: Partial<OrderedMember> = {})
     sensitiveBody: namesOf(propertiesOf(overridden.sensitive_body)),
     sensitiveBodyVersion: observe(overridden.sensitive_body_version),
     sensitiveLiterals: literalsOf(propertiesOf(overrides?.sensitive_body)),
+    said: saidIn({ overrides }),
   };
+}
+
+function saidIn({ overrides }: Pick<OrderedMember, 'overrides'> = {}): OverridesRecord['said'] {
+  return { body: observe(overrides?.body), sensitiveBody: namesOf(overrides?.sensitive_body) };
 }
 
 function propertiesOf(body: any): unknown {

@@ -1,7 +1,8 @@
 import { IAspect, TerraformStack } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { stackAround } from '../app/attached';
 import { FluxApp } from '../app/flux-app';
+import { requireConstruct } from '../misuse';
 
 /**
  * The same rules for resources that are not of this library: Flux configurations and extensions as resources of azurerm or of azapi,
@@ -20,9 +21,7 @@ export class FluxChecks implements IAspect {
    * @throws where there is no stack yet
    */
   public static addTo(scope: IConstruct): void {
-    if (!Construct.isConstruct(scope)) {
-      throw new TypeError('FluxChecks.addTo: this is not a construct. To do: give an app, a stack, or a construct below one.');
-    }
+    requireConstruct('FluxChecks.addTo', scope);
     const around = stackAround(scope);
     const stacks = around === undefined ? scope.node.findAll().filter((each) => TerraformStack.isStack(each)) as TerraformStack[] : [around];
     if (stacks.length === 0) {

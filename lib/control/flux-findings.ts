@@ -1,10 +1,11 @@
 import { existsSync } from 'fs';
 import { App } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { FluxFinding, FluxFindingsFilesOptions } from './flux-finding';
 import { FluxSeverity } from './flux-severity';
 import { FluxApp } from '../app/flux-app';
 import { late } from '../app/late';
+import { requireConstruct } from '../misuse';
 
 /** What a file may be called on any machine. */
 const FILE_NAME = /^[\w-][\w.-]*$/;
@@ -25,9 +26,7 @@ export class FluxFindings {
    * @param scope the app, a stack, or any construct below one
    */
   public static of(scope: IConstruct): FluxFindings {
-    if (!Construct.isConstruct(scope)) {
-      throw new TypeError('FluxFindings.of: this is not a construct. To do: give an app, a stack, or a construct below one.');
-    }
+    requireConstruct('FluxFindings.of', scope);
     return new FluxFindings(scope);
   }
 

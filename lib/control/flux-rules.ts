@@ -1,5 +1,6 @@
 import type { FluxRule } from './flux-rule';
 import { FluxSeverity } from './flux-severity';
+import { unknownCode } from './unknown-code';
 import { late } from '../app/late';
 import type { Rule } from '../rules';
 
@@ -19,15 +20,13 @@ export class FluxRules {
   }
 
   /**
-   * The rule of a code. A code that no rule has is an error, which names the one that was probably meant.
+   * The rule of a code. A code that no rule has is an error, which tells how it is written where only case, blanks or the hyphen differ.
    * @param code such as `KUS-05`
    */
   public static of(code: string): FluxRule {
     const rule = late.rules().RULE_OF.get(code);
     if (rule === undefined) {
-      const meant = late.words().nearest(String(code), late.rules().RULES.map((each) => each.code));
-      throw new TypeError(`FluxRules.of: no rule has the code ${late.text().show(code)}. To do: ${
-        meant === undefined ? 'give a code as findings have it, such as KUS-05' : `write ${JSON.stringify(meant)}`}.`);
+      throw unknownCode('FluxRules.of', code);
     }
     return ruleOf(rule);
   }

@@ -158,6 +158,8 @@ export interface OverridesRecord {
   readonly sensitiveBodyVersion?: unknown;
   /** What overrides alone say below `properties` of the sensitive body: `true` for each text that is written down, and nothing else. */
   readonly sensitiveLiterals?: unknown;
+  /** What overrides alone say of the body, and names alone of the sensitive one. */
+  readonly said?: { readonly body?: unknown; readonly sensitiveBody?: unknown };
 }
 
 export type ClusterReferenceRecord = Located & Foreign & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;

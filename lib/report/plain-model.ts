@@ -2,15 +2,19 @@ import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { KNOWN_LATER } from '../findings/text';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KubeletIdentityRecord, KubernetesSecretRecord, KustomizationRecord,
-  SccPrereqsRecord, WorkloadIdentityRecord,
+  OverridesRecord, SccPrereqsRecord, TenantRecord, WorkloadIdentityRecord,
 } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
+import { maskedBy } from '../rules/overrides';
 import { withoutSecrets } from '../rules/words';
 
 /** Raised by what would change snapshots of a program that has not changed; members for what is new do not. */
 export const MODEL_VERSION = 1;
 
 const SECRET = '(secret)';
+
+/** Stands for what an override takes away. */
+const TAKEN_OUT = '(taken out)';
 
 /** What programs declare and the library decides, as JSON could hold it. Each member is named: what the library notes for itself is not told. */
 export function plainModel(model: AppModel, isShown: (place: { readonly at: string }) => boolean): object {
@@ -28,6 +32,7 @@ function clusterOf({ key, references, ...declared }: ClusterRecord, model: AppMo
     workloadIdentities: model.identities.filter(({ cluster }) => cluster === key).filter(isShown).map(identityOf),
     kubeletIdentities: model.kubelets.filter(({ cluster }) => cluster === key).filter(isShown).map(kubeletOf),
     openShiftSccPrereqs: declared.sccPrereqs.filter(isShown).map(sccPrereqsOf),
+    tenants: declared.tenants.filter(isShown).map(tenantOf),
   };
   const isNothing = !references.some(isShown) && Object.values(parts).every(({ length }) => length === 0);
   return isNothing ? undefined : {
@@ -51,6 +56,7 @@ function extensionOf(record: ExtensionRecord) {
     workloadIdentity,
     openShiftScc,
     lifecycle: lifecycleOf(record),
+    overrides: overridesOf(record),
   };
 }
 
@@ -66,6 +72,7 @@ function configurationOf(record: ConfigurationRecord) {
     checkCompliance,
     timeouts,
     lifecycle: lifecycleOf(record),
+    overrides: overridesOf(record),
     waitForReconciliation: wait && { upTo: wait.upTo, requireCompliance: wait.requireCompliance },
     kustomizations: [...kustomizations].sort(byConstruct).map(kustomizationOf),
   };
@@ -113,6 +120,46 @@ function lifecycleOf({ lifecycle }: ExtensionRecord | ConfigurationRecord) {
     importExisting: lifecycle.importExisting,
     movedFrom: lifecycle.movedFrom,
   };
+}
+
+/** What overrides say of the body, by their own names; nothing where they say nothing of it. */
+function overridesOf({ overrides }: { readonly overrides?: OverridesRecord }) {
+  const { body, sensitiveBody } = overrides?.said ?? {};
+  return body === undefined && sensitiveBody === undefined ? undefined : { body: bodyOf(body), sensitive_body: withMarks(hidden(sensitiveBody)) };
+}
+
+function bodyOf(body: unknown): unknown {
+  return !isObject(body) ? hiddenText(body) : withMarks({
+    ...body,
+    ...'properties' in body && { properties: isObject(body.properties) ? maskedBy(body.properties, hidden) : hiddenText(body.properties) },
+  });
+}
+
+function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A text in the place of an object could be all of it as JSON. */
+function hiddenText(value: unknown): unknown {
+  return typeof value === 'string' ? SECRET : value;
+}
+
+/** Whatever is written, known or not, but for the names of members. */
+function hidden(value: unknown): unknown {
+  return isObject(value) ? withEach(value, hidden) : value === undefined || value === null ? value : SECRET;
+}
+
+/** With a mark in the place of what is taken out, which JSON could not hold. */
+function withMarks(value: unknown): unknown {
+  return isObject(value) ? withEach(value, (inner) => inner === undefined ? TAKEN_OUT : withMarks(inner)) : value;
+}
+
+function withEach(value: object, change: (inner: unknown) => unknown): unknown {
+  return Array.isArray(value) ? value.map(change) : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change(inner)]));
+}
+
+function tenantOf({ at, namespaces, clusterScope, sources, sourceNamespaces }: TenantRecord) {
+  return { construct: at, namespaces, clusterScope, sources, sourceNamespaces };
 }
 
 function identityOf({ at, id, principalId, made, controllers, credentials, grants }: WorkloadIdentityRecord) {

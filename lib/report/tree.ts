@@ -1,6 +1,6 @@
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { dependencyGraph, inDependencyOrder } from '../graph';
-import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord, TenantRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 import { withoutSecrets } from '../rules/words';
 
@@ -9,22 +9,25 @@ interface Branch {
   readonly branches: Branch[];
 }
 
-/** What will be on the clusters, as a tree of text: cluster, extension, configuration, kustomizations in the order of their dependencies. */
+/** What will be on the clusters, as a tree of text: cluster, extension, configuration, kustomizations in the order of their dependencies; tenants. */
 export function treeOf(clusters: readonly ClusterRecord[]): string {
   return clusters.map((cluster) => lines(clusterBranch(cluster)).join('\n')).join('\n');
 }
 
 function clusterBranch(cluster: ClusterRecord): Branch {
-  const { extensions, configurations } = cluster;
+  const { extensions, configurations, tenants } = cluster;
   const configurationBranches = configurations.map(configurationBranch);
   // configurations whose stack holds no extension hang on the cluster itself
-  return {
-    text: clusterText(cluster),
-    branches: extensions.length === 0 ? configurationBranches : extensions.map((extension, index) => ({
-      text: extensionText(extension),
-      branches: index === 0 ? configurationBranches : [],
-    })),
-  };
+  const branches = extensions.length === 0 ? configurationBranches : extensions.map((extension, index) => ({
+    text: extensionText(extension),
+    branches: index === 0 ? configurationBranches : [],
+  }));
+  return { text: clusterText(cluster), branches: [...branches, ...tenants.map(tenantBranch)] };
+}
+
+function tenantBranch({ at, namespaces }: TenantRecord): Branch {
+  const names = isKnown(namespaces) ? namespaces.map(show).join(', ') : show(namespaces);
+  return { text: `tenant ${at.slice(at.lastIndexOf('/') + 1)} of namespaces ${names}`, branches: [] };
 }
 
 export function clusterText({ references: [reference] }: ClusterRecord): string {

@@ -109,10 +109,12 @@ export const CONFIGURATION_RULES: Rule[] = [
     code: 'CFG-11',
     severity: 'warning',
     what: 'A configuration has a kustomization',
-    why: 'Azure refuses a configuration without one, and hardly says why. Its command line therefore adds `kustomization-1`, and so does this '
-      + 'library: it builds the whole repository every 10 minutes, and prunes nothing. The first kustomization of your own takes its place, and '
-      + 'what it applied stays behind.',
-    sources: [REFERENCES.configurationsInArm, REFERENCES.cli],
+    why: 'The provider azurerm requires one, and since API version 2023-05-01 Azure is reported to fail without one, and not to say why. Azure\'s '
+      + 'command line adds `kustomization-1`, and so does FluxConfiguration: it builds the whole repository every 10 minutes, and prunes nothing. '
+      + 'The first kustomization of your own takes its place, and what it applied stays behind. To a resource of azurerm or azapi nothing is added.',
+    sources: [
+      REFERENCES.configurationsInArm, REFERENCES.cli, REFERENCES.azurerm, 'https://github.com/Azure/bicep-registry-modules/pull/587',
+    ],
     problem: 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
     remedy: 'say what is applied with addKustomization',
     check: perConfiguration(({ at, kustomizations }) => kustomizations.length === 0 ? [{ at }] : NOTHING),

@@ -1,14 +1,11 @@
+import { insteadOf } from './codes';
 import { OWN } from './references';
 import { NOTHING, perControl, perSuppression, Rule } from './rule';
-import { nearest } from './words';
 import type { Draft } from '../findings/finding';
 import { ControlRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 const SHORTEST_REASON = 10;
-
-/** What Terraform checks at the plan, which is no rule over the program. */
-const PLANNED = /^plan[-_]?\d\d$/i;
 
 /** The severities, from the least on. */
 const SEVERITIES: readonly unknown[] = ['off', 'warning', 'error'];
@@ -34,22 +31,17 @@ export const CONTROL_RULES: Rule[] = [
     what: 'What is said of findings names a rule that there is',
     why: 'A code that no rule has would change nothing: what you want refused would still pass, and nobody would notice. Codes never change, so '
       + 'that an unknown one is a slip of the pen, or one of Terraform\'s checks at the plan (PLAN-…), which are switched elsewhere.',
-    advice: 'copy the code from what is printed of the finding',
+    advice: 'copy the code from the list of rules, or from what is printed of the finding',
     sources: [OWN],
     problem: ({ unknown }) => unknown ? 'is not known at synth, when it is needed' : 'is not the code of a rule',
     allowed: 'a code of the list of rules, such as "KUS-11"',
-    remedy: ({ meant, isPlanned }) => isPlanned ? 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where '
-      + 'each check can be PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`'
-      : meant === undefined ? 'copy the code from what is printed of the finding'
-        : `write ${JSON.stringify(meant)}, if that is what you mean`,
+    remedy: ({ instead }) => instead,
     check: perControl((control, rules) => {
       if (control.kind === 'strict' || rules.has(control.code)) {
         return NOTHING;
       }
       const { at, code } = control;
-      const isPlanned = typeof code === 'string' && PLANNED.test(code);
-      const meant = typeof code === 'string' ? nearest(code, [...rules.keys()] as string[]) : undefined;
-      return [{ at, property: 'code', value: code, facts: { unknown: code === UNKNOWN, isPlanned, meant } }];
+      return [{ at, property: 'code', value: code, facts: { unknown: code === UNKNOWN, instead: insteadOf(code, rules.keys()) } }];
     }),
   },
   {

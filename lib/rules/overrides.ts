@@ -55,6 +55,18 @@ export const SECRETS = [
   'azureBlob.servicePrincipal.clientCertificate', 'azureBlob.servicePrincipal.clientCertificatePassword', 'ociRepository.tlsConfig.*',
 ];
 
+/** The `properties` of a body with something else in the place of each secret. */
+export function maskedBy(properties: unknown, mask: (secret: unknown) => unknown): unknown {
+  return SECRETS.reduce((masked, path) => maskedAt(masked, path.split('.'), mask), properties);
+}
+
+function maskedAt(value: unknown, [step, ...rest]: string[], mask: (secret: unknown) => unknown): unknown {
+  return step === undefined ? mask(value)
+    : typeof value !== 'object' || value === null ? value
+      : Object.fromEntries(Object.entries(value).map(([name, inner]) => (
+        [name, step === '*' || step === name ? maskedAt(inner, rest, mask) : inner])));
+}
+
 /** Rules over configurations that an override takes part in. */
 export function perOverridden(check: (overrides: OverridesRecord, at: string, configuration: ConfigurationRecord) => Draft[]): Check {
   return perConfiguration((configuration) => check(configuration.overrides!, configuration.at, configuration), 'overrides');

@@ -169,7 +169,12 @@ export function adviceOf({ advice, remedy }: Rule): string {
   return advice ?? String(remedy);
 }
 
+const DOCS = 'https://github.com/cdktf-azure-flux/cdktf-azure-flux/blob/main/docs';
+
+/** The address of the list of rules. */
+export const LIST_OF_RULES = `${DOCS}/rules.md`;
+
 /** The address of the page of a rule. */
 export function pageOf(code: string): string {
-  return `https://github.com/cdktf-azure-flux/cdktf-azure-flux/blob/main/docs/rules/${code}.md`;
+  return `${DOCS}/rules/${code}.md`;
 }

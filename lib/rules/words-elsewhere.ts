@@ -40,6 +40,7 @@ const SETTINGS: { readonly [code: string]: Words } = {
       : 'give rsa-sha2-512 and rsa-sha2-256',
   },
   'SET-21': { remedy: 'write it so' },
+  'SET-26': WRITE_ONE,
 };
 
 const EXTENSIONS: { readonly [code: string]: Words } = {
@@ -93,7 +94,10 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
   'CFG-08': LEAVE_OUT,
   'CFG-09': { remedy: ({ first }) => `raise the version of the extension to ${first} or later` },
   'CFG-10': { remedy: 'leave it out where clusters may be offline' },
-  'CFG-11': { problem: 'no kustomization is declared, so that nothing is applied', remedy: 'say what is applied' },
+  'CFG-11': {
+    problem: named((why) => `no kustomization is declared, and ${why}`, 'azurerm requires one', 'Azure is reported to fail without one'),
+    remedy: 'say what is applied',
+  },
   'CFG-14': { remedy: LEAVE_OUT.remedy },
   'CFG-15': LEAVE_OUT,
   'CFG-17': { remedy: 'raise the API version' },

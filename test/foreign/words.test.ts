@@ -33,8 +33,8 @@ function placeOf(kind: OriginRecord['kind'], finding: Finding, source: string): 
 }
 
 /** Names of this library, and properties of it. */
-const API = new RegExp('\\b(Flux(Source|Extension|Configuration|WorkloadIdentity|Scope)|(Git|Oci|Bucket|AzureBlob)Auth|GitRef|OciRef|OciVerification'
-  + '|AutoUpgradeMode|Duration|SubstituteFrom|FileContent|Kustomization\\.from|addKustomization|override|[A-Z]\\w+Cluster)\\b'
+const API = new RegExp('\\b(Flux(Source|Extension|Configuration|WorkloadIdentity|Scope|LogLevel)|(Git|Oci|Bucket|AzureBlob)Auth|GitRef|OciRef'
+  + '|OciVerification|AutoUpgradeMode|Duration|SubstituteFrom|FileContent|Kustomization\\.from|addKustomization|override|[A-Z]\\w+Cluster)\\b'
   + '|`(auth|autoUpgrade|controllers|workloadIdentity|kubeletIdentity|resources\\.|helm\\.)');
 
 describe.each(['azurerm', 'azapi'] as const)('a finding at a resource of %s', (kind) => {
@@ -58,4 +58,14 @@ describe.each(['azurerm', 'azapi'] as const)('a finding at a resource of %s', (k
       && API.test([problem.replace(/^\S+/, ''), allowed, remedy].join(' ')));
     expect([...new Set(wrong.map(({ code, remedy, problem, allowed }) => `${code} ${problem} | ${allowed} | ${remedy}`))]).toEqual([]);
   });
+});
+
+test.each([
+  ['SET-26', 'azurerm', 'is not a level that this controller has', 'write one of these'],
+  ['CFG-11', 'azurerm', 'no kustomization is declared, and azurerm requires one', 'say what is applied'],
+  ['CFG-11', 'azapi', 'no kustomization is declared, and Azure is reported to fail without one', 'say what is applied'],
+] as const)('%s is told of %s in its own words', (code, origin, problem, remedy) => {
+  const finding = findings.find((each) => each.code === code)!;
+  const words = wordsOf({ ...finding, origin });
+  expect([words.problem.replace(`${finding.property} `, ''), words.remedy]).toEqual([problem, remedy]);
 });

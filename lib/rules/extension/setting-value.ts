@@ -179,6 +179,6 @@ export const SETTING_VALUE_RULES: Rule[] = [
       + 'alone. Azure does not check it, and what they do with another level is not documented.',
     sources: [REFERENCES.tutorial],
     problem: 'is not a level that this controller has',
-    remedy: 'use FluxLogLevel.INFO or FluxLogLevel.ERROR, which each of them has',
+    remedy: 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
   }),
 ];

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
+import { LIST_OF_RULES } from '../../../lib/rules/rule';
 import { Spoil, STACK } from '../model';
 import { RuleTable } from '../table';
 
@@ -42,7 +43,7 @@ export const CONTROL_TABLES: RuleTable[] = [
         text: '  CTL-01  code is not the code of a rule\n'
           + '          got: "kus16"\n'
           + '          allowed: a code of the list of rules, such as "KUS-11"\n'
-          + '          to do: write "KUS-16", if that is what you mean',
+          + '          to do: write "KUS-16"',
       },
       {
         name: 'how what Terraform checks is switched',
@@ -54,12 +55,12 @@ export const CONTROL_TABLES: RuleTable[] = [
           + ' PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`',
       },
       {
-        name: 'where codes are, if none is near',
-        spoil: said(severity({ code: 'force' })),
+        name: 'where codes are, though one is a digit apart',
+        spoil: said(severity({ code: 'KUS-61' })),
         text: '  CTL-01  code is not the code of a rule\n'
-          + '          got: "force"\n'
+          + '          got: "KUS-61"\n'
           + '          allowed: a code of the list of rules, such as "KUS-11"\n'
-          + '          to do: copy the code from what is printed of the finding',
+          + `          to do: take a code from the list of rules, ${LIST_OF_RULES}`,
       },
       {
         name: 'that it has to be known',
@@ -67,7 +68,7 @@ export const CONTROL_TABLES: RuleTable[] = [
         text: '  CTL-01  code is not known at synth, when it is needed\n'
           + '          got: (known at apply)\n'
           + '          allowed: a code of the list of rules, such as "KUS-11"\n'
-          + '          to do: copy the code from what is printed of the finding',
+          + `          to do: take a code from the list of rules, ${LIST_OF_RULES}`,
       },
     ],
   },

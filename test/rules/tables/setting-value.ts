@@ -334,13 +334,23 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
       { ...ofSetting('fluxconfig-agent.log-level'), rows: [['info'], ['error'], ['debug', 'SET-26']] },
       { ...ofSetting('fluxconfig-controller.log-level'), rows: [['info'], ['error'], ['debug', 'SET-26']] },
     ],
-    wordings: [{
-      name: 'which levels an agent has',
-      spoil: all(extended({ version: '1.22.2' }), settings({ 'fluxconfig-agent.log-level': 'debug' })),
-      text: '  SET-26  logLevels.fluxconfigAgent is not a level that this controller has\n'
-        + '          got: "debug"\n'
-        + '          allowed: "info" or "error"\n'
-        + '          to do: use FluxLogLevel.INFO or FluxLogLevel.ERROR, which each of them has',
-    }],
+    wordings: [
+      {
+        name: 'which levels an agent has',
+        spoil: all(extended({ version: '1.22.2' }), settings({ 'fluxconfig-agent.log-level': 'debug' })),
+        text: '  SET-26  logLevels.fluxconfigAgent is not a level that this controller has\n'
+          + '          got: "debug"\n'
+          + '          allowed: "info" or "error"\n'
+          + '          to do: use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
+      },
+      {
+        name: 'which levels a controller of Flux has',
+        spoil: settings({ 'helm-controller.log-level': 'trace' }),
+        text: '  SET-26  logLevels.helm is not a level that this controller has\n'
+          + '          got: "trace"\n'
+          + '          allowed: "debug" or "info" or "error"\n'
+          + '          to do: use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
+      },
+    ],
   },
 ];
