@@ -4,9 +4,10 @@ import { byPath, isAttached, stackAround } from './attached';
 import type { OrderedCredential } from './azurerm';
 import type { FindingsFiles } from './findings-files';
 import { late } from './late';
-import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, SccPrereqsMember } from './members';
+import type { ConfigurationMember, ExtensionMember, IdentityMember, KubeletMember, Members, OrderedMember, SccPrereqsMember } from './members';
 import { comeAfter } from './order';
 import type { Positions } from './positions';
+import type { Foreign } from './providers';
 import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Control } from '../findings/control';
@@ -26,7 +27,11 @@ interface Cache {
   siblings?: Map<string, ConfigurationMember[]>;
   users?: Map<string | undefined, ExtensionMember[]>;
   identityKeys?: Map<IdentityMember, string>;
+  ordered?: Map<TerraformStack, Ordered[]>;
 }
+
+/** A member with a resource that takes its place in the order. */
+type Ordered = IConstruct & { readonly _resource?: OrderedMember };
 
 /** The key in cdktf's context by which a program asks where it makes its constructs. */
 const POSITIONS_KEY = 'cdktf-azure-flux/positions';
@@ -200,13 +205,11 @@ export class FluxApp {
 
   /** Writes which stacks a stack comes after, once its aspects have run. cdktf notes that behind its validations. */
   public order(stack: TerraformStack): void {
-    const { extensions, configurations, secrets, sccPrereqs, identities } = this.members;
-    const isHere = (each: IConstruct) => TerraformStack.of(each) === stack && isAttached(each);
-    for (const members of [extensions, configurations, secrets, sccPrereqs]) {
-      members.filter(isHere).forEach((each) => comeAfter(stack, each._resource?.predecessors ?? []));
-    }
-    identities.filter(isHere).flatMap(({ _credentials: credentials }) => credentials)
-      .forEach(({ predecessors }) => comeAfter(stack, predecessors));
+    const cache = this.current();
+    cache.ordered ??= groupBy(this.ordered, (each) => TerraformStack.of(each));
+    cache.ordered.get(stack)?.forEach(({ _resource: resource }) => comeAfter(stack, resource?.predecessors ?? []));
+    this.members.identities.filter((each) => TerraformStack.of(each) === stack && isAttached(each))
+      .flatMap(({ _credentials: credentials }) => credentials).forEach(({ predecessors }) => comeAfter(stack, predecessors));
   }
 
   /** Equal for references that mean the same cluster. */
@@ -220,6 +223,11 @@ export class FluxApp {
   }
 
   public get model(): AppModel {
+    return this.modelWith();
+  }
+
+  /** The model, for which it need not be looked for again what was just found below a construct. */
+  public modelWith(seen?: Foreign): AppModel {
     const cache = this.current();
     cache.model ??= late.gather().gather(this, {
       clusters: this.attached('clusters'),
@@ -231,7 +239,7 @@ export class FluxApp {
       kubelets: this.attached('kubelets'),
       sccPrereqs: this.attached('sccPrereqs'),
       tenants: this.attached('tenants'),
-    }, [...this.controls].filter(([scope]) => isAttached(scope)), this.readsForeign);
+    }, [...this.controls].filter(([scope]) => isAttached(scope)), this.readsForeign, seen);
     return cache.model;
   }
 
@@ -286,6 +294,14 @@ export class FluxApp {
     return this.ofCluster(cache.sccPrereqs, cluster);
   }
 
+  /** The members that may have to come after another stack. In the only stack of the library they do so where somebody wishes it. */
+  private get ordered(): Ordered[] {
+    const { extensions, configurations, secrets, sccPrereqs } = this.members;
+    const isAlone = this.validations.size === 1;
+    return [...extensions, ...configurations, ...secrets, ...sccPrereqs]
+      .filter((each: Ordered) => !(isAlone && each._resource?.wishes?.length === 0) && isAttached(each));
+  }
+
   private attached<Kind extends keyof Members>(kind: Kind): Members[Kind] {
     return (this.members[kind] as IConstruct[]).filter(isAttached) as Members[Kind];
   }
@@ -322,7 +338,12 @@ function groupBy<Key, Member>(members: readonly Member[], keyOf: (member: Member
   const groups = new Map<Key, Member[]>();
   for (const member of members) {
     const key = keyOf(member);
-    groups.set(key, [...groups.get(key) ?? [], member]);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [member]);
+    } else {
+      group.push(member);
+    }
   }
   return groups;
 }

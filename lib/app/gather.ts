@@ -7,25 +7,30 @@ import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } f
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { recordOf, refuseConstruct } from './misplaced';
-import { foreignBelow, Providers } from './providers';
+import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
-  AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord, ForeignExtensionRecord, KubernetesSecretRecord,
-  KustomizationRecord, OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord,
+  AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord,
+  ForeignExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord,
 } from '../model/model';
-import { ConfigurationSpec, ControlSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec } from '../model/specification';
+import {
+  ConfigurationSpec, ControlSpec, DependencySpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec,
+} from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { identityOf, isToken, isUnknown } from '../tokens';
 
 /** What is said of the findings, and where. */
 export type Controls = (readonly [scope: IConstruct, said: readonly ControlSpec[]])[];
 
-/** Reads the constructs into plain records, grouped by cluster, in the order of construct paths. */
-export function gather(app: FluxApp, members: Members, controls: Controls, readsForeign: boolean): AppModel {
+/**
+ * Reads the constructs into plain records, grouped by cluster, in the order of construct paths.
+ * @param seen what was just found below one of them
+ */
+export function gather(app: FluxApp, members: Members, controls: Controls, readsForeign: boolean, seen?: Foreign): AppModel {
   const clusters = new Map<string, ClusterRecord>();
-  const foreign = foreignBelow(app.root);
+  const foreign = foreignBelow(app.root, { seen });
   const providers = new Providers(foreign.providers);
   const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, providers);
   const automatic = automaticClusters(foreign.azapi);
@@ -46,8 +51,8 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
   };
 
   for (const reference of members.clusters) {
-    clusterOf(reference).references.push(recordOf(reference._toSpec(), ({ at, kind, ...rest }) => (
-      { at, kind, stack: stackOf(reference), ...observe(rest) })));
+    clusterOf(reference).references.push(recordOf(reference._toSpec(), (spec) => (
+      { stack: stackOf(reference), ...(areKnown(spec) ? spec : observed(spec, OF_PLACE)) as Omit<ClusterReferenceRecord, 'stack'> })));
   }
   for (const extension of members.extensions) {
     clusterOf(extension.cluster).extensions.push(recordOf(extension._toSpec(), (spec) => extensionRecord(extension, spec, providers)));
@@ -89,14 +94,12 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
   };
 }
 
-function extensionRecord(extension: ExtensionMember, { at, declared, ...rest }: ExtensionSpec, providers: Providers): ExtensionRecord {
+function extensionRecord(extension: ExtensionMember, spec: ExtensionSpec, providers: Providers): ExtensionRecord {
   const { _reading: reading } = extension;
   const { body, identity, sensitive_body: sensitiveBody } = extension._resource?.overrides ?? {};
   return {
-    declared,
-    at,
     stack: stackOf(extension),
-    provider: declared || reading ? providers.serving(extension, (extension._resource ?? reading)?.provider) : undefined,
+    provider: spec.declared || reading ? providers.serving(extension, (extension._resource ?? reading)?.provider) : undefined,
     after: predecessorsOf(extension, extension._resource?.predecessors),
     createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
     overrides: body === undefined && identity === undefined && sensitiveBody === undefined ? undefined
@@ -106,21 +109,25 @@ function extensionRecord(extension: ExtensionMember, { at, declared, ...rest }: 
         sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)),
         said: saidIn(extension._resource),
       },
-    ...observe(rest) as Omit<ExtensionRecord, 'at' | 'stack' | 'declared' | 'after'>,
+    ...(areKnown(spec) ? spec : observed(spec, OF_PLACE)) as Omit<ExtensionRecord, 'stack' | 'after'>,
   };
 }
 
 function configurationRecord(configuration: ConfigurationMember, spec: ConfigurationSpec, providers: Providers): ConfigurationRecord {
   const resource = configuration._resource;
+  const seen = configuration._isWrittenAsKnown(spec) && spec.kustomizations.every(isKnownBeside) ? 'kustomizations' : undefined;
   return {
     stack: stackOf(configuration),
     provider: providers.serving(configuration, resource?.provider),
     after: predecessorsOf(configuration, resource?.predecessors),
     createBeforeDestroy: observe(resource?.createBeforeDestroy) as Known<boolean>,
     overrides: overridesRecord(resource),
-    ...(spec.source !== undefined && areKnown(spec) ? spec : observed(spec, OF_CONFIGURATION)) as SeenConfiguration,
+    ...(spec.source !== undefined && areKnown(spec, seen) ? spec : observed(spec, OF_CONFIGURATION)) as SeenConfiguration,
   };
 }
+
+/** How it is seen where something stands. */
+const OF_PLACE: Views = { at: asItIs };
 
 type SeenConfiguration = Omit<ConfigurationRecord, 'stack' | 'provider' | 'after' | 'createBeforeDestroy' | 'overrides'>;
 
@@ -218,13 +225,14 @@ function sccPrereqsRecord(sccPrereqs: SccPrereqsMember, spec: SccPrereqsSpec, pr
 /** What of the construct tree comes first; what stands in another stack has to be able to. */
 export function predecessorsOf(member: IConstruct, predecessors: readonly ITerraformDependable[] = []): PredecessorRecord[] {
   const stack = TerraformStack.of(member);
-  return predecessors.flatMap((each) => {
-    if (!Construct.isConstruct(each)) {
-      return [];
+  const records: PredecessorRecord[] = [];
+  for (const each of predecessors) {
+    if (Construct.isConstruct(each)) {
+      const other = TerraformStack.of(each);
+      records.push({ at: pathOf(each), comesLater: other !== stack && other.dependsOn(stack) });
     }
-    const other = TerraformStack.of(each);
-    return [{ at: pathOf(each), comesLater: other !== stack && other.dependsOn(stack) }];
-  });
+  }
+  return records;
 }
 
 function kustomizationRecord(spec: KustomizationSpec): KustomizationRecord {
@@ -239,13 +247,16 @@ const OF_KUSTOMIZATION: Views = { at: asItIs, substitute: (values?: Record<strin
  * specifications don't, and there are many.
  */
 export function observe<T>(value: T): Observed<T> {
-  return observed(value) as Observed<T>;
+  return (isKnownForSure(value) ? value : observed(value)) as Observed<T>;
 }
 
-/** Whether all members of a specification are known for sure, as in most: then it is its own record, and none of them need be seen by itself. */
-function areKnown(spec: object): boolean {
+/**
+ * Whether all members of a specification are known for sure, as in most: then it is its own record, and none of them need be seen by itself.
+ * @param seen a member that is known to be so
+ */
+function areKnown(spec: object, seen?: string): boolean {
   for (const name in spec) {
-    if (!isKnownForSure((spec as { [name: string]: unknown })[name])) {
+    if (name !== seen && !isKnownForSure((spec as { [name: string]: unknown })[name])) {
       return false;
     }
   }
@@ -260,10 +271,28 @@ function isKnownForSure(value: unknown): boolean {
     case 'object':
       return value === null || (Array.isArray(value) ? value.every(isKnownForSure)
         // names of members may be tokens too
-        : Object.getPrototypeOf(value) === Object.prototype && areKnown(value) && Object.keys(value).every(isKnownForSure));
+        : Object.getPrototypeOf(value) === Object.prototype && areKnown(value) && areNamesKnown(value));
     default:
       return typeof value !== 'function' && !isUnknown(value);
   }
+}
+
+function areNamesKnown(value: object): boolean {
+  for (const name in value) {
+    if (isUnknown(name)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Whether what is not written of a kustomization is known, besides what is. */
+function isKnownBeside({ contains, dependsOn }: KustomizationSpec): boolean {
+  return isKnownForSure(contains) && dependsOn.every(isTargetKnown);
+}
+
+function isTargetKnown({ target }: DependencySpec): boolean {
+  return target === undefined || !isUnknown(target);
 }
 
 /** Members of an object that are seen otherwise than by `observe`. */

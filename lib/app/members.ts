@@ -18,6 +18,8 @@ export interface ClusterMember extends ICluster {
 export interface OrderedMember {
   readonly provider?: TerraformProvider;
   readonly predecessors: ITerraformDependable[];
+  /** Those of the predecessors that a user wants, where they are told apart. */
+  readonly wishes?: readonly ITerraformDependable[];
   /** Whether its replacement would be made before it is gone. */
   readonly createBeforeDestroy?: unknown;
   /** What is sent where an override takes part in it. */
@@ -48,6 +50,11 @@ export interface ConfigurationMember extends IConstruct {
   readonly _resource?: OrderedMember;
   /** @internal */
   _toSpec(): ConfigurationSpec;
+  /**
+   * Whether rendering found that all is known of what it writes, each kustomization included. What it does not write is not looked at.
+   * @internal
+   */
+  _isWrittenAsKnown(spec: ConfigurationSpec): boolean;
 }
 
 /** An azapi provider. */

@@ -51,8 +51,9 @@ interface Named {
  * `depends_on`, across stacks by the order of stacks, since Terraform can't name a resource of another state.
  */
 export class OrderedResource extends AzapiResource {
+  /** What a user wants to come first. */
+  public readonly wishes: ITerraformDependable[];
   private readonly options: OrderedResourceOptions;
-  private readonly wanted: ITerraformDependable[];
   private logicalId?: { readonly override?: string; readonly value: string };
   private isReferredTo = false;
   private last?: { readonly state: unknown[]; readonly fragment: object };
@@ -60,7 +61,7 @@ export class OrderedResource extends AzapiResource {
   public constructor(scope: Construct, id: string, options: OrderedResourceOptions) {
     super(scope, id, { type: '', provider: options.provider });
     this.options = options;
-    this.wanted = wishesOf(this, options.dependsOn);
+    this.wishes = wishesOf(this, options.dependsOn);
   }
 
   public get terraformMetaArguments(): { [name: string]: any } {
@@ -91,7 +92,7 @@ export class OrderedResource extends AzapiResource {
   /** What comes before this resource, the user's wishes first. */
   public get predecessors(): ITerraformDependable[] {
     const after = this.options.after?.() ?? [];
-    return this.wanted.length === 0 && after.length < 2 ? after : [...new Set([...this.wanted, ...after])];
+    return this.wishes.length === 0 && after.length < 2 ? after : [...new Set([...this.wishes, ...after])];
   }
 
   /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */
@@ -122,7 +123,7 @@ export class OrderedResource extends AzapiResource {
   }
 
   public addDependency(...dependencies: ITerraformDependable[]): void {
-    this.wanted.push(...wishesOf(this, dependencies));
+    this.wishes.push(...wishesOf(this, dependencies));
     this.options.app.touch();
   }
 
@@ -228,10 +229,13 @@ export class OrderedResource extends AzapiResource {
   }
 }
 
+const NONE: Overrides[] = [];
+
 /** The overrides of a resource, and those of its stack, which are merged over them. */
 export function overridesOf(resource: TerraformResource, own: Overrides): Overrides[] {
   const ofStack = stackOverridesOf(resource, 'resource', resource.terraformResourceType)?.[resource.friendlyUniqueId];
-  return [own, ofStack].filter((each): each is Overrides => isObject(each) && Object.keys(each).length > 0);
+  return ofStack === undefined && Object.keys(own).length === 0 ? NONE
+    : [own, ofStack].filter((each): each is Overrides => isObject(each) && Object.keys(each).length > 0);
 }
 
 /** Arguments with overrides merged over them as cdktf does it: objects by their members, lists one behind the other. */

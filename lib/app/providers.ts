@@ -1,4 +1,4 @@
-import { TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { Aspects, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import type { IdentityMember, KubeletMember, SccPrereqsMember, SecretMember } from './members';
 import { AzurermProviderRecord, ProviderRecord, SccProviderRecord, SecretProviderRecord } from '../model/model';
@@ -30,8 +30,11 @@ interface TerraformElementOfType extends IConstruct {
   readonly terraformResourceType: string;
 }
 
-/** What the rules look at of the constructs that are not ours. */
+/** What the rules look at of the constructs below one that are not ours. */
 export interface Foreign {
+  readonly root: IConstruct;
+  /** Whether an aspect stands at one of them, ours included. */
+  hasAspects: boolean;
   readonly providers: TerraformProvider[];
   /** azurerm's resources for extensions of clusters. */
   readonly extensions: TerraformResource[];
@@ -44,10 +47,23 @@ export interface Foreign {
   readonly renamed: Renamed[];
 }
 
-/** The providers and resources below a construct that rules look at. The walk makes no list of all that it passes: apps are large. */
-export function foreignBelow(root: IConstruct, isLeftOut: (construct: IConstruct) => boolean = () => false): Foreign {
-  const found: Foreign = { providers: [], extensions: [], manifests: [], policies: [], azapi: [], renamed: [] };
+/** What a walk does not go through. */
+interface Omission {
+  readonly isLeftOut?: (construct: IConstruct) => boolean;
+  /** What was just found below one of the constructs. */
+  readonly seen?: Foreign;
+}
+
+/** What rules look at at a construct and below it. The walk makes no list of all that it passes: apps are large. */
+export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {}): Foreign {
+  const found: Foreign = { root, hasAspects: false, providers: [], extensions: [], manifests: [], policies: [], azapi: [], renamed: [] };
   const visit = (construct: IConstruct): void => {
+    if (construct === seen?.root) {
+      LISTS.forEach((list) => seen[list].forEach((each) => (found[list] as unknown[]).push(each)));
+      found.hasAspects ||= seen.hasAspects;
+      return;
+    }
+    found.hasAspects ||= Aspects.of(construct).all.length > 0;
     const { terraformResourceType: type } = construct as Partial<TerraformElementOfType>;
     if (type === undefined) {
       // most constructs are no elements
@@ -63,7 +79,7 @@ export function foreignBelow(root: IConstruct, isLeftOut: (construct: IConstruct
       noteName(found, construct, `data.${type}`);
     }
     for (const child of construct.node.children) {
-      if (!isLeftOut(child)) {
+      if (isLeftOut?.(child) !== true) {
         visit(child);
       }
     }
@@ -71,6 +87,8 @@ export function foreignBelow(root: IConstruct, isLeftOut: (construct: IConstruct
   visit(root);
   return found;
 }
+
+const LISTS = ['providers', 'extensions', 'manifests', 'policies', 'azapi', 'renamed'] as const;
 
 /** Whether a resource is that of an extension or a configuration, which there are many of. */
 function isOurs(resource: TerraformResource): boolean {
@@ -88,7 +106,7 @@ function noteName({ renamed }: Foreign, element: TerraformElement, type: string)
 
 /** The providers of a stack, without those of stacks below it. */
 export function providersOf(stack: TerraformStack): TerraformProvider[] {
-  return foreignBelow(stack, (each) => TerraformStack.isStack(each)).providers;
+  return foreignBelow(stack, { isLeftOut: (each) => TerraformStack.isStack(each) }).providers;
 }
 
 export function isAzapi(provider: TerraformProvider): boolean {

@@ -1,8 +1,9 @@
-import { AnnotationMetadataEntryType, Aspects, TerraformStack } from 'cdktf';
+import { AnnotationMetadataEntryType, TerraformStack } from 'cdktf';
 import { IConstruct, IValidation } from 'constructs';
 import { nearestAt, stackAround } from './attached';
 import type { FluxApp } from './flux-app';
 import { late } from './late';
+import { foreignBelow } from './providers';
 import type { Finding } from '../findings/finding';
 
 /**
@@ -16,7 +17,8 @@ export class StackValidation implements IValidation {
   public constructor(private readonly app: FluxApp, private readonly stack: TerraformStack) {}
 
   public validate(): string[] {
-    if (this.begun || hasAspects(this.stack)) {
+    const seen = foreignBelow(this.stack);
+    if (this.begun || seen.hasAspects) {
       // a further synthesis, or aspects that may have changed what is not counted as a change: overrides, say
       this.app.touch();
     } else {
@@ -25,6 +27,7 @@ export class StackValidation implements IValidation {
     this.begun = true;
     this.app.watchTheRest();
     this.app.order(this.stack);
+    this.app.modelWith(seen);
     this.app.writeFiles();
     const findings = this.app.findings.filter(({ suppression }) => suppression === undefined);
     const warnings = findings.filter(({ severity }) => severity === 'warning');
@@ -40,7 +43,7 @@ export class StackValidation implements IValidation {
   private isFinal({ at }: Finding): boolean {
     const own = stackAround(nearestAt(this.app.root, at));
     return (own === undefined ? this.app.stacks : [own])
-      .every((stack) => stack === this.stack || this.app.isSettled(stack) || !hasAspects(stack));
+      .every((stack) => stack === this.stack || this.app.isSettled(stack) || !foreignBelow(stack).hasAspects);
   }
 
   private warn(warnings: Finding[]): void {
@@ -63,9 +66,4 @@ export class StackValidation implements IValidation {
       construct.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
     }
   }
-}
-
-/** Whether there is an aspect at a construct or below it. The walk makes no list of all that it passes: apps are large. */
-function hasAspects(construct: IConstruct): boolean {
-  return Aspects.of(construct).all.length > 0 || construct.node.children.some(hasAspects);
 }

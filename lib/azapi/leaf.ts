@@ -52,6 +52,11 @@ export function leafOrPlain(value: unknown, where: Where): unknown {
   return written;
 }
 
+/** Whether a value was found to be final and is written as a leaf; not yet where nobody has rendered it. */
+export function isLeaf(value: object): boolean {
+  return decided.get(value) instanceof Leaf;
+}
+
 /** The same value, in which a dollar before a token stays one. Copies only what holds such a dollar. */
 export function keepDollars(value: unknown): unknown {
   if (typeof value === 'string') {

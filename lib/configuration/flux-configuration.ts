@@ -11,11 +11,13 @@ import { late } from '../app/late';
 import { lifecycleOf, lifecycleOptions, timeoutsSpecOf } from '../app/lifecycle';
 import { OrderedResource } from '../app/ordered-resource';
 import { FOR_CHECK, FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
+import { isLeaf } from '../azapi/leaf';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
 import { ConfigurationSpec } from '../model/specification';
 import { nameFromId } from '../names';
+import type { FluxConfigurationBody } from '../render/flux-configuration';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, timeoutsOf } from '../render/resource-settings';
 import { FluxResourceProps, FluxTimeouts } from '../resource-props';
 import { isUnknown } from '../tokens';
@@ -127,7 +129,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   private readonly spec: Omit<ConfigurationSpec, 'kustomizations' | 'isAwaited'>;
   private isAwaited = false;
   private hasLateNames: boolean;
-  private rendered?: { readonly revision: number; readonly body: object };
+  private rendered?: { readonly revision: number; readonly body: FluxConfigurationBody };
 
   constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
     super(scope, id);
@@ -217,8 +219,8 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
 
   /** The kustomizations in the order of their declaration. */
   public get kustomizations(): Kustomization[] {
-    const children = new Set<IConstruct>(this.node.children);
-    return this.members.filter((member) => children.has(member));
+    const { children } = this.node;
+    return areAllAmong(this.members, children) ? [...this.members] : this.members.filter((member) => children.includes(member));
   }
 
   /** The ARM id of the configuration. */
@@ -298,6 +300,14 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   }
 
   /** @internal */
+  public _isWrittenAsKnown({ kustomizations }: ConfigurationSpec): boolean {
+    const { revision, body } = this.rendered ?? {};
+    // of several kustomizations with one name, the body holds the last
+    return body !== undefined && revision === this.app.revision && isLeaf(body)
+      && Object.keys(body.properties.kustomizations).length === kustomizations.length;
+  }
+
+  /** @internal */
   public _toSpec(): ConfigurationSpec {
     return { kustomizations: this.kustomizations.map((member) => member._toSpec()), isAwaited: this.isAwaited, ...this.spec };
   }
@@ -314,4 +324,15 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     }
     return this.rendered.body;
   }
+}
+
+/** Whether all of some constructs are among others, in the same order: so it is unless one was removed, or is called by a number. */
+function areAllAmong(some: readonly IConstruct[], others: readonly IConstruct[]): boolean {
+  let found = 0;
+  for (let index = 0; index < others.length; index += 1) {
+    if (others[index] === some[found]) {
+      found += 1;
+    }
+  }
+  return found === some.length;
 }

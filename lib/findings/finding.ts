@@ -2,7 +2,7 @@ import { Control, draftsAs } from './control';
 import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Rule, RULES } from '../rules';
-import { CONFIGURATION_PARTS, EXTENSION_PARTS, KUSTOMIZATION_PARTS } from '../rules/parts';
+import { CONFIGURATION_PARTS, EXTENSION_PARTS, isPlainKustomization, KUSTOMIZATION_PARTS } from '../rules/parts';
 import type { Check } from '../rules/rule';
 
 /** How a finding counts: an error refuses the app, a warning is shown. */
@@ -64,7 +64,9 @@ function foundIn(model: AppModel, rules: AskedOfAll): Found[] {
     for (const configuration of cluster.configurations) {
       askOfParts(rules.configuration, configuration, cluster, found);
       for (const kustomization of configuration.kustomizations) {
-        askOfParts(rules.kustomization, kustomization, configuration, found);
+        if (!isPlainKustomization(kustomization)) {
+          askOfParts(rules.kustomization, kustomization, configuration, found);
+        }
       }
     }
   }
@@ -110,10 +112,15 @@ function askedOf(isAsked: (rule: Rule) => boolean) {
   return {
     app: asked(rules, 'app'),
     cluster: asked(rules, 'cluster'),
-    extension: partsOf(EXTENSION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })),
-    configuration: partsOf(CONFIGURATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })),
-    kustomization: partsOf(KUSTOMIZATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })),
+    extension: partsOf(EXTENSION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })).filter(isAskedOf),
+    configuration: partsOf(CONFIGURATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })).filter(isAskedOf),
+    kustomization: partsOf(KUSTOMIZATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })).filter(isAskedOf),
   };
+}
+
+/** Whether any rule asks of a part. */
+function isAskedOf({ asked: rules }: { readonly asked: readonly unknown[] }): boolean {
+  return rules.length > 0;
 }
 
 function partsOf<Parts extends object>(parts: Parts): [part: keyof Parts, isThere: Parts[keyof Parts]][] {

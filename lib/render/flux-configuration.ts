@@ -12,8 +12,13 @@ const DEFAULT_KUSTOMIZATIONS = {
   [DEFAULT_KUSTOMIZATION]: { path: '', prune: false, force: false, wait: true, timeoutInSeconds: 600, syncIntervalInSeconds: 600 },
 };
 
+/** The body of a PUT, as far as something else than Azure reads it. */
+export interface FluxConfigurationBody {
+  readonly properties: { readonly kustomizations: object; readonly [name: string]: unknown };
+}
+
 /** The body of a PUT: what is consequential is always written, so that a change by hand is seen; what is not given is left out. */
-export function fluxConfigurationBody(spec: ConfigurationSpec): object {
+export function fluxConfigurationBody(spec: ConfigurationSpec): FluxConfigurationBody {
   return {
     properties: {
       scope: spec.scope,

@@ -18,14 +18,13 @@ const BEYOND: { readonly [content: string]: string } = {
   [FluxContent.FLUX_IN_OTHER_NAMESPACES]: 'objects of Flux in other namespaces',
 };
 
-/** The members of `contains` that are known. */
-function contentsOf({ contains }: KustomizationRecord): readonly unknown[] {
-  return contains === undefined ? NOTHING : listOf(contains);
+function perContent({ kustomizations }: ConfigurationRecord, check: (content: unknown, draft: Draft) => Draft[]): Draft[] {
+  return !kustomizations.some(saysWhatItHolds) ? NOTHING : collect(kustomizations, ({ at, contains }) => listOf(contains)
+    .flatMap((content, index) => check(content, { at, property: `contains[${index}]` })));
 }
 
-function perContent(configuration: ConfigurationRecord, check: (content: unknown, draft: Draft) => Draft[]): Draft[] {
-  return collect(configuration.kustomizations, (kustomization) => contentsOf(kustomization).flatMap((content, index) =>
-    check(content, { at: kustomization.at, property: `contains[${index}]` })));
+function saysWhatItHolds({ contains }: KustomizationRecord): boolean {
+  return contains !== undefined;
 }
 
 /** What multi-tenancy is on a cluster; nothing where the app does not say. */

@@ -1,9 +1,9 @@
 import { MEASURED_AZAPI, REFERENCES } from './references';
-import { perCluster, refuse, Check, Rule } from './rule';
+import { perCluster, refuse, Check, once, Rule } from './rule';
 import { ClusterKind } from '../cluster/kind';
 import { CLUSTER_KINDS, clusterIdOf } from '../cluster/kind-facts';
 import type { Draft } from '../findings/finding';
-import { ClusterReferenceRecord } from '../model/model';
+import { ClusterRecord, ClusterReferenceRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 const CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]{1,90})\/providers\/([^/]+)\/([^/]+)\/([^/]+)$/i;
@@ -65,11 +65,14 @@ const PLAIN_IDS = new Map(Object.values(ClusterKind).map((kind) => {
   return [kind, new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]{1,90}/providers/${type}/[^/]+$`)];
 }));
 
-/** Rules over references whose whole id is known and was not made from parts. What is no text at all is refused like an empty one. */
+/** References whose whole id is known, was not made from parts, and is not as nearly every one. */
+const unusualOf = once(({ references }: ClusterRecord) => references.filter((reference) =>
+  reference.parts === undefined && reference.id !== UNKNOWN && !PLAIN_IDS.get(reference.kind)?.test(textOf(reference))));
+
+/** Rules over such references. What is no text at all is refused like an empty one. */
 function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Check {
-  return perCluster(({ references }) => references
-    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && !PLAIN_IDS.get(reference.kind)?.test(textOf(reference))
-      && check(textOf(reference), reference))
+  return perCluster((cluster) => unusualOf(cluster)
+    .filter((reference) => check(textOf(reference), reference))
     .map((reference) => ({
       at: reference.at, property: 'clusterId', value: reference.id, facts: { kind: reference.kind, ...facts?.(textOf(reference)) },
     })));

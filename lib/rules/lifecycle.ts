@@ -1,6 +1,6 @@
 import { propertyOf, settingsOf } from './extension/per';
 import { MEASURED_AZAPI, REFERENCES } from './references';
-import { collect, NOTHING, perApp, perOrdered, Rule } from './rule';
+import { collect, NOTHING, once, perApp, perOrdered, Rule } from './rule';
 import { textsOf, mayHoldTemplate } from './source/texts';
 import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
@@ -26,14 +26,13 @@ function providersOf({ clusters }: AppModel): Map<string, ProviderRecord> {
 }
 
 /** Whatever is made in an order, with what comes before. That of an extension and its prerequisites on OpenShift is for OSH-02. */
-function orderedIn({ clusters, secrets, identities }: AppModel): Ordered[] {
-  return [
-    ...clusters.flatMap(({ extensions, configurations, sccPrereqs }) => sccPrereqs.length === 0 ? [...extensions, ...configurations]
-      : [...without(extensions, sccPrereqs), ...configurations, ...without(sccPrereqs, extensions)]),
-    ...secrets,
-    ...identities,
-  ];
-}
+const orderedIn = once(({ clusters, secrets, identities }: AppModel): Ordered[] => {
+  const ordered: Ordered[] = [];
+  for (const { extensions, configurations, sccPrereqs } of clusters) {
+    ordered.push(...without(extensions, sccPrereqs), ...configurations, ...without(sccPrereqs, extensions));
+  }
+  return [...ordered, ...secrets, ...identities];
+});
 
 /** For each federated credential the identity that it is a part of. */
 function ownersOf({ identities }: AppModel): Map<unknown, string> {
@@ -48,9 +47,17 @@ function withoutChild(path: string): string {
 /** Whether nothing that others come after comes after anything itself, as in most apps: then nothing runs in a circle. */
 function isFlat(members: readonly Ordered[], owners: ReadonlyMap<unknown, string>): boolean {
   const awaited = new Set<string>();
-  members.forEach(({ after }) => after.forEach(({ at }) => awaited.add(at)));
+  for (const { after } of members) {
+    for (const { at } of after) {
+      awaited.add(at);
+    }
+  }
   const both = new Set([...awaited].flatMap((path) => [path, withoutChild(path), owners.get(path) ?? path]));
   return members.every(({ at, after }) => after.length === 0 || !both.has(at));
+}
+
+function comesLater(predecessor: PredecessorRecord): boolean {
+  return predecessor.comesLater;
 }
 
 interface Ordered {
@@ -58,8 +65,9 @@ interface Ordered {
   readonly after: PredecessorRecord[];
 }
 
-function without(members: readonly Ordered[], others: readonly Ordered[]): Ordered[] {
-  return members.map(({ at, after }) => ({ at, after: after.filter((each) => others.every((other) => other.at !== each.at)) }));
+function without(members: readonly Ordered[], others: readonly Ordered[]): readonly Ordered[] {
+  return members.length === 0 || others.length === 0 ? members
+    : members.map(({ at, after }) => ({ at, after: after.filter((each) => others.every((other) => other.at !== each.at)) }));
 }
 
 /** Whether something of this library is declared for a cluster. */
@@ -130,8 +138,8 @@ export const LIFECYCLE_RULES: Rule[] = [
     sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
     remedy: 'let that stack use nothing of this one, or declare both in one stack',
-    check: perApp((model) => collect(orderedIn(model), ({ at, after }) => collect(after, ({ at: first, comesLater }) =>
-      comesLater ? [{ at, facts: { first } }] : NOTHING))),
+    check: perApp((model) => collect(orderedIn(model), ({ at, after }) => !after.some(comesLater) ? NOTHING
+      : after.filter(comesLater).map(({ at: first }) => ({ at, facts: { first } })))),
   },
   {
     code: 'LFC-20',

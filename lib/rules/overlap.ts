@@ -73,14 +73,23 @@ function areApart(configurations: readonly ConfigurationRecord[]): boolean {
       seen.add(path);
     }
   }
-  for (const path of seen) {
-    for (let end = path.lastIndexOf('/'); end > '.'.length; end = path.lastIndexOf('/', end - 1)) {
-      if (seen.has(path.slice(0, end))) {
-        return false;
+  return !configurations.some(({ kustomizations }) => isAnyWithin(kustomizations, seen));
+}
+
+/** Whether a path of some kustomizations, all of which are orderly, lies in a folder. Most lie side by side. */
+function isAnyWithin(kustomizations: readonly KustomizationRecord[], folders: ReadonlySet<string>): boolean {
+  let outer = '';
+  for (let index = 0; index < kustomizations.length; index += 1) {
+    const path = kustomizations[index].path as string;
+    const end = path.lastIndexOf('/');
+    if (end !== outer.length || !path.startsWith(outer)) {
+      outer = path.slice(0, end);
+      if (folders.has(outer) || around(outer, folders) !== undefined) {
+        return true;
       }
     }
   }
-  return true;
+  return false;
 }
 
 /** Overlaps in configurations of one source. */
@@ -103,7 +112,8 @@ function overlapsIn(folders: readonly Folder[]): Draft[] {
     return first.variables === folder.variables ? first : sameVariables(folder, varied);
   });
   folders.forEach((folder, index) => {
-    const other = found[index] ?? around(folder.path, firsts);
+    const outer = around(folder.path, firsts);
+    const other = found[index] ?? (outer === undefined ? undefined : firsts.get(outer));
     if (other !== undefined) {
       const isInside = other.path !== folder.path;
       const path = folder.given === undefined ? {} : { property: 'path', value: folder.given };
@@ -121,12 +131,12 @@ function sameVariables(folder: Folder, varied: Map<string, Folder>): Folder | un
   return first;
 }
 
-function around(path: string, byPath: ReadonlyMap<string, Folder>): Folder | undefined {
+/** The nearest of some folders around a path. */
+function around(path: string, folders: { has(path: string): boolean }): string | undefined {
   for (let outer = path; outer !== '';) {
     outer = outer.slice(0, Math.max(0, outer.lastIndexOf('/')));
-    const found = byPath.get(outer);
-    if (found !== undefined) {
-      return found;
+    if (folders.has(outer)) {
+      return outer;
     }
   }
   return undefined;

@@ -31,7 +31,7 @@ export const CONFIGURATION_PARTS = {
   OCIRepository: ({ source }: ConfigurationRecord) => source.kind === 'OCIRepository',
   overrides: ({ overrides }: ConfigurationRecord) => overrides !== undefined,
   /** Kustomizations that share a name, or wait for others than earlier ones, or for some that count as ready at once. */
-  disorder: (configuration: ConfigurationRecord) => !isInOrder(configuration) || configuration.kustomizations.some(({ wait }) => wait === false),
+  disorder: (configuration: ConfigurationRecord) => !isInOrder(configuration) || configuration.kustomizations.some(isHasty),
 };
 
 /** The same for extensions that the app declares. */
@@ -44,27 +44,48 @@ export const EXTENSION_PARTS = {
   extensionOverrides: ({ overrides }: ExtensionRecord) => overrides !== undefined,
 };
 
-/** The same for kustomizations. */
+/** The same for kustomizations. There are so many of these that no rule looks at each. */
 export const KUSTOMIZATION_PARTS = {
-  kustomization: () => true,
   name: ({ name }: KustomizationRecord) => !isPortable(name),
   path: ({ path }: KustomizationRecord) => !isPlainPath(path),
   times: ({ timeout, syncInterval, retryInterval }: KustomizationRecord) => !isPlainTime(timeout) || !isPlainTime(syncInterval)
     || !isPlainTime(retryInterval) || Number(retryInterval) > Number(syncInterval ?? DEFAULT_SYNC_SECONDS),
   booleans: ({ prune, force, wait }: KustomizationRecord) => typeof prune !== 'boolean' || force !== false || typeof wait !== 'boolean',
-  dependencies: ({ dependsOn }: KustomizationRecord) => dependsOn.length > 0,
+  dependencies: ({ dependsOn }: KustomizationRecord) => !arePlainDependencies(dependsOn),
   variables: ({ substitute }: KustomizationRecord) => substitute !== undefined && !arePlainVariables(substitute),
   variablesFrom: ({ substituteFrom }: KustomizationRecord) => substituteFrom !== undefined,
   contents: ({ contains }: KustomizationRecord) => contains !== undefined,
 };
 
+/** Whether a kustomization has none of these parts, as most: told by one function, of which V8 makes one piece. */
+export function isPlainKustomization(each: KustomizationRecord): boolean {
+  const { name, path, times, booleans, dependencies, variables, variablesFrom, contents } = KUSTOMIZATION_PARTS;
+  return !(name(each) || path(each) || times(each) || booleans(each) || dependencies(each) || variables(each) || variablesFrom(each)
+    || contents(each));
+}
+
 export type ExtensionPart = keyof typeof EXTENSION_PARTS;
 export type ConfigurationPart = keyof typeof CONFIGURATION_PARTS;
 export type KustomizationPart = keyof typeof KUSTOMIZATION_PARTS;
 
+/** Whether all are given by names that nearly every kustomization has, each once. */
+function arePlainDependencies(dependsOn: KustomizationRecord['dependsOn']): boolean {
+  for (let index = 0; index < dependsOn.length; index += 1) {
+    const { name, target } = dependsOn[index];
+    if (target !== undefined || !isPortable(name) || index > 0 && dependsOn.findIndex((other) => other.name === name) < index) {
+      return false;
+    }
+  }
+  return true;
+}
+
 function areUsual(settings: ExtensionRecord['settings']): boolean {
   return typeof settings === 'object' && settings !== null && Object.keys(settings).length === USUAL_SETTINGS.length
     && USUAL_SETTINGS.every(({ key, default: usual }) => settings[key] === usual);
+}
+
+function isHasty({ wait }: KustomizationRecord): boolean {
+  return wait === false;
 }
 
 function isPlain(shape: RegExp, value: unknown): boolean {

@@ -74,8 +74,8 @@ export function perConfiguration(check: ConfigurationCheck, part: ConfigurationP
   return { [part]: check };
 }
 
-/** Rules over kustomizations, or over parts of them. */
-export function perKustomization(check: KustomizationCheck, part: KustomizationPart = 'kustomization'): Check {
+/** Rules over parts of kustomizations. */
+export function perKustomization(check: KustomizationCheck, part: KustomizationPart): Check {
   return { [part]: check };
 }
 
@@ -136,14 +136,30 @@ export function groupsOf<T>(members: readonly T[], keyOf: (member: T) => unknown
 /** Every later member that has the key of an earlier one, with that one. */
 export function repeated<T>(members: readonly T[], keyOf: (member: T) => unknown): { member: T; first: T }[] {
   const firsts = new Map<unknown, T>();
-  return members.flatMap((member) => {
+  const found: { member: T; first: T }[] = [];
+  for (const member of members) {
     const key = keyOf(member);
     const first = firsts.get(key);
-    if (first === undefined && isKnown(key)) {
+    if (first !== undefined) {
+      found.push({ member, first });
+    } else if (isKnown(key)) {
       firsts.set(key, member);
     }
-    return first === undefined ? [] : [{ member, first }];
-  });
+  }
+  return found;
+}
+
+/** What is found in a model or a record once, for all rules that look at it: neither changes. */
+export function once<Subject extends object, Found>(find: (subject: Subject) => Found): (subject: Subject) => Found {
+  const known = new WeakMap<Subject, Found>();
+  return (subject) => {
+    let found = known.get(subject);
+    if (found === undefined) {
+      found = find(subject);
+      known.set(subject, found);
+    }
+    return found;
+  };
 }
 
 /** A draft for a value that is known and neither true nor false; ARM's own check lets texts pass. */

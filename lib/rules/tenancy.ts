@@ -1,6 +1,6 @@
 import { about, settingOf } from './extension/per';
 import { MEASURED, REFERENCES } from './references';
-import { NOTHING, perCluster, perConfiguration, perExtension, Rule } from './rule';
+import { NOTHING, perCluster, perConfiguration, perExtension, repeated, Rule } from './rule';
 import { quoted } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
@@ -24,9 +24,13 @@ export interface Place {
   readonly scope: unknown;
 }
 
-export function placeOf({ at, namespace, scope, overrides }: ConfigurationRecord): Place {
-  const written = Object(overrides?.body);
-  return overrides?.body === UNKNOWN ? { at, namespace: UNKNOWN, scope: UNKNOWN }
+export function placeOf(configuration: ConfigurationRecord): Place {
+  const { at, namespace, scope, overrides } = configuration;
+  if (overrides === undefined) {
+    return configuration;
+  }
+  const written = Object(overrides.body);
+  return overrides.body === UNKNOWN ? { at, namespace: UNKNOWN, scope: UNKNOWN }
     : { at, namespace: written.namespace ?? namespace, scope: written.scope ?? scope };
 }
 
@@ -34,13 +38,9 @@ export function placeOf({ at, namespace, scope, overrides }: ConfigurationRecord
 const isScope = (scope: unknown): boolean => scope === 'cluster' || scope === 'namespace';
 
 /** Each configuration that shares a namespace with an earlier one of another scope, with the first there. */
-function mixed(places: readonly Place[]): { readonly place: Place; readonly first: Place }[] {
-  const firsts = new Map<unknown, Place>();
-  return places.filter(({ namespace, scope }) => typeof namespace === 'string' && isScope(scope)).flatMap((place) => {
-    const first = firsts.get(place.namespace) ?? place;
-    firsts.set(place.namespace, first);
-    return first.scope === place.scope ? [] : [{ place, first }];
-  });
+function mixed(places: readonly Place[]): { readonly member: Place; readonly first: Place }[] {
+  const all = places.filter(({ namespace, scope }) => typeof namespace === 'string' && isScope(scope));
+  return repeated(all, ({ namespace }) => namespace).filter(({ member, first }) => first.scope !== member.scope);
 }
 
 export const TENANCY_RULES: Rule[] = [
@@ -71,7 +71,7 @@ export const TENANCY_RULES: Rule[] = [
       + 'and both apply with the rights of its one service account',
     remedy: 'give one of the two another namespace, or both the same scope',
     check: perCluster(({ configurations }) => configurations.length < 2 ? NOTHING
-      : mixed(configurations.map(placeOf)).map(({ place: { at, scope }, first }): Draft => (
+      : mixed(configurations.map(placeOf)).map(({ member: { at, scope }, first }): Draft => (
         { at, property: 'scope', value: scope, facts: { first: first.at, scope: first.scope } }))),
   },
   {

@@ -1,4 +1,5 @@
 import { AppModel, ClusterRecord, ConfigurationRecord, KubernetesSecretRecord, LocalSecretRecord, SourceRecord } from '../../model/model';
+import { once } from '../rule';
 
 /** A configuration that logs in with a Secret of the app. */
 export interface Use {
@@ -15,22 +16,20 @@ export function localSecretOf({ auth }: SourceRecord): { secret?: LocalSecretRec
   return auth?.method === 'localSecret' || auth?.method === 'gitHubApp' ? { secret: auth.secret } : undefined;
 }
 
-const known = new WeakMap<AppModel, Use[]>();
-
-/** All uses of Secrets of the app, found once: several rules look at them, and a model does not change. */
-export function usesOf(model: AppModel): Use[] {
-  const uses = known.get(model) ?? usesIn(model);
-  known.set(model, uses);
-  return uses;
-}
-
-function usesIn({ clusters, secrets }: AppModel): Use[] {
+/** All uses of Secrets of the app. */
+export const usesOf = once(({ clusters, secrets }: AppModel): Use[] => {
   const byPath = new Map<unknown, KubernetesSecretRecord>(secrets.map((secret) => [secret.at, secret]));
-  return clusters.flatMap((cluster) => cluster.configurations.flatMap((configuration) => {
-    const made = localSecretOf(configuration.source)?.secret?.made;
-    return made === undefined ? [] : [{ configuration, cluster, made, secret: byPath.get(made.at) }];
-  }));
-}
+  const uses: Use[] = [];
+  for (const cluster of clusters) {
+    for (const configuration of cluster.configurations) {
+      const made = localSecretOf(configuration.source)?.secret?.made;
+      if (made !== undefined) {
+        uses.push({ configuration, cluster, made, secret: byPath.get(made.at) });
+      }
+    }
+  }
+  return uses;
+});
 
 /** What tells the provider of a Secret apart; a stack without one stands for it. */
 export function providerOf({ provider, stack }: KubernetesSecretRecord): string {

@@ -9,6 +9,8 @@ import { hostOf, isHttp } from '../source/per';
 import { cut, hasPassword } from '../words';
 
 const REGISTRY = /^oci:\/\/[^/@:\s]+\.azurecr\.io(:\d+)?\//i;
+/** What an address of Azure DevOps holds somewhere. */
+const DEVOPS = /dev\.azure\.com/i;
 const TENANT = 'workloadIdentity.azureTenantId';
 
 /** What an override says of the source of a configuration, by ARM's names; `UNKNOWN` where that is not known. */
@@ -51,7 +53,7 @@ function unreadableHost(configuration: ConfigurationRecord): string | undefined 
     return undefined;
   }
   switch (source.kind) {
-    case 'GitRepository': return isHttp(url) && hostOf(url) === 'dev.azure.com' && !hasPassword(url) ? 'Azure DevOps' : undefined;
+    case 'GitRepository': return DEVOPS.test(url) && isHttp(url) && hostOf(url) === 'dev.azure.com' && !hasPassword(url) ? 'Azure DevOps' : undefined;
     case 'OCIRepository': return source.transport === undefined && source.serviceAccountName === undefined
       && REGISTRY.test(url) && !hasPassword(url) ? 'an Azure container registry' : undefined;
     // of a container, AUT-13 tells

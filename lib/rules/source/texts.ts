@@ -16,7 +16,7 @@ export function mayHoldTemplate(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;
   }
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     if (name.includes('{') || mayHoldTemplate((value as { [name: string]: unknown })[name])) {
       return true;
     }
