@@ -46,10 +46,11 @@ describe('a suppression', () => {
     const { app, stack, configuration } = warned();
     FluxFindings.of(app).suppress('KUS-16', 'somebody allows it everywhere');
     FluxFindings.of(configuration).suppress('KUS-16', REASON);
-    expect(warningsOf(stack)).toEqual([]);
-    expect(FluxApp.of(app).findings).toEqual([expect.objectContaining({
-      code: 'KUS-16', severity: 'warning', at: 'gitops/Config/apps', suppression: { at: 'gitops/Config', reason: REASON },
-    })]);
+    expect(warningsOf(stack)).toEqual(['CTL-05 gitops']);
+    expect(FluxApp.of(app).findings).toEqual([expect.objectContaining({ code: 'CTL-05', at: '', facts: { nearer: 'gitops/Config' } }),
+      expect.objectContaining({
+        code: 'KUS-16', severity: 'warning', at: 'gitops/Config/apps', suppression: { at: 'gitops/Config', reason: REASON },
+      })]);
   });
 
   test('that is said again takes the place of the first', () => {
@@ -291,6 +292,19 @@ describe('what is wrong with statements', () => {
     expect(codesOf(text)).toEqual(['CTL-01', 'CTL-02', 'CTL-03', 'CTL-03', 'CTL-04', 'KUS-27']);
     expect(text).toContain('the app\n  CTL-01  code is not the code of a rule\n          got: "KUS-61"\n');
     expect(text).toContain('to do: take a code from the list of rules, https://');
+  });
+
+  test.each<[string, (findings: FluxFindings) => void, string]>([
+    ['a code', (findings) => findings.suppress('KUS-99', REASON), 'CTL-01'],
+    ['a severity', (findings) => findings.setSeverity('KUS-11', 'fatal' as any), 'CTL-03'],
+    ['strictness', (findings) => findings.strict('yes' as any), 'CTL-03'],
+  ])('is told of %s at an app without anything of ours, as it is at its stack', (_, say, code) => {
+    const refused = (place: (app: App) => IConstruct) => codesOf(refusal(() => synthApp((app) => {
+      new TerraformStack(app, 'empty');
+      say(FluxFindings.of(place(app)));
+    })));
+    expect(refused((app) => app)).toEqual([code]);
+    expect(refused((app) => app.node.findChild('empty'))).toEqual([code]);
   });
 
   test('is a token, in the place of a code or a reason', () => {

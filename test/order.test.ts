@@ -5,7 +5,7 @@ import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluste
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
-import { ConnectedCluster, FluxConfiguration, FluxExtension, FluxKubeletIdentity, ManagedCluster } from '../lib';
+import { ConnectedCluster, FluxConfiguration, FluxExtension, FluxKubeletIdentity, ICluster, ManagedCluster } from '../lib';
 
 const PROPS = { namespace: 'config', source: PUBLIC_GIT };
 
@@ -232,4 +232,25 @@ test('a circle is told through the resource of a construct', () => {
   const config = testConfiguration(cluster);
   new FluxExtension(stack, 'Flux', { cluster, dependsOn: [config.node.defaultChild as TerraformResource] });
   expect(codesOf(refusal(() => synth(stack)))).toEqual(['LFC-21']);
+});
+
+describe('what was removed from the app', () => {
+  const refused = (then: (stack: TerraformStack, cluster: ICluster) => void) => refusal(() => synthApp((app) => {
+    const { stack, cluster } = testCluster(app);
+    const infra = new FluxConfiguration(stack, 'Infra', { ...PROPS, cluster, name: 'infra' });
+    infra.addKustomization('apps', { prune: true });
+    testConfiguration(cluster, { dependsOn: [infra] }).addKustomization('apps', { prune: true });
+    stack.node.tryRemoveChild('Infra');
+    then(stack, cluster);
+  }));
+
+  test('can come before nothing', () => {
+    expect(refused(() => {})).toContain('gitops/Config\n  LFC-25  dependsOn names what is no longer there (gitops/Infra)');
+  });
+
+  test('comes first where another one has taken its place, and its name in Terraform', () => {
+    expect(() => refused((stack, cluster) => {
+      new FluxConfiguration(stack, 'Infra', { ...PROPS, cluster, name: 'infra' }).addKustomization('apps', { prune: true });
+    })).toThrow('the app was not refused');
+  });
 });

@@ -179,6 +179,23 @@ describe('names in Terraform', () => {
       .toEqual(['FLT-05 gitops/b']);
   });
 
+  test('of resources are none that cdktf makes for another one', () => {
+    const taken = (names: (element: TerraformElement) => string) => looped((stack, name) => {
+      const resource = new AzapiResource(stack, name, { type: 'a@b', name });
+      if (name === 'b') {
+        resource.overrideLogicalId(names(stack.node.findChild('a') as TerraformElement));
+      }
+    });
+    expect(taken((first) => first.friendlyUniqueId)).toEqual(['FLT-05 gitops/b']);
+    expect(taken((first) => first.cdktfStack.getLogicalId(first))).toEqual(['FLT-05 gitops/b']);
+    expect(taken((first) => `${first.friendlyUniqueId}-b`)).toEqual([]);
+    const { stack } = testCluster();
+    const flux = stack.node.findChild('Flux').node.defaultChild as TerraformElement;
+    new DataAzurermKubernetesCluster(stack, 'c', { name: 'c', resourceGroupName: 'rg' }).overrideLogicalId(flux.friendlyUniqueId);
+    flux.overrideLogicalId(flux.friendlyUniqueId);
+    expect(found(stack)).toEqual([]);
+  });
+
   test('can be the same in other stacks, and for other types', () => {
     const { stack } = testCluster();
     const other = testStack('other', stack.node.root as any);
@@ -193,7 +210,12 @@ describe('names in Terraform', () => {
     const resource = new AzapiResource(stack, 'a', { type: 'Microsoft.ContainerService/managedClusters@2025-01-01', name: 'a' });
     FluxGraph.of(stack).toText();
     resource.overrideLogicalId('later');
-    expect(Object.keys(stack.toTerraform().resource.azapi_resource)).toContain('later');
+    FluxGraph.of(stack).toText();
+    new AzapiResource(stack, 'b', { type: 'a@b', name: 'b' });
+    FluxApp.of(stack).touch();
+    FluxGraph.of(stack).toText();
+    (stack.node.findChild('b') as TerraformElement).overrideLogicalId('last');
+    expect(Object.keys(stack.toTerraform().resource.azapi_resource)).toEqual(expect.arrayContaining(['later', 'last']));
   });
 });
 

@@ -1,5 +1,5 @@
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, testCluster, testConfiguration, testStack, warningsOf } from './synth';
+import { CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack, warningsOf } from './synth';
 import { FluxConfiguration, FluxScope, FluxTenant, FluxTenantProps, ICluster, ManagedCluster } from '../lib';
 
 /** A cluster with a tenant, and a configuration in one of its namespaces. */
@@ -35,6 +35,27 @@ describe('a tenant', () => {
       .addKustomization('apps', { prune: true });
     new FluxTenant(stack, 'Tenant', { cluster: stack.node.findChild('Cluster') as any, namespaces: ['shop'], sources: ['https://a.org'] });
     expect(warningsOf(team)).toEqual(['TEN-06 team/Shop', 'TEN-10 team/Shop']);
+  });
+
+  test('may stand in the app, as it is about all of its stacks', () => {
+    const synthesized = (isTenant: boolean, props: Partial<FluxTenantProps> = {}) => synthApp((app) => {
+      const { cluster } = testCluster(app);
+      testConfiguration(cluster, { scope: FluxScope.NAMESPACE }).addKustomization('apps', { prune: true, path: './apps' });
+      const team = testStack('team', app);
+      new FluxConfiguration(team, 'Shop', { cluster: ManagedCluster.fromId(team, 'Cluster', CLUSTER_ID), namespace: 'shop', source: PUBLIC_GIT })
+        .addKustomization('apps', { prune: true, path: './shop' });
+      if (isTenant) {
+        new FluxTenant(app, 'Tenant', { cluster, namespaces: ['config', 'shop'], ...props });
+      }
+    });
+    const { manifest } = synthesized(true);
+    expect(Object.values<any>(manifest.stacks).flatMap(({ annotations }) => annotations)
+      .map(({ constructPath, message }) => `${message.slice(0, 6)} ${constructPath}`)).toEqual(['TEN-06 team/Shop']);
+    const refused = refusal(() => synthesized(true, { namespaces: ['kube-system'] }));
+    expect(codesOf(refused)).toEqual(['TEN-08']);
+    expect(refused).toContain('\nTenant\n');
+    const resourcesOf = (written: any) => [written.gitops.resource, written.team.resource];
+    expect(resourcesOf(synthesized(true))).toEqual(resourcesOf(synthesized(false)));
   });
 
   test('of another cluster says nothing of this one', () => {

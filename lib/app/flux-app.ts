@@ -85,6 +85,9 @@ export class FluxApp {
 
   private constructor(public readonly root: IConstruct) {
     this.positions = asksForPositions(root) ? new (late.positions().Positions)() : undefined;
+    if (!TerraformStack.isStack(root)) {
+      root.node.addValidation({ validate: () => this.validate() });
+    }
   }
 
   /** Changes with whatever the model is made of. */
@@ -100,7 +103,11 @@ export class FluxApp {
     (this.members[kind] as IConstruct[]).push(member);
     this.positions?.note(member);
     this.touch();
-    this.watch(TerraformStack.of(member));
+    // nothing is made of a tenant, which may stand above stacks; its cluster stands in one
+    const stack = kind === 'tenants' ? stackAround(member) : TerraformStack.of(member);
+    if (stack !== undefined) {
+      this.watch(stack);
+    }
   }
 
   /** Switches on that resources which are not ours are read as well, wherever in the app, and has stacks validated. */
@@ -114,7 +121,7 @@ export class FluxApp {
 
   /** Has stacks validated that were made since; once, and only where resources that are not ours are read. */
   public watchTheRest(): void {
-    if (this.readsForeign && !this.watchesAll) {
+    if (!this.watchesAll && this.model.foreign !== undefined) {
       this.watchesAll = true;
       this.root.node.findAll().filter((each) => TerraformStack.isStack(each)).forEach((stack) => this.watch(stack as TerraformStack));
     }
@@ -251,17 +258,22 @@ export class FluxApp {
 
   /** Notes files that are written with each synthesis; others of that name no longer are. */
   public addFiles(name: string, files: FindingsFiles): void {
-    if (this.files.size === 0) {
-      // stacks with nothing of ours are not watched, and an app without findings has files as well
-      this.root.node.addValidation({ validate: () => this.writeFiles() });
-    }
     this.files.set(name, files);
   }
 
   /** Writes what is found by now, where it is not what was written. */
-  public writeFiles(): string[] {
+  public writeFiles(): void {
     this.files.forEach((each) => each.write());
-    return [];
+  }
+
+  /**
+   * cdktf asks this once all stacks are written: no stack may be watched where nothing of ours is, and then nobody else tells what is
+   * said amiss of the whole app.
+   */
+  private validate(): string[] {
+    this.writeFiles();
+    const errors = this.findings.filter(({ severity, suppression }) => severity === 'error' && suppression === undefined);
+    return errors.length > 0 ? [late.text().report(errors)] : [];
   }
 
   /** Drops what was read before the first validation, for a graph: an override of a stack since then is not counted as a change. */

@@ -1,8 +1,9 @@
-import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
 import type { FluxApp } from './flux-app';
 import { observe } from './gather';
 import type { ClusterMember } from './members';
-import type { Foreign, Providers } from './providers';
+import { addressTypeOf, Foreign, givenNameOf, Providers } from './providers';
 import { argumentsOf } from './written';
 import { blockOf } from '../cluster/made-cluster';
 import { AddressRecord, ManifestRecord, PolicyAssignmentRecord } from '../model/model';
@@ -101,19 +102,37 @@ function parametersOf(text: unknown): PolicyAssignmentRecord['parameters'] {
 }
 
 /** What a user chose as a name in Terraform: aliases of providers, and logical ids that override those of cdktf. */
-export function addressRecords({ providers, renamed }: Pick<Foreign, 'providers' | 'renamed'>): AddressRecord[] {
+export function addressRecords({ providers, renamed }: Pick<Foreign, 'providers' | 'renamed'>, root: IConstruct): AddressRecord[] {
   return [
     ...providers.filter(({ alias }) => !isUnknown(alias)).map((provider) => addressRecord(provider, providerAddress(provider))),
-    ...renamed.map(({ element, address }) => addressRecord(element, address)),
+    ...renamed.length === 0 ? [] : addressesIn(root, renamed),
   ];
+}
+
+/** The names that users gave, and those of cdktf's that are the same as one of these. */
+function addressesIn(root: IConstruct, renamed: Foreign['renamed']): AddressRecord[] {
+  const given = renamed.map(({ element, type, name }) => addressRecord(element, `${type}.${name}`));
+  const types = new Set(renamed.map(({ type }) => type));
+  const keys = new Set(given.map(placeOf));
+  const generated = root.node.findAll().flatMap((construct) => {
+    const type = addressTypeOf(construct);
+    return type !== undefined && types.has(type) && givenNameOf(construct) === undefined
+      // an element that is asked for its name keeps it
+      ? [addressRecord(construct, `${type}.${TerraformStack.of(construct).getLogicalId(construct as TerraformElement)}`)] : [];
+  });
+  return [...given, ...generated.filter((each) => keys.has(placeOf(each)))];
+}
+
+function placeOf({ stack, address }: AddressRecord): string {
+  return `${stack}\n${address}`;
 }
 
 function providerAddress({ terraformResourceType: type, alias }: TerraformProvider): string {
   return ['provider', type, ...alias === undefined ? [] : [alias]].join('.');
 }
 
-function addressRecord(construct: { readonly node: TerraformProvider['node'] }, address: string): AddressRecord {
-  return { at: construct.node.path, stack: TerraformStack.of(construct as TerraformProvider).node.path, address };
+function addressRecord(construct: IConstruct, address: string): AddressRecord {
+  return { at: construct.node.path, stack: TerraformStack.of(construct).node.path, address };
 }
 
 /** The type of AKS clusters in azapi, whatever the version. */

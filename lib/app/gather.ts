@@ -1,6 +1,6 @@
 import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { pathOf } from './attached';
+import { isAttached, nearestAt, pathOf, stackAround } from './attached';
 import type { FluxApp } from './flux-app';
 import { identityRecords } from './gather-identity';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
@@ -67,10 +67,11 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
       recordOf(sccPrereqs._toSpec(), (spec) => sccPrereqsRecord(sccPrereqs, spec, providers, clusterKeys)));
   }
   for (const tenant of members.tenants) {
-    clusterOf(tenant.cluster).tenants.push(recordOf(tenant._toSpec(), ({ at, ...rest }) => ({ at, stack: stackOf(tenant), ...observe(rest) })));
+    clusterOf(tenant.cluster).tenants.push(recordOf(tenant._toSpec(), ({ at, ...rest }) => ({ at, ...observe(rest) })));
   }
 
-  const places = readsForeign ? late.foreign().addForeign(app.root, clusterOf, providers) : undefined;
+  // an aspect of a later stack has not run when an earlier one is validated
+  const places = readsForeign || foreign.isChecked ? late.foreign().addForeign(app.root, clusterOf, providers) : undefined;
   for (const { references, extensions, configurations, sccPrereqs, tenants, ...rest } of clusters.values()) {
     [references, extensions, configurations, sccPrereqs, tenants, rest.manifests].forEach((records: { at: string }[]) => records.sort(byPath));
   }
@@ -86,7 +87,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
     requirements: requirementsOf(members),
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPath),
     policies: foreign.policies.map(policyRecord).sort(byPath),
-    addresses: addressRecords(foreign).sort(byPath),
+    addresses: addressRecords(foreign, app.root).sort(byPath),
     identities: identities.workload.sort(byPath),
     kubelets: identities.kubelets.sort(byPath),
     foreign: places,
@@ -182,8 +183,7 @@ function foreignExtensionRecord(extension: TerraformResource): ForeignExtensionR
 
 /** What the stacks of all members need of Terraform, where their users require something. */
 function requirementsOf(members: Members): RequirementRecord[] {
-  const stacks = new Set<TerraformStack>();
-  Object.values(members).forEach((each: IConstruct[]) => each.forEach((member) => stacks.add(TerraformStack.of(member))));
+  const stacks = new Set(Object.values(members).flatMap((each: IConstruct[]) => each.map(stackAround)).filter((each) => each !== undefined));
   return [...stacks].flatMap((stack) => {
     const requirement = requirementOf(stack);
     const theirs = requirement?.theirs;
@@ -229,10 +229,15 @@ export function predecessorsOf(member: IConstruct, predecessors: readonly ITerra
   for (const each of predecessors) {
     if (Construct.isConstruct(each)) {
       const other = TerraformStack.of(each);
-      records.push({ at: pathOf(each), comesLater: other !== stack && other.dependsOn(stack) });
+      records.push({ at: pathOf(each), comesLater: other !== stack && other.dependsOn(stack), ...isGone(each) && { isGone: true } });
     }
   }
   return records;
+}
+
+/** Whether a construct was taken out of the tree, and none of its path took its place: that one would have its name in Terraform. */
+function isGone(construct: IConstruct): boolean {
+  return !isAttached(construct) && nearestAt(construct.node.root, construct.node.path).node.path !== construct.node.path;
 }
 
 function kustomizationRecord(spec: KustomizationSpec): KustomizationRecord {

@@ -7,6 +7,7 @@
 export const late = {
   gather: once((): typeof import('./gather') => require('./gather')),
   foreign: once((): typeof import('./foreign/gather-foreign') => require('./foreign/gather-foreign')),
+  checks: once((): typeof import('../control/flux-checks') => require('../control/flux-checks')),
   namespaces: once((): typeof import('./namespaces') => require('./namespaces')),
   stackValidation: once((): typeof import('./stack-validation') => require('./stack-validation')),
   unsafeSecret: once((): typeof import('../configuration/source/unsafe-secret') => require('../configuration/source/unsafe-secret')),

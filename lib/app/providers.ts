@@ -1,5 +1,6 @@
-import { Aspects, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { Aspects, IAspect, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { late } from './late';
 import type { IdentityMember, KubeletMember, SccPrereqsMember, SecretMember } from './members';
 import { AzurermProviderRecord, ProviderRecord, SccProviderRecord, SecretProviderRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
@@ -22,7 +23,8 @@ const KINDS: { readonly [type: string]: 'extensions' | 'manifests' | 'policies' 
 /** An element with a name of its user's in Terraform. */
 interface Renamed {
   readonly element: TerraformElement;
-  readonly address: string;
+  readonly type: string;
+  readonly name: string;
 }
 
 /** What providers, resources and data sources have, and other constructs have not. */
@@ -45,6 +47,8 @@ export interface Foreign {
   /** Resources of azapi, but for those of extensions and configurations. */
   readonly azapi: TerraformResource[];
   readonly renamed: Renamed[];
+  /** Whether an aspect of the app or of a stack wants resources of others to be looked at, be it visited yet or not. */
+  isChecked: boolean;
 }
 
 /** What a walk does not go through. */
@@ -56,27 +60,32 @@ interface Omission {
 
 /** What rules look at at a construct and below it. The walk makes no list of all that it passes: apps are large. */
 export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {}): Foreign {
-  const found: Foreign = { root, hasAspects: false, providers: [], extensions: [], manifests: [], policies: [], azapi: [], renamed: [] };
+  const found: Foreign = {
+    root, hasAspects: false, isChecked: false, providers: [], extensions: [], manifests: [], policies: [], azapi: [], renamed: [],
+  };
   const visit = (construct: IConstruct): void => {
     if (construct === seen?.root) {
       LISTS.forEach((list) => seen[list].forEach((each) => (found[list] as unknown[]).push(each)));
       found.hasAspects ||= seen.hasAspects;
+      found.isChecked ||= seen.isChecked;
       return;
     }
-    found.hasAspects ||= Aspects.of(construct).all.length > 0;
+    const aspects = Aspects.of(construct).all;
+    if (aspects.length > 0) {
+      found.hasAspects = true;
+      found.isChecked ||= areChecks(construct, aspects);
+    }
     const { terraformResourceType: type } = construct as Partial<TerraformElementOfType>;
     if (type === undefined) {
       // most constructs are no elements
     } else if (TerraformProvider.isTerraformProvider(construct)) {
       found.providers.push(construct);
-    } else if (TerraformResource.isTerraformResource(construct)) {
-      const kind = isOurs(construct) ? undefined : KINDS[type];
+    } else {
+      const kind = TerraformResource.isTerraformResource(construct) && !isOurs(construct) ? KINDS[type] : undefined;
       if (kind !== undefined) {
-        found[kind].push(construct);
+        found[kind].push(construct as IConstruct as TerraformResource);
       }
-      noteName(found, construct, type);
-    } else if (TerraformDataSource.isTerraformDataSource(construct)) {
-      noteName(found, construct, `data.${type}`);
+      noteName(found, construct);
     }
     for (const child of construct.node.children) {
       if (isLeftOut?.(child) !== true) {
@@ -90,18 +99,35 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
 
 const LISTS = ['providers', 'extensions', 'manifests', 'policies', 'azapi', 'renamed'] as const;
 
+/** Whether the checks are among the aspects of an app or a stack. */
+function areChecks(construct: IConstruct, aspects: readonly IAspect[]): boolean {
+  return (construct.node.scope === undefined || TerraformStack.isStack(construct))
+    && aspects.some((aspect) => aspect instanceof late.checks().FluxChecks);
+}
+
 /** Whether a resource is that of an extension or a configuration, which there are many of. */
 function isOurs(resource: TerraformResource): boolean {
   return 'predecessors' in resource;
 }
 
 /** Notes the logical id that a user gave to an element in the place of cdktf's. */
-function noteName({ renamed }: Foreign, element: TerraformElement, type: string): void {
-  // cdktf keeps the name to itself, and fixes that of an element that is asked for it
-  const { _logicalIdOverride: override } = element as unknown as { readonly _logicalIdOverride?: string };
-  if (override !== undefined) {
-    renamed.push({ element, address: `${type}.${override}` });
+function noteName({ renamed }: Foreign, construct: IConstruct): void {
+  const name = givenNameOf(construct);
+  const type = name === undefined ? undefined : addressTypeOf(construct);
+  if (name !== undefined && type !== undefined) {
+    renamed.push({ element: construct as TerraformElement, type, name });
   }
+}
+
+/** The logical id that a user gave: cdktf keeps it to itself, and fixes the name of an element that is asked for it. */
+export function givenNameOf(construct: IConstruct): string | undefined {
+  return (construct as unknown as { readonly _logicalIdOverride?: string })._logicalIdOverride;
+}
+
+/** What the address of a resource or data source begins with; nothing for other constructs. */
+export function addressTypeOf(construct: IConstruct): string | undefined {
+  return TerraformResource.isTerraformResource(construct) ? construct.terraformResourceType
+    : TerraformDataSource.isTerraformDataSource(construct) ? `data.${construct.terraformResourceType}` : undefined;
 }
 
 /** The providers of a stack, without those of stacks below it. */

@@ -25,9 +25,9 @@ export class StackValidation implements IValidation {
       this.app.beginValidation();
     }
     this.begun = true;
-    this.app.watchTheRest();
     this.app.order(this.stack);
     this.app.modelWith(seen);
+    this.app.watchTheRest();
     this.app.writeFiles();
     const findings = this.app.findings.filter(({ suppression }) => suppression === undefined);
     const warnings = findings.filter(({ severity }) => severity === 'warning');

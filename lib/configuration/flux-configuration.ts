@@ -92,7 +92,8 @@ export interface FluxConfigurationProps extends FluxResourceProps {
   readonly provider?: TerraformProvider;
   /**
    * What must exist before the configuration, and must outlive it, besides the extension and a Secret of the app that the source
-   * logs in with. Refused at synth: what stands in a stack that waits for this one (LFC-19), a circle (LFC-21).
+   * logs in with. Refused at synth: what stands in a stack that waits for this one (LFC-19), a circle (LFC-21), what was removed from
+   * the app (LFC-25).
    * @default - these alone
    */
   readonly dependsOn?: ITerraformDependable[];

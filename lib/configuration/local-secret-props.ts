@@ -39,7 +39,7 @@ export interface LocalSecretProps {
    */
   readonly provider?: TerraformProvider;
   /**
-   * What must exist before the secret, and must outlive it, besides its namespace. Refused at synth: LFC-19, LFC-21.
+   * What must exist before the secret, and must outlive it, besides its namespace. Refused at synth: LFC-19, LFC-21, LFC-25.
    * @default - nothing else
    */
   readonly dependsOn?: ITerraformDependable[];

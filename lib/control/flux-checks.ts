@@ -12,7 +12,8 @@ import { requireConstruct } from '../misuse';
  * FluxChecks.addTo(app);
  * ```
  *
- * It is about the whole app, wherever in it it is added. As an aspect of a stack it works as well; cdktf never visits an aspect of the app.
+ * It is about the whole app, wherever in it it is added. As an aspect of a stack it works as well, whichever stack comes first. An aspect of
+ * the app, which cdktf never visits, counts as soon as anything of this library is in the app.
  */
 export class FluxChecks implements IAspect {
   /**

@@ -35,9 +35,10 @@ export class FluxFindings {
   /**
    * Passes over what a rule finds, error or warning. The reason is recorded with the finding. Refused at synth: a code that no rule
    * has (CTL-01), a reason that says nothing (CTL-02), a rule that can't be suppressed (CTL-04). Warned of: what suppresses
-   * nothing (CTL-05).
+   * nothing, or nothing that is not suppressed nearer to it (CTL-05).
    * @param code the code that is printed of the finding, such as `KUS-11`
-   * @param reason why this is right here, in a few words: two at least, and 10 characters
+   * @param reason why this is right here, in a few words: two at least, and 10 characters; in a language without blanks 10 letters, or the
+   * https address of a ticket
    */
   public suppress(code: string, reason: string): void {
     FluxApp.of(this.scope).addControl(this.scope, { kind: 'suppression', code, reason });

@@ -86,7 +86,8 @@ export interface FluxExtensionProps extends FluxExtensionSettings, FluxResourceP
    */
   readonly provider?: TerraformProvider;
   /**
-   * What must exist before the extension is installed, and must outlive it.
+   * What must exist before the extension is installed, and must outlive it. Refused at synth: LFC-19, LFC-21, what was removed from the
+   * app (LFC-25).
    * @default - what the library itself knows of
    */
   readonly dependsOn?: ITerraformDependable[];

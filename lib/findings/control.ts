@@ -18,6 +18,8 @@ interface Suppression {
   readonly code: string;
   readonly reason: string;
   covers: number;
+  /** A nearer one that covers what this one would cover. */
+  nearer?: string;
 }
 
 /**
@@ -79,7 +81,7 @@ export class Control {
     if (severity === 'off') {
       return [];
     }
-    const [nearest] = suppress(found, around);
+    const nearest = suppress(found, around);
     return [{
       ...found,
       severity,
@@ -127,9 +129,12 @@ function severityOf({ code, severity }: Found, around: readonly Scope[]): { seve
   return own === 'warning' && isStrict ? { severity: 'error', by: around[general].at } : { severity: own, by: around[named]?.at };
 }
 
-/** The suppressions that cover a finding, the nearest first. An outer one is of use as well: it would do without the inner. */
-function suppress({ code }: Found, around: readonly Scope[]): Suppression[] {
-  const covering = around.flatMap(({ suppressions }) => suppressions.get(code) ?? []);
-  covering.forEach((each) => { each.covers += 1; });
-  return covering;
+/** The nearest suppression that covers a finding. Outer ones are told of it: they may cover nothing else. */
+function suppress({ code }: Found, around: readonly Scope[]): Suppression | undefined {
+  const [nearest, ...outer] = around.flatMap(({ suppressions }) => suppressions.get(code) ?? []);
+  if (nearest !== undefined) {
+    nearest.covers += 1;
+    outer.forEach((each) => { each.nearer = each.nearer === undefined || nearest.at < each.nearer ? nearest.at : each.nearer; });
+  }
+  return nearest;
 }

@@ -71,7 +71,8 @@ export interface FluxWorkloadIdentityProps {
    */
   readonly provider?: TerraformProvider;
   /**
-   * What must exist before the federated credentials, such as other ones of the same identity: Azure refuses two at a time.
+   * What must exist before the federated credentials, such as other ones of the same identity: Azure refuses two at a time. Refused
+   * at synth: LFC-21, LFC-25.
    * @default - what the library itself knows of
    */
   readonly dependsOn?: ITerraformDependable[];

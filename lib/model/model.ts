@@ -56,6 +56,8 @@ export interface PredecessorRecord {
   readonly at: string;
   /** Whether its stack already waits for this resource's stack, so that it can't come first. */
   readonly comesLater: boolean;
+  /** Whether it was taken out of the app. */
+  readonly isGone?: boolean;
 }
 
 /** A construct of the app that is given secrets. */
@@ -124,6 +126,8 @@ export interface SuppressionRecord {
   readonly reason: string;
   /** How many findings it covers. */
   readonly covers: number;
+  /** Where a nearer one covers what this one would cover. */
+  readonly nearer?: string;
   /** Where else the rule finds something, if anywhere. */
   readonly elsewhere?: string;
 }
@@ -247,7 +251,7 @@ export type SccPrereqsRecord = Located & Omit<Observed<SccPrereqsSpec>, 'at' | '
 };
 
 /** Namespaces of a cluster that belong to a tenant, and what it may do. */
-export type TenantRecord = Located & Omit<Observed<TenantSpec>, 'at'>;
+export type TenantRecord = Omit<Observed<TenantSpec>, 'at'> & Pick<TenantSpec, 'at'>;
 
 /** An object of Flux, or a service account, that the app itself puts on a cluster. */
 export interface ManifestRecord {

@@ -35,7 +35,8 @@ export interface OpenShiftSccPrereqsProps {
    */
   readonly provider?: TerraformProvider;
   /**
-   * What must exist before, and must outlive it. Refused at synth: the extension, or what comes after it (OSH-02); LFC-19, LFC-21.
+   * What must exist before, and must outlive it. Refused at synth: the extension, or what comes after it (OSH-02); LFC-19, LFC-21,
+   * LFC-25.
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];

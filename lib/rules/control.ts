@@ -10,10 +10,17 @@ const SHORTEST_REASON = 10;
 /** The severities, from the least on. */
 const SEVERITIES: readonly unknown[] = ['off', 'warning', 'error'];
 
-/** Whether a text can tell why: two words at least, of whatever language. */
+/** Where the reason stands that a ticket has. */
+const ADDRESS = /\bhttps:\/\/[\p{L}\p{N}]/iu;
+
+/** Whether a text can tell why: two words at least, letters of a language that may have no blanks, or the address of a ticket. */
 function isReason(reason: unknown): boolean {
-  return typeof reason === 'string' && reason.trim().length >= SHORTEST_REASON
-    && reason.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length >= 2;
+  return typeof reason === 'string' && (ADDRESS.test(reason) || lettersBeyondAscii(reason) >= SHORTEST_REASON
+    || reason.trim().length >= SHORTEST_REASON && reason.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length >= 2);
+}
+
+function lettersBeyondAscii(text: string): number {
+  return text.match(/(?!\p{ASCII})\p{L}/gu)?.length ?? 0;
 }
 
 /** Whether a rule would count for less than it does by itself. */
@@ -53,7 +60,7 @@ export const CONTROL_RULES: Rule[] = [
       + 'reason is recorded with the finding.',
     sources: [OWN],
     problem: ({ unknown, code }) => unknown ? 'is not known at synth, when it is recorded' : `does not say why ${code} may be passed over`,
-    allowed: `two words at least, and ${SHORTEST_REASON} characters`,
+    allowed: `two words at least, and ${SHORTEST_REASON} characters; in a language without blanks, ${SHORTEST_REASON} letters; or an https address`,
     remedy: 'write down for those who come later why this is right here',
     check: perControl((control, rules) => control.kind !== 'suppression' || isReason(control.reason) ? NOTHING : [{
       at: control.at,
@@ -109,9 +116,11 @@ export const CONTROL_RULES: Rule[] = [
       + 'which its reason says nothing.',
     advice: 'take it out, or suppress where the rule finds something',
     sources: [OWN],
-    problem: 'names a rule that finds nothing here or below, so that nothing is suppressed',
-    remedy: ({ elsewhere }) => elsewhere === undefined ? 'take the suppression out'
-      : `take it out, or suppress at ${elsewhere}, where the rule finds something`,
-    check: perSuppression(({ at, code, covers, elsewhere }) => covers > 0 ? NOTHING : [{ at, property: 'code', value: code, facts: { elsewhere } }]),
+    problem: ({ nearer }) => nearer === undefined ? 'names a rule that finds nothing here or below, so that nothing is suppressed'
+      : `names a rule of which all findings here and below are suppressed nearer to them (${nearer}), so that this one suppresses nothing`,
+    remedy: ({ nearer, elsewhere }) => nearer !== undefined ? 'take out one of the two'
+      : elsewhere === undefined ? 'take the suppression out' : `take it out, or suppress at ${elsewhere}, where the rule finds something`,
+    check: perSuppression(({ at, code, covers, nearer, elsewhere }) => covers > 0 ? NOTHING
+      : [{ at, property: 'code', value: code, facts: { nearer, elsewhere } }]),
   },
 ];

@@ -176,6 +176,18 @@ export const LIFECYCLE_RULES: Rule[] = [
     }),
   },
   {
+    code: 'LFC-25',
+    severity: 'error',
+    what: 'What has to come first is part of the app',
+    why: 'A construct that is taken out of the tree is no longer written, but what comes after it would still name it in `depends_on`: a resource '
+      + 'that is not there, over which each plan fails.',
+    sources: [REFERENCES.dependsOn],
+    problem: ({ first }) => `names what is no longer there (${first}): it was removed from the app`,
+    remedy: 'take it out of dependsOn, or keep it',
+    check: perApp((model) => collect(orderedIn(model), ({ at, after }) => collect(after, ({ at: first, isGone }) =>
+      isGone ? [{ at, property: 'dependsOn', facts: { first } }] : NOTHING))),
+  },
+  {
     code: 'LFC-22',
     severity: 'error',
     isFinal: true,

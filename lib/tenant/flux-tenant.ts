@@ -35,9 +35,9 @@ export interface FluxTenantProps {
 }
 
 /**
- * Marks namespaces of a cluster as those of a tenant. Nothing is made of it: the rules learn what a tenant may do, and look at all
- * configurations of the cluster, over all stacks of the app. A cluster with tenants whose extension does not enforce multi-tenancy is
- * warned of (TEN-04).
+ * Marks namespaces of a cluster as those of a tenant. Nothing is made of it, so that it may stand in the app itself as well as in a
+ * stack: the rules learn what a tenant may do, and look at all configurations of the cluster, over all stacks of the app. A cluster
+ * with tenants whose extension does not enforce multi-tenancy is warned of (TEN-04).
  *
  * ```ts
  * new FluxTenant(stack, 'Payments', {

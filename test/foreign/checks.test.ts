@@ -3,12 +3,12 @@ import { join } from 'path';
 import { KubernetesClusterExtension } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-extension';
 import { KubernetesFluxConfiguration } from '@cdktf/provider-azurerm/lib/kubernetes-flux-configuration';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { Aspects, TerraformStack, Testing } from 'cdktf';
-import { Construct } from 'constructs';
+import { App, Aspects, TerraformStack, Testing } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
 import * as ts from 'typescript';
 import { aks, aksExtension, APPS, GIT } from './programs';
-import { FluxChecks, FluxFindings, FluxGraph } from '../../lib';
-import { CLUSTER_ID, codesOf, refusal, synth, synthApp, warningsOf } from '../synth';
+import { FluxChecks, FluxFindings, FluxGraph, ManagedCluster } from '../../lib';
+import { CLUSTER_ID, codesOf, refusal, synth, synthApp, testConfiguration, testStack, warningsOf } from '../synth';
 
 /** A configuration whose name is refused, and that has no prune. */
 function bad(scope: Construct, id = 'Config'): KubernetesFluxConfiguration {
@@ -52,6 +52,33 @@ describe('the checks are added', () => {
     const stack = stackWith('gitops', Testing.app());
     Aspects.of(stack.node.findChild('Config')).add(new FluxChecks());
     expect(codesOf(refusal(() => synth(stack)))).toEqual(['CFG-01']);
+  });
+
+  test.each(['library first', 'library last'])('as an aspect of a stack beside one of this library: %s', (order) => {
+    const build = (name: string, where: (stack: TerraformStack, app: App) => IConstruct) => synthApp((app) => {
+      const makers = [
+        () => testConfiguration(ManagedCluster.fromId(testStack('ours', app), 'Cluster', CLUSTER_ID), { name: 'ours' })
+          .addKustomization('apps', { prune: true }),
+        () => {
+          const stack = stackWith('theirs', app);
+          (stack.node.findChild('Config') as KubernetesFluxConfiguration).name = name;
+          FluxFindings.of(stack).suppress('KUS-15', 'azurerm keeps what leaves the repository');
+          Aspects.of(where(stack, app)).add(new FluxChecks());
+        },
+      ];
+      (order === 'library first' ? makers : makers.reverse()).forEach((make) => make());
+    });
+    for (const where of [(stack: TerraformStack) => stack, (_: TerraformStack, app: App) => app]) {
+      expect(() => build('config', where)).not.toThrow();
+      expect(codesOf(refusal(() => build('Config_1', where)))).toEqual(['CFG-01']);
+    }
+  });
+
+  test('as an aspect, also where another aspect of a stack that is written by then might have mended what is found', () => {
+    expect(codesOf(refusal(() => synthApp((app) => {
+      Aspects.of(stackWith('theirs', app)).add({ visit: () => {} });
+      Aspects.of(testStack('ours', app)).add(new FluxChecks());
+    })))).toEqual(['CFG-01']);
   });
 
   test('before further stacks are made, errors and warnings of which are told', () => {

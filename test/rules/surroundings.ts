@@ -3,7 +3,7 @@ import { ManifestRecord, PolicyAssignmentRecord, TenantRecord } from '../../lib/
 
 /** The tenant of a namespace, with nothing allowed. */
 export function tenantRecord(name: string, members: Partial<Open<TenantRecord>> = {}): TenantRecord {
-  return { at: `${STACK}/${name}`, stack: STACK, namespaces: ['config'], clusterScope: false, sourceNamespaces: [], ...members };
+  return { at: `${STACK}/${name}`, namespaces: ['config'], clusterScope: false, sourceNamespaces: [], ...members };
 }
 
 /** An object of Flux that the app makes in the namespace of the legal configuration. */

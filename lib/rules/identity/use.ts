@@ -1,6 +1,6 @@
 import { clusterOf, isOffOn, KUBELET_IDENTITY, usersOf, WORKLOAD_IDENTITY } from './per';
 import type { Draft } from '../../findings/finding';
-import { ClusterRecord, ConfigurationRecord } from '../../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord, WorkloadIdentityRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 import { settingOf } from '../extension/per';
 import { REFERENCES } from '../references';
@@ -133,11 +133,13 @@ export const USE_RULES: Rule[] = [
       + 'Until then each source that relies on it gets 401, and the roles lie open for nothing.',
     advice: 'give the identity to the extension as `workloadIdentity`, or `kubeletIdentity: true` for that of the nodes',
     sources: [REFERENCES.tutorial],
-    problem: ({ extension }) => `the extension of its cluster (${extension}) does not use it`,
-    remedy: ({ ofNodes }) => ofNodes ? 'give the extension `kubeletIdentity: true`' : 'give it to the extension as `workloadIdentity`',
+    problem: ({ extension, other }) => `the extension of its cluster (${extension}) ${other === undefined ? 'does not use it' : `uses ${other}`}`,
+    remedy: ({ ofNodes, other }) => ofNodes ? 'give the extension `kubeletIdentity: true`'
+      : other === undefined ? 'give it to the extension as `workloadIdentity`'
+        : 'take it out, or give it to the extension as `workloadIdentity` in the place of that one',
     check: perApp((model) => [
       ...collect(model.identities, (identity) => usersOf(model, identity).length > 0 ? NOTHING
-        : unused(identity.at, clusterOf(model, identity), WORKLOAD_IDENTITY)),
+        : [...unused(identity.at, clusterOf(model, identity), WORKLOAD_IDENTITY), ...replaced(identity, model)]),
       ...collect(model.kubelets, (kubelet) => {
         const cluster = clusterOf(model, kubelet);
         // beside a workload identity, the roles may be meant for the nodes' own images
@@ -164,6 +166,21 @@ export const USE_RULES: Rule[] = [
 /** Whether a source logs in as the nodes without a setting of the extension. */
 function readsAsNode({ source }: ConfigurationRecord): boolean {
   return source.auth?.method === 'managedIdentity' || source.kind === 'AzureBlob' && source.auth?.method === 'workloadIdentity';
+}
+
+/** An identity in the place of which each extension of its cluster is surely told another one. */
+function replaced(identity: WorkloadIdentityRecord, model: AppModel): Draft[] {
+  const { extensions = [] } = clusterOf(model, identity) ?? {};
+  const others = extensions.map(({ declared, overrides, workloadIdentity }) => declared && overrides === undefined
+    ? model.identities.find(({ at }) => at === workloadIdentity) : undefined);
+  return others.length > 0 && others.every((other) => other !== undefined && areDifferent(identity, other))
+    ? [{ at: identity.at, facts: { extension: extensions[0].at, ofNodes: false, other: others[0]!.at } }] : NOTHING;
+}
+
+/** Whether two surely stand for two identities of Azure: both made, or both named by ids that are known. */
+function areDifferent(one: WorkloadIdentityRecord, other: WorkloadIdentityRecord): boolean {
+  const both = [one, other];
+  return one.key !== other.key && (both.every(({ made }) => made !== undefined) || both.every(({ id }) => typeof id === 'string'));
 }
 
 function unused(at: string, cluster: ClusterRecord | undefined, setting: string): Draft[] {

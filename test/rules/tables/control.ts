@@ -78,9 +78,11 @@ export const CONTROL_TABLES: RuleTable[] = [
     severity: 'error',
     programs: [
       ...rows('takes', (reason) => warned(suppression({ reason })), [`KUS-16 ${STACK}/Config/apps force`],
-        [REASON, 'jobs alone', 'нужно для заданий', '任务 需要强制重建的对象']),
+        [REASON, 'jobs alone', 'нужно для заданий', '任务 需要强制重建的对象', 'このジョブは毎回作り直す必要がある', '这些任务需要每次重新创建', '一二三四五六七八九十',
+          'https://jira.acme.example/browse/OPS-123', 'https://t.io/1', '(see https://t.io/1)']),
       ...rows('refuses', (reason) => said(suppression({ reason })), [`CTL-02 ${AT} reason`],
-        ['', '   ', '\n\t', 'because', 'ok ok ok', 'intentional', 'x'.repeat(50), '. . . . . . .', undefined, null, 7, true, {}, [REASON], UNKNOWN]),
+        ['', '   ', '\n\t', 'because', 'ok ok ok', 'intentional', 'x'.repeat(50), '. . . . . . .', '一二三四五六七八九', '、、、、、、、、、、、、',
+          '×××××××××××', 'http://jira.acme.example/1', 'https://', 'xhttps://jira', 'jira.acme.example/OPS-123', undefined, null, 7, true, {}, [REASON], UNKNOWN]),
     ],
     wordings: [
       {
@@ -88,7 +90,7 @@ export const CONTROL_TABLES: RuleTable[] = [
         spoil: said(suppression({ reason: ' ' })),
         text: '  CTL-02  reason does not say why KUS-16 may be passed over\n'
           + '          got: " "\n'
-          + '          allowed: two words at least, and 10 characters\n'
+          + '          allowed: two words at least, and 10 characters; in a language without blanks, 10 letters; or an https address\n'
           + '          to do: write down for those who come later why this is right here',
       },
       {
@@ -96,7 +98,7 @@ export const CONTROL_TABLES: RuleTable[] = [
         spoil: said(suppression({ reason: UNKNOWN })),
         text: '  CTL-02  reason is not known at synth, when it is recorded\n'
           + '          got: (known at apply)\n'
-          + '          allowed: two words at least, and 10 characters\n'
+          + '          allowed: two words at least, and 10 characters; in a language without blanks, 10 letters; or an https address\n'
           + '          to do: write down for those who come later why this is right here',
       },
     ],
@@ -182,9 +184,14 @@ export const CONTROL_TABLES: RuleTable[] = [
     programs: [
       { name: 'is content with one finding', spoil: warned(suppression()), found: [`KUS-16 ${STACK}/Config/apps force`] },
       {
-        name: 'is content with two that would do',
+        name: 'warns of the outer ones of several that would do',
         spoil: warned(suppression({ at: '' }), suppression({ at: STACK }), suppression({ at: `${STACK}/Config/apps` })),
-        found: [`KUS-16 ${STACK}/Config/apps force`],
+        found: ['CTL-05  code', `CTL-05 ${STACK} code`, `KUS-16 ${STACK}/Config/apps force`],
+      },
+      {
+        name: 'is content with an outer one that covers one more',
+        spoil: (parts) => { parts.infra.force = true; warned(suppression({ at: '' }), suppression({ at: `${STACK}/Config/apps` }))(parts); },
+        found: [`KUS-16 ${STACK}/Config/apps force`, `KUS-16 ${STACK}/Config/infra force`],
       },
       { name: 'warns where nothing is found', spoil: said(suppression()), found: [`CTL-05 ${AT} code`] },
       { name: 'warns at the app', spoil: said(suppression({ at: '' })), found: ['CTL-05  code'] },
@@ -206,6 +213,17 @@ export const CONTROL_TABLES: RuleTable[] = [
         text: '  CTL-05  code names a rule that finds nothing here or below, so that nothing is suppressed\n'
           + '          got: "KUS-16"\n'
           + '          to do: take the suppression out',
+      },
+      {
+        name: 'what covers it already, the first of several',
+        spoil: (parts) => {
+          parts.infra.force = true;
+          warned(suppression({ at: '' }), suppression({ at: `${STACK}/Config/infra` }), suppression({ at: `${STACK}/Config/apps` }))(parts);
+        },
+        text: '  CTL-05  code names a rule of which all findings here and below are suppressed nearer to them '
+          + `(${STACK}/Config/apps), so that this one suppresses nothing\n`
+          + '          got: "KUS-16"\n'
+          + '          to do: take out one of the two',
       },
       {
         name: 'where it is found',

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
-import { AUTH, Parts, REGISTRY_ID, SOURCES, Spoil, STACK, withIdentities, withSource, WORKLOAD_IDENTITY } from '../model';
+import { AUTH, identityRecord, Parts, REGISTRY_ID, SOURCES, Spoil, STACK, withIdentities, withSource, WORKLOAD_IDENTITY } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -33,6 +33,17 @@ const tenant = (own: unknown, theirs: unknown, members: object = {}): Spoil => (
 const unusedBy = (members: object): Spoil => ({ model, identity, extension }) => {
   model.identities.push(identity);
   Object.assign(extension, members);
+};
+
+/** A second identity beside that which the extension has. */
+const second = (members: object = {}, more: Spoil = () => {}): Spoil => (parts) => {
+  withIdentities(parts);
+  parts.model.identities.push(identityRecord('second', { credentials: [], grants: [], ...members }));
+  more(parts);
+};
+const named = (name: string) => {
+  const id = REGISTRY_ID.replace('Microsoft.ContainerRegistry/registries/acme', `Microsoft.ManagedIdentity/userAssignedIdentities/${name}`);
+  return { made: undefined, id, key: id.toLowerCase() };
 };
 
 const ROLE = { at: `${STACK}/Kubelet/Role-1`, role: 'AcrPull', scope: REGISTRY_ID, key: REGISTRY_ID.toLowerCase() };
@@ -230,6 +241,20 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
         found: [],
       },
       { name: 'warns of one that the extension has not', spoil: unusedBy({}), found: [`WID-23 ${STACK}/Identity`] },
+      { name: 'warns of one beside that which the extension has', spoil: second(), found: [`WID-23 ${STACK}/Second`] },
+      {
+        name: 'warns of one that is there, beside another',
+        spoil: second(named('two'), ({ identity }) => Object.assign(identity, named('one'))),
+        found: [`WID-23 ${STACK}/Second`],
+      },
+      { name: 'takes a second of the same', spoil: second(named('one'), ({ identity }) => Object.assign(identity, named('one'))), found: [] },
+      {
+        name: 'takes one that may be the same',
+        spoil: second({ made: undefined, id: UNKNOWN, key: 'gitops:x.id' }, ({ identity }) => Object.assign(identity, named('one'))),
+        found: [],
+      },
+      { name: 'takes one that an id may name', spoil: second({}, ({ identity }) => Object.assign(identity, named('one'))), found: [] },
+      { name: 'takes one that an override may name', spoil: second({}, ({ extension }) => { extension.overrides = { body: UNKNOWN }; }), found: [] },
       { name: 'warns of that of the nodes', spoil: nodesMay({}, ROLE), found: [`WID-23 ${STACK}/Kubelet`] },
     ],
     wordings: [
@@ -238,6 +263,12 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
         spoil: unusedBy({}),
         text: `  WID-23  the extension of its cluster (${STACK}/Flux) does not use it\n`
           + '          to do: give it to the extension as `workloadIdentity`',
+      },
+      {
+        name: 'which one the extension has',
+        spoil: second(),
+        text: `  WID-23  the extension of its cluster (${STACK}/Flux) uses ${STACK}/Identity\n`
+          + '          to do: take it out, or give it to the extension as `workloadIdentity` in the place of that one',
       },
       {
         name: 'how an extension has that of the nodes',

@@ -9,10 +9,12 @@ const provider = (members: object): Spoil => ({ extension, configuration }) => {
   configuration.provider = { ...configuration.provider, ...members };
 };
 
+const GONE = { at: `${STACK}/Gone`, comesLater: false, isGone: true };
+const afterGone: Spoil = ({ configuration }) => { configuration.after = [GONE]; };
+
 /** Something in another stack comes before the configuration. */
 const after = (comesLater: boolean): Spoil => ({ configuration }) => { configuration.after = [{ at: 'other/It', comesLater }]; };
 
-/** The configuration after its extension, and perhaps the extension after the configuration. */
 /** The extension waits for a credential, and the identity for what is given. */
 const identified = (before: string[]): Spoil => (parts) => {
   withIdentities(parts);
@@ -21,6 +23,7 @@ const identified = (before: string[]): Spoil => (parts) => {
   parts.identity.after = before.map((each) => ({ at: each, comesLater: false }));
 };
 
+/** The configuration after its extension, and perhaps the extension after the configuration. */
 const circle = (closed: boolean): Spoil => ({ extension, configuration }) => {
   configuration.after = [{ at: extension.at, comesLater: false }, { at: `${STACK}/Elsewhere`, comesLater: false }];
   extension.after = closed ? [{ at: configuration.at, comesLater: false }] : [];
@@ -191,6 +194,32 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
       spoil: circle(true),
       text: '  LFC-21  dependsOn: the order runs in a circle: gitops/Flux -> gitops/Config -> gitops/Flux, each to be made after the next\n'
         + '          to do: take one of these out of dependsOn; the extension of its cluster always comes before a configuration',
+    }],
+  },
+  {
+    code: 'LFC-25',
+    title: 'what comes first is there',
+    severity: 'error',
+    programs: [
+      { name: 'passes what is', spoil: ({ configuration }) => { configuration.after = [{ ...GONE, isGone: undefined }]; }, found: [] },
+      { name: 'refuses what was removed', spoil: afterGone, found: [`LFC-25 ${STACK}/Config dependsOn`] },
+      {
+        name: 'tells of each that was removed',
+        spoil: ({ extension }) => { extension.after = [GONE, { at: 'other/It', comesLater: false }, { ...GONE, at: 'other/Gone' }]; },
+        found: [`LFC-25 ${STACK}/Flux dependsOn`, `LFC-25 ${STACK}/Flux dependsOn`],
+      },
+      { name: 'looks at secrets as well', spoil: ({ secret }) => { secret.after = [GONE]; }, found: [`LFC-25 ${STACK}/Auth dependsOn`] },
+      {
+        name: 'looks at what comes before an identity as well',
+        spoil: (parts) => { identified([])(parts); parts.identity.after = [GONE]; },
+        found: [`LFC-25 ${STACK}/Identity dependsOn`],
+      },
+    ],
+    wordings: [{
+      name: 'what it was',
+      spoil: afterGone,
+      text: '  LFC-25  dependsOn names what is no longer there (gitops/Gone): it was removed from the app\n'
+        + '          to do: take it out of dependsOn, or keep it',
     }],
   },
   {
