@@ -205,10 +205,11 @@ describe('a configuration that exists outside the app', () => {
 });
 
 describe('an extension that azurerm makes', () => {
-  const stackWith = (extensionType: string): TerraformStack => {
+  const OTHER_ID = CLUSTER_ID.replace('prod', 'test');
+  const stackWith = (extensionType: string, clusterId = CLUSTER_ID): TerraformStack => {
     const { stack } = testCluster();
     new AzurermProvider(stack, 'azurerm', { features: [{}] });
-    new KubernetesClusterExtension(stack, 'Theirs', { name: 'theirs', clusterId: CLUSTER_ID, extensionType });
+    new KubernetesClusterExtension(stack, 'Theirs', { name: 'theirs', clusterId, extensionType });
     return stack;
   };
 
@@ -222,15 +223,16 @@ describe('an extension that azurerm makes', () => {
     expect(warningsOf(stack)).toEqual(['LFC-03 gitops/Theirs']);
   });
 
-  test('may serve a configuration of this library, whose cluster then has an extension', () => {
-    const configured = (extensionType: string): TerraformStack => {
-      const stack = stackWith(extensionType);
-      const cluster = ManagedCluster.fromId(stack, 'Other', CLUSTER_ID.replace('prod', 'test'));
+  test('serves a configuration of this library on the same cluster', () => {
+    const configured = (extensionType: string, clusterId?: string): TerraformStack => {
+      const stack = stackWith(extensionType, clusterId);
+      const cluster = ManagedCluster.fromId(stack, 'Other', OTHER_ID);
       new FluxConfiguration(stack, 'Config', { cluster, namespace: 'config', source: PUBLIC_GIT }).addKustomization('apps', { prune: true });
       return stack;
     };
-    expect(warningsOf(configured('microsoft.flux'))).toEqual(['LFC-03 gitops/Theirs']);
-    expect(codesOf(refusal(() => synth(configured('microsoft.dapr'))))).toEqual(['EXT-22']);
+    expect(warningsOf(configured('microsoft.flux', OTHER_ID))).toEqual(['LFC-03 gitops/Theirs']);
+    expect(codesOf(refusal(() => synth(configured('microsoft.flux'))))).toEqual(['EXT-22']);
+    expect(codesOf(refusal(() => synth(configured('microsoft.dapr', OTHER_ID))))).toEqual(['EXT-22']);
   });
 
   test('is nobody\'s concern where it is another', () => {

@@ -79,7 +79,7 @@ describe('a tenant', () => {
       cluster, namespaces: unknown.listValue, sources: [unknown.stringValue], sourceNamespaces: ['${var.x}'],
     });
     testConfiguration(cluster, { namespace: unknown.stringValue }).addKustomization('apps', { prune: true });
-    expect(warningsOf(stack)).toEqual(['TEN-13 gitops/Tenant']);
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test.each<[string, object, RegExp]>([

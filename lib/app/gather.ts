@@ -41,6 +41,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
       references: [],
       extensions: [],
       configurations: [],
+      readConfigurations: [],
       sccPrereqs: [],
       tenants: [],
       manifests: manifests.get(key) ?? [],
@@ -61,6 +62,10 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
     clusterOf(configuration.cluster).configurations.push(
       recordOf(configuration._toSpec(), (spec) => configurationRecord(configuration, spec, providers)));
   }
+  for (const read of members.readConfigurations) {
+    clusterOf(read.cluster).readConfigurations.push(
+      { at: read.node.path, stack: stackOf(read), name: observe(read.configurationName) as Known<string> });
+  }
   const clusterKeys = members.clusters.map((each) => app.keyOf(each));
   for (const sccPrereqs of members.sccPrereqs) {
     clusterOf(sccPrereqs.cluster).sccPrereqs.push(
@@ -72,8 +77,9 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
 
   // an aspect of a later stack has not run when an earlier one is validated
   const places = readsForeign || foreign.isChecked ? late.foreign().addForeign(app.root, clusterOf, providers) : undefined;
-  for (const { references, extensions, configurations, sccPrereqs, tenants, ...rest } of clusters.values()) {
-    [references, extensions, configurations, sccPrereqs, tenants, rest.manifests].forEach((records: { at: string }[]) => records.sort(byPath));
+  for (const { references, extensions, configurations, readConfigurations, sccPrereqs, tenants, ...rest } of clusters.values()) {
+    [references, extensions, configurations, readConfigurations, sccPrereqs, tenants, rest.manifests]
+      .forEach((records: { at: string }[]) => records.sort(byPath));
   }
   const identities = identityRecords(app, members.identities, members.kubelets, (identity) => providers.ofIdentity(identity));
   return {
@@ -177,8 +183,9 @@ function credentialRecord(member: ProviderMember | SecretMember, environment: bo
 }
 
 function foreignExtensionRecord(extension: TerraformResource): ForeignExtensionRecord {
-  const { extensionTypeInput: type } = extension as unknown as { readonly extensionTypeInput?: unknown };
-  return { at: extension.node.path, resourceType: extension.terraformResourceType, type: observe(type) };
+  const { extensionTypeInput: type, clusterIdInput: id } = extension as unknown as { readonly [name: string]: unknown };
+  const cluster = typeof id === 'string' ? identityOf(id, extension) : undefined;
+  return { at: extension.node.path, resourceType: extension.terraformResourceType, type: observe(type), cluster };
 }
 
 /** What the stacks of all members need of Terraform, where their users require something. */

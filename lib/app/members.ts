@@ -124,11 +124,18 @@ export interface TenantMember extends IConstruct {
   _toSpec(): TenantSpec;
 }
 
+/** A configuration that is read, and that the app does not make. */
+export interface ReadConfigurationMember extends IConstruct {
+  readonly cluster: ICluster;
+  readonly configurationName: string;
+}
+
 /** The constructs of an app that the model is made of. */
 export interface Members {
   readonly clusters: ClusterMember[];
   readonly extensions: ExtensionMember[];
   readonly configurations: ConfigurationMember[];
+  readonly readConfigurations: ReadConfigurationMember[];
   readonly providers: ProviderMember[];
   readonly secrets: SecretMember[];
   readonly identities: IdentityMember[];

@@ -38,7 +38,10 @@ export interface IFluxConfiguration extends IConstruct {
 export interface FluxConfigurationReferenceProps {
   /** The cluster that is configured. */
   readonly cluster: ICluster;
-  /** The ARM name. Refused at once: what is no text (CFG-01). */
+  /**
+   * The ARM name. Refused at once: what is no text (CFG-01). Refused at synth: what is no name (CFG-01), that of a configuration which
+   * the same stack makes (CFG-22).
+   */
   readonly name: string;
   /**
    * The azapi provider that reads the configuration.

@@ -114,7 +114,7 @@ export interface FluxConfigurationProps extends FluxResourceProps {
  * @see https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2
  */
 export class FluxConfiguration extends Construct implements IFluxConfiguration, ITerraformDependable {
-  /** Names a configuration that exists outside the app, to read what it tells. It is read at each plan, and must exist. */
+  /** Names a configuration that exists outside the app, to read what it tells. It is read at each plan, and must exist (CFG-22). */
   public static fromName(scope: Construct, id: string, props: FluxConfigurationReferenceProps): IFluxConfiguration {
     return new (late.referencedConfiguration().ReferencedFluxConfiguration)(scope, id, props);
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ConfigurationExports } from './exports';
 import { FluxConfigurationReferenceProps, IFluxConfiguration } from './flux-configuration-reference';
 import { FluxStatusList } from './flux-status';
+import { FluxApp } from '../app/flux-app';
 import { DataAzapiResource, DataAzapiResourceConfig } from '../azapi';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
@@ -30,6 +31,7 @@ export class ReferencedFluxConfiguration extends Construct implements IFluxConfi
       resourceId: this.configurationId,
       responseExportValues: this.exports.values,
     }));
+    FluxApp.of(this).add('readConfigurations', this);
   }
 
   public get configurationId(): string {

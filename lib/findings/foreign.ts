@@ -3,7 +3,7 @@ import type { Found } from './finding';
 import { AppModel, ForeignPlace } from '../model/model';
 
 /** Findings of two that can't both be there: which of them is, `count` or `for_each` may decide. */
-const COLLISIONS = ['EXT-01', 'CFG-12', 'CFG-13', 'KUS-11', 'TEN-03'];
+const COLLISIONS = ['EXT-01', 'CFG-12', 'CFG-13', 'CFG-22', 'KUS-11', 'TEN-03'];
 
 /** What is said of the kustomization that this library declares where nobody does. */
 const OF_DEFAULT_KUSTOMIZATION = ['KUS-03', 'KUS-11'];

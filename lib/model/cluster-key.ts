@@ -11,6 +11,11 @@ export function isOpen(key: string): boolean {
   return !isLiteral(key) && !ID_OF_MADE.test(key);
 }
 
+/** Whether something stands on a cluster, or may stand there; it may where nothing is known of its own. */
+export function mayBeOn(key: string | undefined, cluster: string): boolean {
+  return key === undefined || key === cluster || mayBeOne(key, cluster);
+}
+
 /** Whether clusters of different keys may be one: where only the apply knows the id of either, and the app does not make both. */
 export function mayBeOne(one: string, other: string): boolean {
   return isOpen(one) || isOpen(other) || isLiteral(one) !== isLiteral(other);

@@ -20,6 +20,8 @@ export interface OriginRecord {
   readonly beyond: readonly string[];
   /** Arguments that log in to the source, one for each way to do so. */
   readonly credentials: readonly string[];
+  /** Arguments with a secret that is written down, where azurerm has an argument for it: never the secret. */
+  readonly literalSecrets: readonly string[];
 }
 
 /** A place of a resource that is not ours, by which its findings are told as its user wrote it. */
@@ -262,6 +264,11 @@ export interface ManifestRecord {
   readonly spec?: unknown;
 }
 
+/** A configuration that is read, and that the app does not make. */
+export interface ReadConfigurationRecord extends Located {
+  readonly name: Known<string>;
+}
+
 /** One cluster of the app with everything that was declared for it, through whichever reference. */
 export interface ClusterRecord {
   /** Equal for references that mean the same cluster. */
@@ -269,6 +276,7 @@ export interface ClusterRecord {
   readonly references: ClusterReferenceRecord[];
   readonly extensions: ExtensionRecord[];
   readonly configurations: ConfigurationRecord[];
+  readonly readConfigurations: ReadConfigurationRecord[];
   readonly sccPrereqs: SccPrereqsRecord[];
   readonly tenants: TenantRecord[];
   readonly manifests: ManifestRecord[];
@@ -305,6 +313,8 @@ export interface ForeignExtensionRecord {
   readonly resourceType: string;
   /** The type of the extension. */
   readonly type?: unknown;
+  /** The key of its cluster; absent where that can't be told. */
+  readonly cluster?: string;
 }
 
 /** The whole app as plain data, in the order of construct paths. */

@@ -86,7 +86,7 @@ const ACROSS: Check = {
       .map(({ property, namespace }): Draft => ({ at: manifest.at, property, value: namespace, facts: { isReference: true } }))),
     ...withoutAccount(cluster),
     ...collect(cluster.configurations, (configuration) => perContent(configuration, (content, draft) =>
-      content === FluxContent.CROSS_NAMESPACE_SOURCES ? [{ ...draft, facts: { isReference: true } }]
+      content === FluxContent.CROSS_NAMESPACE_SOURCES ? [{ ...draft, facts: { isReference: true, inFolder: true } }]
         // with the scope of its namespace it is TEN-01
         : content === FluxContent.FLUX_IN_OTHER_NAMESPACES && placeOf(configuration).scope === 'cluster' ? [{ ...draft, facts: {} }] : NOTHING)),
   ],
@@ -118,8 +118,9 @@ export const ACROSS_RULES: Rule[] = [
       + 'is: anywhere else a Kustomization or a HelmRelease ends with `Forbidden`, and nothing of it gets onto the cluster.',
     advice: 'put objects of Flux and their sources into the namespace of a configuration; `targetNamespace` says where a release goes',
     sources: [REFERENCES.concepts, REFERENCES.multiTenancy, 'https://github.com/fluxcd/flux2/issues/3182', MEASURED],
-    problem: ({ isReference, kind }) => isReference
-      ? 'is a reference to a source of another namespace, which Flux blocks while multi-tenancy is enforced'
+    problem: ({ isReference, inFolder, kind }) => isReference
+      ? `${inFolder ? 'names references to sources' : 'is a reference to a source'} of another namespace, `
+        + 'which Flux blocks while multi-tenancy is enforced'
       : `${kind === undefined ? 'names objects of Flux in other namespaces' : `puts a ${kind} into a namespace without a configuration`}, `
         + `where there is no service account "${APPLIER}" to apply with`,
     remedy: ({ isReference, kind }) => isReference ? 'put the source into the namespace of what refers to it'
@@ -135,7 +136,8 @@ export const ACROSS_RULES: Rule[] = [
       + 'others installed Flux, an object takes the source of any namespace: the tenant gets at what another team\'s credentials fetch, and '
       + 'whoever can write there decides what runs in the tenant\'s namespaces.',
     sources: [OWN, REFERENCES.concepts, REFERENCES.multiTenancy],
-    problem: ({ tenant }) => `is a reference to a source that the tenant (${tenant}) may not take`,
+    problem: ({ tenant, inFolder }) =>
+      `${inFolder ? 'names references to sources' : 'is a reference to a source'} that the tenant (${tenant}) may not take`,
     allowed: ({ allowed }) => allowed,
     remedy: 'use a source of the tenant\'s own namespaces, or name that namespace among `sourceNamespaces` of the FluxTenant',
     check: {
@@ -150,7 +152,7 @@ export const ACROSS_RULES: Rule[] = [
         return tenant === undefined || listOf(tenant.sourceNamespaces).length > 0 || enforcementOn(cluster) === 'true' ? NOTHING
           : perContent(configuration, (content, draft) =>
             content === FluxContent.CROSS_NAMESPACE_SOURCES && listOf(tenant.namespaces).length < 2
-              ? [{ ...draft, facts: factsOf(tenant) }] : NOTHING);
+              ? [{ ...draft, facts: { ...factsOf(tenant), inFolder: true } }] : NOTHING);
       },
     },
   },

@@ -4,11 +4,21 @@ import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './sh
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
 import { asName, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
-import { ConfigurationRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
 const SCOPES = ['cluster', 'namespace'];
 const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting'] as const;
+
+/** Configurations that are read where the same stack makes them. Another stack may be applied before. */
+function readBeforeMade({ configurations, readConfigurations }: ClusterRecord): Draft[] {
+  return collect(readConfigurations, ({ at, stack, name }) => {
+    const made = configurations.find((each) => typeof name === 'string' && typeof each.name === 'string'
+      && each.name.toLowerCase() === name.toLowerCase() && each.stack === stack
+      && each.lifecycle.importExisting !== true && each.lifecycle.movedFrom === undefined);
+    return made === undefined ? NOTHING : [{ at, property: 'name', value: name, facts: { first: made.at } }];
+  });
+}
 
 /** The switches that extensions and configurations share. */
 function wrongSwitches(at: string, lifecycle: ConfigurationRecord['lifecycle']): Draft[] {
@@ -33,10 +43,13 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'is not a name that Kubernetes takes',
     allowed: `1 to ${LONGEST_NAME} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`,
     remedy: ({ taken, longest }, { value }) => rename(asName(value, longest), taken),
-    check: perConfiguration(({ at, name, kustomizations }, { configurations }) => refuse(at, 'name', name, isName, () => ({
-      taken: configurations.map((each) => each.name),
-      longest: kustomizations.reduce((room, each) => Math.min(room, roomBeside(each.name)), Infinity),
-    })), 'names'),
+    check: {
+      ...perConfiguration(({ at, name, kustomizations }, { configurations }) => refuse(at, 'name', name, isName, () => ({
+        taken: configurations.map((each) => each.name),
+        longest: kustomizations.reduce((room, each) => Math.min(room, roomBeside(each.name)), Infinity),
+      })), 'names'),
+      ...perCluster(({ readConfigurations }) => collect(readConfigurations, ({ at, name }) => refuse(at, 'name', name, isName, () => ({})))),
+    },
   },
   {
     code: 'CFG-02',
@@ -148,5 +161,16 @@ export const CONFIGURATION_RULES: Rule[] = [
         .filter(({ member, first }) => member.configuration !== first.configuration)
         .map(({ member, first }): Draft => ({ at: member.at, property: 'name', facts: { object: member.object, namespace, first: first.at } }));
     })),
+  },
+  {
+    code: 'CFG-22',
+    severity: 'error',
+    what: 'A configuration that is read is not made by the same stack',
+    why: '`FluxConfiguration.fromName` reads the configuration with a data source of azapi. Nothing tells Terraform that it has to be made first: '
+      + 'the first plan asks Azure for it, and fails with 404. One that was there before, and is taken over, passes.',
+    sources: [REFERENCES.azapi, 'https://developer.hashicorp.com/terraform/language/data-sources'],
+    problem: ({ first }) => `${first} makes this configuration in the same stack, so that it is not there yet when the first plan reads it`,
+    remedy: 'take the FluxConfiguration itself, which has the same attributes',
+    check: perCluster((cluster) => cluster.readConfigurations.length === 0 ? NOTHING : readBeforeMade(cluster)),
   },
 ];

@@ -122,6 +122,14 @@ function isWhatPolicyWants(parameters: Parameters, record: ConfigurationRecord):
   return typeof url === 'string' && url === (repositoryUrl ?? bucketUrl) && namespace === configurationNamespace && scope === configurationScope;
 }
 
+/** What is found where a policy and the app both want a configuration on one cluster. */
+function bothWant(parameters: Parameters, record: ConfigurationRecord, at: string): Draft[] {
+  const { configurationName: value } = parameters;
+  return isWhatPolicyWants(parameters, record) ? [{ at, facts: { configuration: record.at } }]
+    : typeof value === 'string' && typeof record.name === 'string' && value.toLowerCase() === record.name.toLowerCase()
+      ? [{ at, property: 'parameters.configurationName', value, facts: { configuration: record.at, isName: true } }] : NOTHING;
+}
+
 export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-02',
@@ -164,15 +172,20 @@ export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-04',
     severity: 'warning',
-    what: 'A policy of Azure and the app do not both want a configuration of the same place and source',
+    what: 'A policy of Azure and the app do not both want a configuration of the same place and source, or of one name',
     why: 'The policy tells configurations by scope, namespace, address, intervals and revision, and not by their names or kustomizations. It takes '
-      + 'the one of the app for its own and reports the cluster as compliant, and what its own kustomization would apply never gets there.',
+      + 'the one of the app for its own and reports the cluster as compliant, and what its own kustomization would apply never gets there. '
+      + 'Of another place or source but with the same name, policy and app write one resource of Azure: each remediation changes what the apply '
+      + 'wrote, and the other way round.',
     sources: [REFERENCES.policies, REFERENCES.policyDefinitions],
-    problem: ({ configuration: path }) => `the policy looks for the namespace, scope and address of ${path} on the same cluster: `
+    advice: 'keep one of the two, give them names and namespaces of their own, or take the cluster out of the policy\'s scope with `not_scopes`',
+    problem: ({ configuration: path, isName }) => isName
+      ? `is the name of ${path} on the same cluster: policy and app write one configuration, and each undoes what the other wrote`
+      : `the policy looks for the namespace, scope and address of ${path} on the same cluster: `
       + 'it takes that for its own, whatever its kustomizations, and never puts its own there',
-    remedy: 'keep one of the two, give them different namespaces, or take the cluster out of the policy\'s scope with `not_scopes`',
-    check: perCovered('configuration', (parameters, { configurations }, { at }) => collect(configurations, (each): Draft[] =>
-      isWhatPolicyWants(parameters, each) ? [{ at, facts: { configuration: each.at } }] : NOTHING)),
+    remedy: ({ isName }) => `keep one of the two, give them different ${isName ? 'names' : 'namespaces'}, `
+      + 'or take the cluster out of the policy\'s scope with `not_scopes`',
+    check: perCovered('configuration', (parameters, { configurations }, { at }) => collect(configurations, (each) => bothWant(parameters, each, at))),
   },
   {
     code: 'FLT-05',

@@ -150,8 +150,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     check: perConfiguration((configuration) => {
       const known = new Set<unknown>(configuration.kustomizations.map(({ name }) => name));
       return known.has(UNKNOWN) ? NOTHING : faultsIn(configuration, (name) => !known.has(name), (name, own) => {
-        const names = configuration.kustomizations.map((each) => each.name)
-          .filter((other): other is string => typeof other === 'string' && other !== own.name);
+        const names = [...known].filter((other): other is string => typeof other === 'string' && other !== own.name);
         return { names, meant: meantBy(name, names, own, configuration) };
       });
     }, 'disorder'),

@@ -5,7 +5,10 @@ import { textsOf, mayHoldTemplate } from './source/texts';
 import { excludesFrom } from './version';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
-import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord } from '../model/model';
+import { mayBeOn } from '../model/cluster-key';
+import {
+  AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord,
+} from '../model/model';
 import { FLUX_TYPE } from '../model/specification';
 import { isKnown, UNKNOWN } from '../model/unknown';
 
@@ -101,9 +104,11 @@ export const LIFECYCLE_RULES: Rule[] = [
     sources: [REFERENCES.azurermExtension, REFERENCES.tutorial],
     problem: ({ resourceType }) => `with ${resourceType}, a change of the version deletes Flux and installs it anew`,
     remedy: 'take FluxExtension, which changes it in place; its `movedFrom` takes over what this resource made',
-    check: perApp(({ clusters, foreignExtensions }) => !clusters.some(holdsOurs) ? NOTHING
-      : collect(foreignExtensions, ({ at, resourceType, type }) =>
-        typeof type === 'string' && type.toLowerCase() === FLUX_TYPE ? [{ at, property: 'extensionType', facts: { resourceType } }] : NOTHING)),
+    check: perApp(({ clusters, foreignExtensions }) => foreignExtensions.length === 0 ? NOTHING : collect(foreignExtensions, (extension) => {
+      const { at, resourceType, type, cluster } = extension;
+      return typeof type === 'string' && type.toLowerCase() === FLUX_TYPE && clusters.filter(holdsOurs).some(({ key }) => mayBeOn(cluster, key))
+        ? [{ at, property: 'extension_type', facts: { resourceType } }] : NOTHING;
+    })),
   },
   {
     code: 'LFC-16',

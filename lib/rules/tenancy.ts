@@ -1,6 +1,7 @@
 import { about, settingOf } from './extension/per';
 import { MEASURED, REFERENCES } from './references';
 import { NOTHING, perCluster, perConfiguration, perExtension, repeated, Rule } from './rule';
+import { isAlwaysThere } from './shapes';
 import { quoted } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
@@ -10,12 +11,21 @@ import { UNKNOWN } from '../model/unknown';
 /** The setting that keeps tenants apart. */
 export const ENFORCED = 'multiTenancy.enforce';
 
+const OF_KUBERNETES = 'Kubernetes itself stands';
+const OF_AZURE = 'agents or add-ons of Azure stand';
+
 /** Namespaces that are nobody's own, and what stands in them. */
-export const SHARED: ReadonlyMap<unknown, string> = new Map([
+const SHARED: ReadonlyMap<unknown, string> = new Map([
   [FLUX_NAMESPACE, 'Flux itself stands'],
-  ['kube-system', 'Kubernetes itself stands'],
   ['default', 'everything ends up that names no namespace'],
+  ...['azure-arc', 'gatekeeper-system', 'calico-system', 'tigera-operator', 'aks-command', 'aks-istio-system', 'app-routing-system']
+    .map((namespace): [string, string] => [namespace, OF_AZURE]),
 ]);
+
+/** What stands in a namespace that is nobody's own; nothing where it may be somebody's. */
+export function whatIsIn(namespace: unknown): string | undefined {
+  return SHARED.get(namespace) ?? (isAlwaysThere(namespace) ? OF_KUBERNETES : undefined);
+}
 
 /** Where a configuration works, with what rights, overrides included. */
 export interface Place {
@@ -56,7 +66,7 @@ export const TENANCY_RULES: Rule[] = [
     remedy: 'give the configuration a namespace of its own',
     check: perConfiguration((configuration) => {
       const { at, namespace, scope } = placeOf(configuration);
-      const what = SHARED.get(namespace);
+      const what = whatIsIn(namespace);
       return scope !== 'namespace' || what === undefined ? NOTHING : [{ at, property: 'namespace', value: namespace, facts: { what } }];
     }, 'switches'),
   },

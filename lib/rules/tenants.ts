@@ -2,11 +2,11 @@ import { enforcementOn, tenantOf } from './across';
 import { folded } from './addresses';
 import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, refuse, Rule } from './rule';
-import { DNS_LABEL, isAlwaysThere } from './shapes';
-import { placeOf, SHARED } from './tenancy';
+import { DNS_LABEL } from './shapes';
+import { placeOf, whatIsIn } from './tenancy';
 import { asName, hasPassword, quoted, rename, withoutSecrets } from './words';
 import type { Draft } from '../findings/finding';
-import { ClusterRecord, ConfigurationRecord, TenantRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 function perTenant(check: (tenant: TenantRecord, cluster: ClusterRecord) => Draft[]): Check {
@@ -52,6 +52,20 @@ function beginsWith(address: string, beginnings: readonly unknown[]): boolean {
   });
 }
 
+/** Objects of Flux that are sources with an address of their own. */
+const SOURCE_KINDS = ['GitRepository', 'OCIRepository', 'HelmRepository'];
+
+/** A source that the app itself puts into a namespace of a tenant, where the tenant may not take it. */
+function notToTake({ at, kind, namespace, spec }: ManifestRecord, cluster: ClusterRecord): Draft[] {
+  const tenant = tenantOf(cluster, namespace);
+  const sources = tenant?.sources === undefined ? undefined : listOf(tenant.sources);
+  const { url, endpoint, bucketName } = Object(spec);
+  const [name, address] = kind === 'Bucket' ? ['endpoint', typeof endpoint === 'string' && typeof bucketName === 'string'
+    ? `https://${endpoint}/${bucketName}` : undefined] : ['url', SOURCE_KINDS.includes(kind) ? url : undefined];
+  return sources === undefined || sources.includes(UNKNOWN) || typeof address !== 'string' || beginsWith(address, sources) ? NOTHING
+    : [{ at, property: `manifest.spec.${name}`, value: address, facts: { tenant: tenant!.at, sources: sources.filter(isKnown) } }];
+}
+
 /** Each namespace that an earlier tenant has as well, with that tenant. */
 function sharedIn({ tenants }: ClusterRecord): Draft[] {
   const owners = new Map<unknown, TenantRecord>();
@@ -93,15 +107,16 @@ export const TENANT_RULES: Rule[] = [
   {
     code: 'TEN-08',
     severity: 'error',
-    what: 'Namespaces of Kubernetes and of Flux belong to no tenant',
-    why: '`flux-system` holds the controllers of Flux, `kube-system` and others with `kube-` in front hold what the cluster itself runs on, and in '
+    what: 'Namespaces of Kubernetes, of Azure and of Flux belong to no tenant',
+    why: '`flux-system` holds the controllers of Flux, `kube-system` and others with `kube-` in front hold what the cluster itself runs on, '
+      + '`azure-arc` and `gatekeeper-system` the agents and the policies of Azure, and in '
       + '`default` lands whatever names no namespace. A configuration that is bound to one of them may change all of that: a tenant that '
       + 'has one of them has the cluster.',
     sources: [OWN, REFERENCES.concepts, REFERENCES.multiTenancy],
     problem: ({ what }) => `is where ${what}, and can belong to no tenant`,
     remedy: 'give the tenant a namespace of its own',
-    check: perTenant(({ at, namespaces }) => listOf(namespaces).flatMap((value, index): Draft[] => !isAlwaysThere(value) ? NOTHING
-      : [{ at, property: `namespaces[${index}]`, value, facts: { what: SHARED.get(value) ?? SHARED.get('kube-system') } }])),
+    check: perTenant(({ at, namespaces }) => listOf(namespaces).flatMap((value, index): Draft[] => whatIsIn(value) === undefined ? NOTHING
+      : [{ at, property: `namespaces[${index}]`, value, facts: { what: whatIsIn(value) } }])),
   },
   {
     code: 'TEN-09',
@@ -132,12 +147,15 @@ export const TENANT_RULES: Rule[] = [
     problem: ({ tenant }) => `is a source that the tenant (${tenant}) may not take`,
     allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources.map(withoutSecrets))}`,
     remedy: 'take a source of the tenant, or add this one to `sources` of the FluxTenant',
-    check: perTenantConfiguration((configuration, tenant) => {
-      const sources = tenant.sources === undefined ? undefined : listOf(tenant.sources);
-      const address = addressOf(configuration);
-      return sources === undefined || sources.includes(UNKNOWN) || typeof address !== 'string' || beginsWith(address, sources) ? NOTHING
-        : [{ at: configuration.at, property: 'source', value: address, facts: { tenant: tenant.at, sources: sources.filter(isKnown) } }];
-    }),
+    check: {
+      cluster: (cluster) => cluster.tenants.length === 0 ? NOTHING : collect(cluster.manifests, (manifest) => notToTake(manifest, cluster)),
+      ...perTenantConfiguration((configuration, tenant) => {
+        const sources = tenant.sources === undefined ? undefined : listOf(tenant.sources);
+        const address = addressOf(configuration);
+        return sources === undefined || sources.includes(UNKNOWN) || typeof address !== 'string' || beginsWith(address, sources) ? NOTHING
+          : [{ at: configuration.at, property: 'source', value: address, facts: { tenant: tenant.at, sources: sources.filter(isKnown) } }];
+      }),
+    },
   },
   {
     code: 'TEN-11',
@@ -162,7 +180,7 @@ export const TENANT_RULES: Rule[] = [
     sources: [REFERENCES.concepts, REFERENCES.multiTenancy, MEASURED],
     problem: 'is without effect: multi-tenancy is enforced on this cluster, and Flux blocks references to sources of other namespaces',
     remedy: 'leave it out, and put sources into the namespace of what refers to them',
-    check: perTenant(({ at, sourceNamespaces }, cluster) => listOf(sourceNamespaces).length > 0 && enforcementOn(cluster) === 'true'
+    check: perTenant(({ at, sourceNamespaces }, cluster) => listOf(sourceNamespaces).some(isKnown) && enforcementOn(cluster) === 'true'
       ? [{ at, property: 'sourceNamespaces', facts: {} }] : NOTHING),
   },
 ];

@@ -232,7 +232,7 @@ export const OWN_SECRET = (members: object = {}, method = 'localSecret') => ({
 
 /** A cluster of which nothing is said. */
 function emptyCluster(key: string): ClusterRecord {
-  return { key, references: [], extensions: [], configurations: [], sccPrereqs: [], tenants: [], manifests: [] };
+  return { key, references: [], extensions: [], configurations: [], readConfigurations: [], sccPrereqs: [], tenants: [], manifests: [] };
 }
 
 /** Adds a legal cluster with one configuration, which has a source. */

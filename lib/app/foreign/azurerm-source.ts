@@ -1,6 +1,6 @@
 import { argument, Block, blockOf, blocksOf, booleanOf, notOf, numberOf, Attributes } from './attributes';
 import { Method, methodOf } from './methods';
-import { fileOf, secretFileOf, secretOf } from './secrets';
+import { fileOf, lateSecret, secretFileOf, secretOf } from './secrets';
 import { SourceRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 
@@ -10,7 +10,28 @@ export interface ReadSource {
   readonly credentials: string[];
 }
 
-/** Where a configuration of azurerm takes its manifests from; the first of its blocks counts. */
+/** Arguments of each block that are secrets. */
+const SECRETS: { readonly [block: string]: readonly string[] } = {
+  git_repository: ['https_key_base64', 'ssh_private_key_base64'],
+  bucket: ['access_key', 'secret_key_base64'],
+  blob_storage: ['account_key', 'sas_token'],
+};
+const SECRETS_OF_PRINCIPAL = ['client_secret', 'client_certificate_base64', 'client_certificate_password'];
+
+/** The secrets that are written down: each of them stands in the file, whichever of several ways to log in would be used. */
+export function literalSecretsOf(attributes: Attributes): string[] {
+  const inBlocks = Object.entries(SECRETS).flatMap(([name, secrets]) =>
+    blocksOf(attributes, name).flatMap((block) => literalsIn(block, name, secrets)));
+  const inPrincipals = blocksOf(attributes, 'blob_storage').flatMap((block) => blocksOf(block, 'service_principal'))
+    .flatMap((block) => literalsIn(block, 'blob_storage.service_principal', SECRETS_OF_PRINCIPAL));
+  return [...new Set([...inBlocks, ...inPrincipals])];
+}
+
+function literalsIn(block: Block, owner: string, secrets: readonly string[]): string[] {
+  return secrets.filter((name) => secretOf(argument(block, name)).writtenDown).map((name) => `${owner}.${name}`);
+}
+
+/** Where a configuration of azurerm takes its manifests from; the first of its blocks counts. Secrets that are written down are told apart. */
 export function azurermSource(attributes: Attributes): ReadSource {
   const [name, block] = Object.keys(READERS).map((each) => [each, blockOf(attributes, each)] as const).find(([, each]) => each !== undefined) ?? [];
   const { auth, credentials, ...source } = name === undefined ? { kind: undefined, credentials: [] }
@@ -50,12 +71,12 @@ function gitMethod(given: (name: string) => any): { auth?: any; credentials: str
     {
       argument: given('https_key_base64') === undefined ? 'https_user' : 'https_key_base64',
       given: [given('https_user'), given('https_key_base64')],
-      auth: { method: 'https', user: given('https_user'), key: secretOf(given('https_key_base64')) },
+      auth: { method: 'https', user: given('https_user'), key: lateSecret(secretOf(given('https_key_base64'))) },
     },
     {
       argument: 'ssh_private_key_base64',
       given: [given('ssh_private_key_base64')],
-      auth: { method: 'sshKey', privateKey: secretFileOf(given('ssh_private_key_base64')), knownHosts },
+      auth: { method: 'sshKey', privateKey: lateSecret(secretFileOf(given('ssh_private_key_base64'))), knownHosts },
     },
   ]);
   return { ...methods, auth: methods.auth ?? authOfProvider(provider) ?? (knownHosts && { method: 'fluxMadeKey', knownHosts }) };
@@ -84,7 +105,9 @@ function bucket(block: Block): object {
       {
         argument: given('access_key') === undefined ? 'secret_key_base64' : 'access_key',
         given: [given('access_key'), given('secret_key_base64')],
-        auth: { method: 'accessKey', accessKey: secretOf(given('access_key')), secretKey: secretOf(given('secret_key_base64')) },
+        auth: {
+          method: 'accessKey', accessKey: lateSecret(secretOf(given('access_key'))), secretKey: lateSecret(secretOf(given('secret_key_base64'))),
+        },
       },
     ]),
   };
@@ -98,8 +121,12 @@ function blob(block: Block): object {
     ...times(block),
     ...methodOf([
       localSecret(given('local_auth_reference')),
-      { argument: 'account_key', given: [given('account_key')], auth: { method: 'accountKey', accountKey: secretOf(given('account_key')) } },
-      { argument: 'sas_token', given: [given('sas_token')], auth: { method: 'sasToken', sasToken: secretOf(given('sas_token')) } },
+      {
+        argument: 'account_key',
+        given: [given('account_key')],
+        auth: { method: 'accountKey', accountKey: lateSecret(secretOf(given('account_key'))) },
+      },
+      { argument: 'sas_token', given: [given('sas_token')], auth: { method: 'sasToken', sasToken: lateSecret(secretOf(given('sas_token'))) } },
       ...blocksOf(block, 'service_principal').map(servicePrincipal),
       ...blocksOf(block, 'managed_identity').map((each): Method => ({
         argument: 'managed_identity', given: [each], auth: { method: 'managedIdentity', clientId: argument(each, 'client_id') },
@@ -119,9 +146,9 @@ function servicePrincipal(block: Block): Method {
       method: 'servicePrincipal',
       clientId: given('client_id'),
       tenantId: given('tenant_id'),
-      ...given('client_secret') === undefined ? {} : { clientSecret: secretOf(given('client_secret')) },
-      ...certificate === undefined ? {} : { clientCertificate: secretFileOf(certificate) },
-      ...password === undefined ? {} : { clientCertificatePassword: secretOf(password) },
+      ...given('client_secret') === undefined ? {} : { clientSecret: lateSecret(secretOf(given('client_secret'))) },
+      ...certificate === undefined ? {} : { clientCertificate: lateSecret(secretFileOf(certificate)) },
+      ...password === undefined ? {} : { clientCertificatePassword: lateSecret(secretOf(password)) },
       ...given('client_certificate_send_chain') === undefined ? {} : { sendChain: booleanOf(given('client_certificate_send_chain'), false) },
     },
   };

@@ -1,5 +1,5 @@
 import { argument, Attributes, Block, blockOf, blocksOf, booleanOf, listOf, notOf, numberOf, textsOf } from './attributes';
-import { azurermSource } from './azurerm-source';
+import { azurermSource, literalSecretsOf } from './azurerm-source';
 import type { ReadConfiguration, ReadExtension, ReadKustomization } from './read';
 import { secretOf } from './secrets';
 import { UNKNOWN } from '../../model/unknown';
@@ -22,6 +22,7 @@ export function azurermConfiguration(attributes: Attributes, isArc: boolean): Re
     suspend: notOf(booleanOf(argument(attributes, 'continuous_reconciliation_enabled'), true)),
     source,
     credentials,
+    literalSecrets: literalSecretsOf(attributes),
     kustomizations: blocksOf(attributes, 'kustomizations').map(kustomization),
     beyond: beyond(attributes, isArc),
   };

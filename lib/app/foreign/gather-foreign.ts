@@ -77,7 +77,7 @@ function addMade(made: TerraformResource[], places: Map<string, ForeignPlace>, c
       continue;
     }
     const origin: OriginRecord = {
-      kind: 'azurerm', resourceType: AKS, isOptional: false, isClusterOpen: false, beyond: [], credentials: [],
+      kind: 'azurerm', resourceType: AKS, isOptional: false, isClusterOpen: false, beyond: [], credentials: [], literalSecrets: [],
     };
     clusterOf(key).references.push({
       at, stack: TerraformStack.of(resource).node.path, kind: MANAGED_CLUSTER, id: UNKNOWN, made: observe(madeCluster(resource)), origin,
@@ -138,6 +138,7 @@ class Reader {
       isClusterOpen: isOpen(key),
       beyond: read.beyond ?? [],
       credentials: read.credentials ?? [],
+      literalSecrets: read.literalSecrets ?? [],
     };
   }
 
@@ -166,8 +167,8 @@ class Reader {
   }
 
   private addConfiguration(read: ReadConfiguration, attributes: Attributes, type: Type, key: string, kind: ClusterKind | undefined): void {
-    const { beyond, credentials, forceDelete, kustomizations, ...rest } = read;
-    const origin = this.originOf(type, key, attributes, { beyond, credentials });
+    const { beyond, credentials, literalSecrets, forceDelete, kustomizations, ...rest } = read;
+    const origin = this.originOf(type, key, attributes, { beyond, credentials, literalSecrets });
     const { source: { kind: source, auth }, overrides } = rest;
     const place = { at: this.at, origin, source, method: auth?.method, sensitiveBody: overrides?.sensitiveBody, cluster: key };
     this.clusterOf(key).configurations.push({

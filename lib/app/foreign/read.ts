@@ -9,6 +9,7 @@ export type ReadConfiguration =
     readonly kustomizations: readonly ReadKustomization[];
     readonly beyond: readonly string[];
     readonly credentials: readonly string[];
+    readonly literalSecrets?: readonly string[];
     readonly forceDelete?: boolean;
   };
 

@@ -245,6 +245,8 @@ export const MATERIAL_RULES: Rule[] = [
       ...perSource(OCI, ({ transport }, at) => transport?.method === 'tls'
         ? secretWrittenDown(at, 'source.transport.privateKey', transport.privateKey) : NOTHING),
       overrides: (configuration) => overriddenWith(configuration),
+      configuration: ({ at, origin }) => origin === undefined ? NOTHING
+        : origin.literalSecrets.map((property): Draft => ({ at, property, facts: {} })),
     },
   },
   {

@@ -1,18 +1,33 @@
-import { mayBeOne } from '../../model/cluster-key';
-import { AppModel, ClusterRecord } from '../../model/model';
+import type { Draft } from '../../findings/finding';
+import { mayBeOn, mayBeOne } from '../../model/cluster-key';
+import { AppModel, ClusterRecord, ExtensionRecord } from '../../model/model';
 import { FLUX_TYPE } from '../../model/specification';
 import { REFERENCES } from '../references';
-import { matches, perApp, perCluster, refuse, Rule } from '../rule';
+import { matches, NOTHING, perApp, perCluster, refuse, Rule } from '../rule';
 
 const EXTENSION_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-.]{0,252}$/;
 
 /** Clusters with configurations on which nothing in the app installs Flux, as far as that can be known. */
 function withoutFlux({ clusters, foreign, foreignExtensions }: AppModel): ClusterRecord[] {
-  if (foreign === undefined && foreignExtensions.some(({ type }) => typeof type !== 'string' || type.toLowerCase() === FLUX_TYPE)) {
-    return []; // an extension of azurerm, whose cluster is not looked at without FluxChecks
-  }
   const others = clusters.filter(({ extensions }) => extensions.length > 0);
-  return clusters.filter((each) => each.extensions.length === 0 && !others.some((other) => mayBeOne(each.key, other.key)));
+  // without FluxChecks those of azurerm are not among the extensions of their clusters
+  const unread = foreign !== undefined ? [] : foreignExtensions.filter(({ type }) => typeof type !== 'string' || type.toLowerCase() === FLUX_TYPE);
+  return clusters.filter((each) => each.extensions.length === 0 && !others.some((other) => mayBeOne(each.key, other.key))
+    && !unread.some(({ cluster }) => mayBeOn(cluster, each.key)));
+}
+
+/** References of the app to an extension that the cluster can't have, since an earlier one is known by another name. */
+function underOtherNames({ extensions }: ClusterRecord): Draft[] {
+  const isNamed = ({ name, origin, declared }: ExtensionRecord) => typeof name === 'string' && (declared || origin === undefined);
+  const first = extensions.find((each) => each.declared && isNamed(each)) ?? extensions.find(isNamed);
+  return first === undefined ? NOTHING : extensions
+    .filter((each) => !each.declared && !each.mustBeThere && isNamed(each) && nameOf(each) !== nameOf(first))
+    .map(({ at, name }) => ({ at, property: 'name', value: name, facts: { first: first.at, name: first.name } }));
+}
+
+/** Names in ARM are the same in any case. */
+function nameOf({ name }: ExtensionRecord): string {
+  return String(name).toLowerCase();
 }
 
 export const PRESENCE_RULES: Rule[] = [
@@ -25,17 +40,21 @@ export const PRESENCE_RULES: Rule[] = [
       + '`requireSucceeded` asks for.',
     advice: 'keep the one that the app declares; configurations find it through their cluster, in whichever stack they stand',
     sources: [REFERENCES.extensions, REFERENCES.extensionCli],
-    problem: ({ first, isRead }) => isRead
+    problem: ({ first, isRead, name }) => isRead
       ? `${first} makes the extension of this cluster, which would have to be there before the first plan, where it is read`
-      : `a cluster takes one Flux extension, and ${first} declares it already`,
-    remedy: ({ isRead }) => isRead ? 'take it out, for configurations find the declared one through their cluster and wait for it; or leave'
-      + ' `requireSucceeded` out' : 'keep one of the two; configurations find it through their cluster',
-    check: perCluster(({ extensions }) => {
+      : name !== undefined ? `a cluster takes one Flux extension, and ${first} says that it is called ${JSON.stringify(name)}`
+        : `a cluster takes one Flux extension, and ${first} declares it already`,
+    remedy: ({ isRead, name }) => name !== undefined ? 'give both the name that the extension has, or leave one of the two out'
+      : isRead ? 'take it out, for configurations find the declared one through their cluster and wait for it; or leave `requireSucceeded` out'
+        : 'keep one of the two; configurations find it through their cluster',
+    check: perCluster((cluster) => {
+      const { extensions } = cluster;
       const [first, ...others] = extensions.filter(({ declared }) => declared);
       const read = first === undefined ? [] : extensions.filter(({ mustBeThere }) => mustBeThere === true);
       return [
         ...others.map(({ at }) => ({ at, property: 'cluster', facts: { first: first.at } })),
         ...read.map(({ at }) => ({ at, property: 'requireSucceeded', facts: { first: first.at, isRead: true } })),
+        ...extensions.length < 2 ? NOTHING : underOtherNames(cluster),
       ];
     }),
   },

@@ -73,7 +73,8 @@ export const VERSION_RULES: Rule[] = [
     severity: 'error',
     what: '`autoUpgrade` is none where a version is pinned',
     why: 'Azure\'s command line refuses a version with the modes patch and compatible. Whether the extension would stay, or move on from the '
-      + 'version that the program names, is not documented.',
+      + 'version that the program names, is not documented. A version that only the apply will know is refused as well: with it the library '
+      + 'writes none, so that the mode would be dropped without a word.',
     sources: [REFERENCES.extensionsInArm, REFERENCES.extensionCli],
     problem: 'a version that is pinned does not go with automatic upgrades',
     allowed: '"none"',
@@ -130,7 +131,8 @@ export const VERSION_RULES: Rule[] = [
       const { version, mode, movesMinor, train } = versioningOf(extension);
       const draft: Draft = { at: extension.at, property: 'releaseTrain', value: train };
       return train === undefined ? NOTHING : isKnown(train) && !matches(/\S/)(train) ? [{ ...draft, severity: 'error', facts: { isNone: true } }]
-        : version !== undefined || mode === 'none' || movesMinor === false ? [{ ...draft, facts: {} }] : NOTHING;
+        : train === UNKNOWN || version === UNKNOWN ? NOTHING
+          : version !== undefined || mode === 'none' || movesMinor === false ? [{ ...draft, facts: {} }] : NOTHING;
     }),
   },
   {

@@ -91,12 +91,12 @@ export const CREDENTIAL_RULES: Rule[] = [
       + 'without workload identity the controllers get none.',
     sources: [REFERENCES.tutorial, REFERENCES.aksIdentity],
     problem: ({ missing, extension }) => `the extension (${extension}) uses a workload identity, and this cluster is made without ${missing}`,
-    remedy: 'set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
+    remedy: 'set oidc_issuer_enabled and workload_identity_enabled of the cluster\'s resource to true',
     check: perCluster(({ references, extensions }) => {
       const user = extensions.find((extension) => isOn(extension, WORKLOAD_IDENTITY));
       return user === undefined ? NOTHING : references.flatMap(({ at, made }): Draft[] => {
         const { oidcIssuer, workloadIdentity } = made ?? {};
-        const missing = [...isOff(oidcIssuer) ? ['oidcIssuerEnabled'] : [], ...isOff(workloadIdentity) ? ['workloadIdentityEnabled'] : []];
+        const missing = [...isOff(oidcIssuer) ? ['oidc_issuer_enabled'] : [], ...isOff(workloadIdentity) ? ['workload_identity_enabled'] : []];
         return made === undefined || missing.length === 0 ? NOTHING : [{ at, facts: { missing: missing.join(' and '), extension: user.at } }];
       });
     }),

@@ -13,25 +13,49 @@ const REGISTRY = /^oci:\/\/[^/@:\s]+\.azurecr\.io(:\d+)?\//i;
 const DEVOPS = /dev\.azure\.com/i;
 const TENANT = 'workloadIdentity.azureTenantId';
 
+/** The objects of a body that say how Flux logs in with an identity. */
+const OBJECTS: { readonly [kind: string]: string } = { GitRepository: 'gitRepository', OCIRepository: 'ociRepository', AzureBlob: 'azureBlob' };
+
+/** Members of a container's object that are credentials. */
+const BLOB_CREDENTIALS = ['accountKey', 'sasToken', 'servicePrincipal', 'managedIdentity', 'localAuthRef'];
+
 /** What an override says of the source of a configuration, by ARM's names; `UNKNOWN` where that is not known. */
 function overriddenSource({ overrides, source: { kind } }: ConfigurationRecord): { readonly [name: string]: unknown } | typeof UNKNOWN {
   const body = overrides?.body as { readonly [name: string]: unknown } | undefined | typeof UNKNOWN;
-  const source = body === UNKNOWN ? UNKNOWN : Object(body)[kind === 'GitRepository' ? 'gitRepository' : 'ociRepository'];
+  const source = body === UNKNOWN ? UNKNOWN : Object(body)[OBJECTS[kind]];
   return source === UNKNOWN ? UNKNOWN : Object(source);
 }
 
 /** How a source says that Flux logs in with the identity that the extension is set up with; nothing where it does not. */
-function identificationOf({ source }: ConfigurationRecord): 'git' | 'oci' | undefined {
+function identificationOf({ source }: ConfigurationRecord): Service | undefined {
   const method = source.auth?.method;
-  return method === 'azure' ? 'git' : method === 'workloadIdentity' && source.kind === 'OCIRepository' ? 'oci' : undefined;
+  return method === 'azure' ? 'Azure DevOps' : method !== 'workloadIdentity' ? undefined
+    : source.kind === 'OCIRepository' ? 'the registry' : source.kind === 'AzureBlob' ? 'the storage account' : undefined;
 }
+
+type Service = 'Azure DevOps' | 'the registry' | 'the storage account';
+
+/** What the identity of an extension has to be allowed there. */
+const ALLOWED: { readonly [service: string]: string } = { 'the registry': ' that may pull', 'the storage account': ' that may read the container' };
 
 /** Whether what a source says of its identity may have been overridden. */
 function mayBeOverridden(configuration: ConfigurationRecord): boolean {
   const { source, overrides } = configuration;
   const written = overriddenSource(configuration);
-  return overrides !== undefined && (written === UNKNOWN
-    || (source.kind === 'GitRepository' ? written.provider !== 'Azure' : written.useWorkloadIdentity !== true));
+  return overrides !== undefined && (written === UNKNOWN || (source.kind === 'GitRepository' ? written.provider !== 'Azure'
+    : source.kind === 'AzureBlob' ? BLOB_CREDENTIALS.some((name) => written[name] !== undefined) : written.useWorkloadIdentity !== true));
+}
+
+/** Sources that use an identity which the extension of their cluster does not have. */
+function withoutIdentity(configuration: ConfigurationRecord, cluster: ClusterRecord): { service: Service; draft: Draft }[] {
+  const service = identificationOf(configuration);
+  if (service === undefined || mayBeOverridden(configuration) || !isUnidentified(cluster)) {
+    return [];
+  }
+  const [{ at: extension, origin }] = cluster.extensions;
+  const facts = { service, extension, isElsewhere: origin !== undefined };
+  const severity = service === 'Azure DevOps' ? 'error' : 'warning';
+  return [{ service, draft: { at: configuration.at, property: 'source.auth', facts, severity } }];
 }
 
 function isUnidentified(cluster: ClusterRecord): boolean {
@@ -73,23 +97,21 @@ export const USE_RULES: Rule[] = [
     severity: 'error',
     what: 'A source that uses the identity of the cluster is on a cluster that has one',
     why: 'The source says that Flux logs in with the identity of the extension, and the extension has none: Azure DevOps answers with 401. A '
-      + 'registry is warned of, as it may let everybody pull. An extension that is not declared in the app may have an identity, and passes.',
+      + 'registry or a storage account is warned of, as it may let everybody read; so do the nodes of AKS, where a FluxKubeletIdentity grants them '
+      + 'a role. An extension that is not declared in the app may have an identity, and passes.',
     advice: 'give the extension `workloadIdentity` or `kubeletIdentity`, or the source other credentials',
     sources: [REFERENCES.tutorial, REFERENCES.fluxOnAzure],
-    problem: ({ oci, extension }) => oci
-      ? `the extension (${extension}) has no workload identity that the registry would know`
-      : `the extension (${extension}) has no identity that Azure DevOps would know`,
-    remedy: ({ oci }) => 'give the extension `workloadIdentity`, for example a FluxWorkloadIdentity'
-      + (oci ? ' that may pull' : ', or other credentials here'),
-    check: perConfiguration((configuration, cluster) => {
-      const how = identificationOf(configuration);
-      return how === undefined || mayBeOverridden(configuration) || !isUnidentified(cluster) ? NOTHING : [{
-        at: configuration.at,
-        property: 'source.auth',
-        facts: { oci: how === 'oci', extension: cluster.extensions[0].at },
-        severity: how === 'oci' ? 'warning' : 'error',
-      }];
-    }, 'credentials'),
+    problem: ({ service, extension }) =>
+      `the extension (${extension}) has no ${service === 'Azure DevOps' ? '' : 'workload '}identity that ${service} would know`,
+    remedy: ({ service, isElsewhere }) => (isElsewhere ? 'give the extension the setting "workloadIdentity.enable", for an identity'
+      : 'give the extension `workloadIdentity`, for example a FluxWorkloadIdentity') + (ALLOWED[service] ?? ', or other credentials here'),
+    check: {
+      ...perConfiguration((configuration, cluster) => withoutIdentity(configuration, cluster)
+        .filter(({ service }) => service !== 'the storage account').map(({ draft }) => draft), 'credentials'),
+      ...perApp(({ clusters, kubelets }) => collect(clusters, (cluster) => collect(cluster.configurations, (configuration) =>
+        withoutIdentity(configuration, cluster).filter(({ service }) => service === 'the storage account' && !kubelets.some((kubelet) =>
+          kubelet.cluster === cluster.key && listOf(kubelet.grants).length > 0)).map(({ draft }) => draft)))),
+    },
   },
   {
     code: 'WID-09',

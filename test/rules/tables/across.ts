@@ -157,6 +157,13 @@ export const ACROSS_TABLES: RuleTable[] = [
     ],
     wordings: [
       {
+        name: 'what a folder holds that is blocked',
+        spoil: holding('cross-namespace-sources'),
+        text: '  TEN-05  contains[0] names references to sources of another namespace, '
+          + 'which Flux blocks while multi-tenancy is enforced\n'
+          + '          to do: put the source into the namespace of what refers to it',
+      },
+      {
         name: 'what is blocked',
         spoil: making('HelmRelease', { spec: release('charts') }),
         text: `  TEN-05  ${CHART} is a reference to a source of another namespace, which Flux blocks while multi-tenancy is enforced\n`
@@ -227,6 +234,12 @@ export const ACROSS_TABLES: RuleTable[] = [
       text: `  TEN-12  ${CHART} is a reference to a source that the tenant (gitops/Tenant) may not take\n`
         + '          got: "other"\n'
         + '          allowed: sources in "config", "charts"\n'
+        + '          to do: use a source of the tenant\'s own namespaces, or name that namespace among `sourceNamespaces` of the FluxTenant',
+    }, {
+      name: 'what a folder holds that it may not take',
+      spoil: all(OUTSIDE, BOUND, tenant(), holding('cross-namespace-sources')),
+      text: '  TEN-12  contains[0] names references to sources that the tenant (gitops/Tenant) may not take\n'
+        + '          allowed: sources in "config"\n'
         + '          to do: use a source of the tenant\'s own namespaces, or name that namespace among `sourceNamespaces` of the FluxTenant',
     }],
   },

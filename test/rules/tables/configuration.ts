@@ -1,8 +1,10 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { AUTH, configurationRecord, inSource, kustomization, Parts, SOURCES, Spoil, STACK } from '../model';
+import { all } from '../settings';
 import { RuleTable, Values } from '../table';
 
 const AT = `${STACK}/Config`;
+const READ = `${STACK}/Read`;
 const SECOND = `${STACK}/Second`;
 
 /** A member of the configuration, as something that takes values. */
@@ -12,6 +14,9 @@ function member(property: 'name' | 'namespace' | 'scope') {
 
 /** A further configuration of the cluster. */
 const second = (members: object): Spoil => ({ cluster }) => { cluster.configurations.push({ ...configurationRecord('second'), ...members }); };
+
+/** A configuration that is read. */
+const read = (members: object): Spoil => ({ cluster }) => { cluster.readConfigurations = [{ at: READ, stack: STACK, name: 'config', ...members }]; };
 
 /** Two configurations with their names, each with a kustomization. */
 const pair = (one: [unknown, unknown], other: [unknown, unknown], namespace: unknown = 'config'): Spoil => (parts) => {
@@ -34,6 +39,8 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       ],
     }],
     programs: [
+      { name: 'takes the name of one that is read', spoil: read({ name: 'fleet.prod' }), found: [] },
+      { name: 'refuses what is no name of one that is read', spoil: read({ name: 'Bad Name' }), found: [`CFG-01 ${READ} name`] },
       {
         name: 'takes exactly 63 characters where no kustomization makes it longer',
         spoil: ({ configuration }) => Object.assign(configuration, { name: 'a'.repeat(63), kustomizations: [] }),
@@ -278,6 +285,45 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       spoil: pair(['a', 'b-c'], ['a-b', 'c']),
       text: '  CFG-13  name: on the cluster it would be the object "a-b-c" in namespace "config", which gitops/Config/one is already\n'
         + '          to do: rename one of them, or use another namespace',
+    }],
+  },
+  {
+    code: 'CFG-22',
+    title: 'what is read is made elsewhere',
+    severity: 'error',
+    values: [{
+      set: (parts, value) => read({ name: value })(parts),
+      at: READ,
+      property: 'name',
+      rows: [['fleet'], ['config', 'CFG-22']],
+    }],
+    programs: [
+      {
+        name: 'tells names apart as ARM does',
+        spoil: all(read({}), ({ configuration }) => { configuration.name = 'CONFIG'; }),
+        found: [`CFG-01 ${AT} name`, `CFG-22 ${READ} name`],
+      },
+      { name: 'takes one of another stack, which may be applied before', spoil: read({ stack: 'teams' }), found: [] },
+      { name: 'takes one that is not known', spoil: all(read({}), ({ configuration }) => { configuration.name = UNKNOWN; }), found: [] },
+      ...[{ importExisting: true }, { movedFrom: 'azurerm_kubernetes_flux_configuration.apps' }].map((lifecycle) => ({
+        name: `takes one that was there before: ${Object.keys(lifecycle)[0]}`,
+        spoil: all(read({}), ({ configuration }) => Object.assign(configuration.lifecycle, lifecycle)),
+        found: [],
+      })),
+      {
+        name: 'takes one of another cluster',
+        spoil: ({ model, cluster }) => {
+          model.clusters.push({ ...cluster, key: 'other', configurations: [], readConfigurations: [{ at: READ, stack: STACK, name: 'config' }] });
+        },
+        found: [],
+      },
+    ],
+    wordings: [{
+      name: 'what makes it',
+      spoil: read({}),
+      text: '  CFG-22  name: gitops/Config makes this configuration in the same stack, so that it is not there yet when the first plan reads it\n'
+        + '          got: "config"\n'
+        + '          to do: take the FluxConfiguration itself, which has the same attributes',
     }],
   },
 ];

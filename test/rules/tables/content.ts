@@ -1,3 +1,4 @@
+import { made } from './foreign';
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { KEYS, knownHost } from '../../keys';
 import { AUTH, inSource, SOURCES, Spoil, STACK, withSource } from '../model';
@@ -338,6 +339,11 @@ export const CONTENT_TABLES: RuleTable[] = [
           model.unsafeTexts = [{ at: AT, property: 'source.url' }, { at: apps.at, property: 'postBuild.substitute.a' }];
         },
         found: [`AUT-17 ${AT} source.url`, `AUT-17 ${AT}/apps postBuild.substitute.a`],
+      },
+      {
+        name: 'refuses each that a resource of azurerm writes down, beside whatever else logs in',
+        spoil: made({ literalSecrets: ['git_repository.https_key_base64', 'git_repository.ssh_private_key_base64'] }),
+        found: ['https_key', 'ssh_private_key'].map((name) => `AUT-17 ${AT} git_repository.${name}_base64`),
       },
       { name: 'passes what is public', spoil: tls({ caCertificate: text(PEM), clientCertificate: text(PEM), privateKey: text(UNKNOWN) }), found: [] },
     ],

@@ -224,14 +224,14 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
         name: 'what is missing',
         spoil: made({}),
         text: '  WID-05  the extension (gitops/Flux) uses a workload identity, and this cluster is made without '
-          + 'oidcIssuerEnabled and workloadIdentityEnabled\n'
-          + '          to do: set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
+          + 'oidc_issuer_enabled and workload_identity_enabled\n'
+          + '          to do: set oidc_issuer_enabled and workload_identity_enabled of the cluster\'s resource to true',
       },
       {
         name: 'what alone is missing',
         spoil: made({ oidcIssuer: true }),
-        text: '  WID-05  the extension (gitops/Flux) uses a workload identity, and this cluster is made without workloadIdentityEnabled\n'
-          + '          to do: set oidcIssuerEnabled and workloadIdentityEnabled of the KubernetesCluster to true',
+        text: '  WID-05  the extension (gitops/Flux) uses a workload identity, and this cluster is made without workload_identity_enabled\n'
+          + '          to do: set oidc_issuer_enabled and workload_identity_enabled of the cluster\'s resource to true',
       },
     ],
   },

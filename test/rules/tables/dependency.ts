@@ -65,6 +65,17 @@ export const DEPENDENCY_TABLES: RuleTable[] = [
           + '          to do: write "infra"',
       },
       {
+        name: 'each name once',
+        spoil: (parts) => {
+          parts.configuration.kustomizations.push(kustomization('b'), { ...kustomization('b'), at: `${STACK}/Config/c`, path: './c' });
+          dependsOn('database')(parts);
+        },
+        text: '  KUS-05  dependsOn: this configuration has no kustomization of that name, so this one would never become ready\n'
+          + '          got: "database"\n'
+          + '          allowed: "infra", "b"\n'
+          + '          to do: name one of these, or add the one that is missing',
+      },
+      {
         name: 'the names there are, where none is near',
         spoil: dependsOn('database'),
         text: '  KUS-05  dependsOn: this configuration has no kustomization of that name, so this one would never become ready\n'

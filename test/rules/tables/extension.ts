@@ -1,3 +1,4 @@
+import { ORIGIN } from './foreign';
 import { ClusterKind } from '../../../lib/cluster/kind';
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { CLUSTER_ID, configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
@@ -43,6 +44,29 @@ export const EXTENSION_TABLES: RuleTable[] = [
         spoil: second({ declared: false, mustBeThere: true }),
         found: [`EXT-01 ${STACK}/Second requireSucceeded`],
       },
+      ...(['flux', 'Flux', UNKNOWN] as const).map((other) => ({
+        name: `takes what is named besides as ${String(other)}`, spoil: second({ declared: false, name: other }), found: [],
+      })),
+      {
+        name: 'refuses another name than that of the declared one',
+        spoil: second({ declared: false, name: 'gitops' }),
+        found: [`EXT-01 ${STACK}/Second name`],
+      },
+      {
+        name: 'refuses two names',
+        spoil: (parts) => { second({ declared: false, name: 'gitops' })(parts); parts.extension.declared = false; },
+        found: [`EXT-01 ${STACK}/Second name`],
+      },
+      {
+        name: 'takes any name beside one that is not known',
+        spoil: (parts) => { second({ declared: false, name: 'gitops' })(parts); Object.assign(parts.extension, { declared: false, name: UNKNOWN }); },
+        found: [],
+      },
+      {
+        name: 'takes a resource of others that may be an extension of another type',
+        spoil: second({ declared: false, name: 'dapr', origin: ORIGIN }),
+        found: [],
+      },
       {
         name: 'takes one on each of two clusters',
         spoil: ({ model, cluster, extension }) => {
@@ -62,6 +86,13 @@ export const EXTENSION_TABLES: RuleTable[] = [
         spoil: second(),
         text: '  EXT-01  cluster: a cluster takes one Flux extension, and gitops/Flux declares it already\n'
           + '          to do: keep one of the two; configurations find it through their cluster',
+      },
+      {
+        name: 'what the extension is called',
+        spoil: second({ declared: false, name: 'gitops' }),
+        text: '  EXT-01  name: a cluster takes one Flux extension, and gitops/Flux says that it is called "flux"\n'
+          + '          got: "gitops"\n'
+          + '          to do: give both the name that the extension has, or leave one of the two out',
       },
       {
         name: 'what can\'t be read before it is made',

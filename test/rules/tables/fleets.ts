@@ -164,6 +164,17 @@ export const FLEET_TABLES: RuleTable[] = [
       { name: 'passes another address', spoil: ofGit({ repositoryUrl: 'https://github.com/acme/fleet.git' }), found: [] },
       { name: 'passes what is not known', spoil: ofGit({ repositoryUrl: UNKNOWN }), found: [] },
       { name: 'passes another cluster', spoil: ofGit({}, key('/subscriptions/other')), found: [] },
+      ...(['config', 'Config'] as const).map((configurationName) => ({
+        name: `warns of the name ${configurationName} for another place`,
+        spoil: ofGit({ configurationName, configurationNamespace: 'other' }),
+        found: [`FLT-04 ${AT} parameters.configurationName`],
+      })),
+      { name: 'warns once of the same with the same name', spoil: ofGit({ configurationName: 'config' }), found: [`FLT-04 ${AT}`] },
+      {
+        name: 'passes another name, and one that is not known',
+        spoil: all(...['fleet', UNKNOWN].map((configurationName) => ofGit({ configurationName, configurationNamespace: 'other' }))),
+        found: [],
+      },
       {
         name: 'looks at buckets',
         spoil: all(withParameters({ bucketUrl: 'https://minio.acme.org', configurationNamespace: 'config' }, { definition: POLICIES.bucket }),
@@ -178,6 +189,13 @@ export const FLEET_TABLES: RuleTable[] = [
         + 'it takes that for its own, whatever its kustomizations, and never puts its own there\n'
         + '          to do: keep one of the two, give them different namespaces, or take the cluster out of the policy\'s scope '
         + 'with `not_scopes`',
+    }, {
+      name: 'whose name it is',
+      spoil: ofGit({ configurationName: 'config', repositoryUrl: 'https://github.com/acme/other' }),
+      text: `  FLT-04  parameters.configurationName is the name of ${CONFIG} on the same cluster: `
+        + 'policy and app write one configuration, and each undoes what the other wrote\n'
+        + '          got: "config"\n'
+        + '          to do: keep one of the two, give them different names, or take the cluster out of the policy\'s scope with `not_scopes`',
     }],
   },
   {

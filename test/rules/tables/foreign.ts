@@ -4,18 +4,19 @@ import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
 
-/** A configuration that azurerm's resource for Azure Arc makes. */
-export const made = (members: Partial<OriginRecord>): Spoil => ({ configuration }) => {
-  configuration.origin = {
-    kind: 'azurerm',
-    resourceType: 'azurerm_arc_kubernetes_flux_configuration',
-    isOptional: false,
-    isClusterOpen: false,
-    beyond: [],
-    credentials: [],
-    ...members,
-  };
+/** What azurerm's resource for Azure Arc makes. */
+export const ORIGIN: OriginRecord = {
+  kind: 'azurerm',
+  resourceType: 'azurerm_arc_kubernetes_flux_configuration',
+  isOptional: false,
+  isClusterOpen: false,
+  beyond: [],
+  credentials: [],
+  literalSecrets: [],
 };
+
+/** A configuration that it makes. */
+export const made = (members: Partial<OriginRecord>): Spoil => ({ configuration }) => { configuration.origin = { ...ORIGIN, ...members }; };
 
 export const TWO_CREDENTIALS = made({ credentials: ['git_repository.local_auth_reference', 'git_repository.https_key_base64'] });
 const BEYOND = made({ beyond: ['kustomizations[0].wait'] });

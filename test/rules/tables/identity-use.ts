@@ -1,3 +1,4 @@
+import { ORIGIN } from './foreign';
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { AUTH, identityRecord, Parts, REGISTRY_ID, SOURCES, Spoil, STACK, withIdentities, withSource, WORKLOAD_IDENTITY } from '../model';
 import { RuleTable } from '../table';
@@ -16,6 +17,8 @@ const unidentified = (source: object, settings: unknown = { 'multiTenancy.enforc
 
 const azure = SOURCES.azureDevOps(AUTH.azure());
 const registry = SOURCES.oci(AUTH.workloadIdentity());
+
+const container = SOURCES.azureBlob(AUTH.workloadIdentity());
 
 const overridden = (name: string, members: unknown): Spoil => ({ configuration }) => {
   configuration.overrides = { body: { [name]: members } };
@@ -85,7 +88,23 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
         found: [],
       },
       { name: 'takes other credentials', spoil: unidentified(SOURCES.azureDevOps(AUTH.https())), found: [] },
-      { name: 'takes a container, which the nodes may read', spoil: unidentified(SOURCES.azureBlob(AUTH.workloadIdentity())), found: [] },
+      { name: 'takes a container with a workload identity', spoil: withSource(container), found: [] },
+      {
+        name: 'takes a container which the nodes may read',
+        spoil: (parts) => { nodesMay({}, ROLE)(parts); withSource(container)(parts); parts.extension.settings = {}; },
+        found: [],
+      },
+      {
+        name: 'warns of one for which the nodes are granted nothing',
+        spoil: (parts) => { nodesMay({})(parts); withSource(container)(parts); parts.extension.settings = {}; },
+        found: [`WID-08 ${AT} source.auth`],
+      },
+      { name: 'warns of a container with nothing', spoil: unidentified(container), found: [`WID-08 ${AT} source.auth`] },
+      {
+        name: 'takes one that an override gives credentials',
+        spoil: unidentified(container, {}, overridden('azureBlob', { localAuthRef: 'x' })),
+        found: [],
+      },
       {
         name: 'takes what an override makes something else',
         spoil: unidentified(azure, {}, overridden('gitRepository', { provider: 'Generic' })),
@@ -124,6 +143,19 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
         severity: 'warning',
         text: '  WID-08  source.auth: the extension (gitops/Flux) has no workload identity that the registry would know\n'
           + '          to do: give the extension `workloadIdentity`, for example a FluxWorkloadIdentity that may pull',
+      },
+      {
+        name: 'what a storage account does not know',
+        spoil: unidentified(container),
+        severity: 'warning',
+        text: '  WID-08  source.auth: the extension (gitops/Flux) has no workload identity that the storage account would know\n'
+          + '          to do: give the extension `workloadIdentity`, for example a FluxWorkloadIdentity that may read the container',
+      },
+      {
+        name: 'the setting of an extension that is not ours',
+        spoil: unidentified(azure, {}, ({ extension }) => { extension.origin = ORIGIN; }),
+        text: '  WID-08  source.auth: the extension (gitops/Flux) has no identity that Azure DevOps would know\n'
+          + '          to do: give the extension the setting "workloadIdentity.enable", for an identity, or other credentials here',
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { AUTH, inSource, Parts, SOURCES, Spoil, STACK, withIdentities } from '../model';
+import { AUTH, CLUSTER_ID, inSource, Parts, SOURCES, Spoil, STACK, withIdentities } from '../model';
 import { RuleTable } from '../table';
 
 const AZAPI = `${STACK}/azapi`;
@@ -65,10 +65,21 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         model.foreignExtensions = [{ at: `${STACK}/Theirs`, resourceType: 'azurerm_kubernetes_cluster_extension', type }];
       },
       at: `${STACK}/Theirs`,
-      property: 'extensionType',
+      property: 'extension_type',
       rows: [['microsoft.dapr'], [undefined], ['microsoft.flux', 'LFC-03'], ['Microsoft.Flux', 'LFC-03']],
     }],
-    programs: [{
+    programs: [...([
+      ['warns of one on the cluster', CLUSTER_ID.toLowerCase(), [`LFC-03 ${STACK}/Theirs extension_type`]],
+      ['says nothing of one on another cluster', `${CLUSTER_ID.toLowerCase()}2`, []],
+      ['warns of one on a cluster that may be this one', 'gitops:var.cluster', [`LFC-03 ${STACK}/Theirs extension_type`]],
+    ] as const).map(([name, cluster, found]) => ({
+      name,
+      spoil: ({ model }: Parts) => {
+        const resourceType = 'azurerm_kubernetes_cluster_extension';
+        model.foreignExtensions = [{ at: `${STACK}/Theirs`, resourceType, type: 'microsoft.flux', cluster }];
+      },
+      found,
+    })), {
       name: 'says nothing where nothing is ours',
       spoil: ({ model }) => {
         model.clusters = [];
@@ -81,7 +92,7 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
       spoil: ({ model }) => {
         model.foreignExtensions = [{ at: `${STACK}/Theirs`, resourceType: 'azurerm_arc_kubernetes_cluster_extension', type: 'microsoft.flux' }];
       },
-      text: '  LFC-03  extensionType: with azurerm_arc_kubernetes_cluster_extension, a change of the version deletes Flux and installs it anew\n'
+      text: '  LFC-03  extension_type: with azurerm_arc_kubernetes_cluster_extension, a change of the version deletes Flux and installs it anew\n'
         + '          to do: take FluxExtension, which changes it in place; its `movedFrom` takes over what this resource made',
     }],
   },

@@ -34,7 +34,7 @@ export const TENANCY_TABLES: RuleTable[] = [
       {
         ...ofConfiguration('namespace', BOUND),
         rows: [
-          ['team'], ['flux-systems'], ['kube-public'],
+          ['team'], ['flux-systems'], ['kube'], ['kube-public', 'TEN-02'], ['kube-node-lease', 'TEN-02'], ['azure-arc', 'TEN-02'],
           ['flux-system', 'TEN-02'], ['kube-system', 'TEN-02'], ['default', 'TEN-02'], ['', 'CFG-03'],
         ],
       },

@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { configurationRecord, SOURCES, Spoil, STACK } from '../model';
 import { all, overridden, OUTSIDE, settings } from '../settings';
-import { tenantRecord } from '../surroundings';
+import { manifestRecord, tenantRecord } from '../surroundings';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Tenant`;
@@ -22,6 +22,10 @@ const elsewhere = (members: Parameters<typeof tenantRecord>[1]): Spoil => ({ clu
 const taking = (sources: unknown, source: object): Spoil => (parts) => {
   tenant({ sources })(parts);
   parts.configuration.source = source;
+};
+
+const making = (kind: string, spec: object, namespace = 'config'): Spoil => ({ cluster }) => {
+  cluster.manifests = [manifestRecord(kind, { spec, namespace })];
 };
 
 const git = (url: unknown): object => ({ ...SOURCES.https(), url });
@@ -111,13 +115,15 @@ export const TENANT_TABLES: RuleTable[] = [
       at: AT,
       property: 'namespaces[1]',
       rows: [
-        ['team'], ['kube'], ['flux-systems'], ['default-team'],
+        ['team'], ['kube'], ['flux-systems'], ['default-team'], ['azure-arcs'],
+        ['azure-arc', 'TEN-08'], ['gatekeeper-system', 'TEN-08'],
         ['flux-system', 'TEN-08'], ['kube-system', 'TEN-08'], ['kube-public', 'TEN-08'], ['default', 'TEN-08'],
       ],
     }],
     wordings: [
       ['flux-system', 'Flux itself stands'],
       ['kube-node-lease', 'Kubernetes itself stands'],
+      ['azure-arc', 'agents or add-ons of Azure stand'],
       ['default', 'everything ends up that names no namespace'],
     ].map(([namespace, what]) => ({
       name: `what is in ${namespace}`,
@@ -227,6 +233,29 @@ export const TENANT_TABLES: RuleTable[] = [
           configured({ overrides: { body: { gitRepository: { url: 'https://evil.org/x' } } } })),
         found: [`TEN-10 ${CONFIG} source`],
       },
+      ...([
+        ['GitRepository', { url: 'https://evil.org/x' }, 'url'],
+        ['OCIRepository', { url: 'oci://evil.org/x' }, 'url'],
+        ['HelmRepository', { url: 'https://evil.org/charts' }, 'url'],
+        ['Bucket', { endpoint: 'minio.evil.org', bucketName: 'x' }, 'endpoint'],
+      ] as const).map(([kind, spec, name]) => ({
+        name: `looks at a ${kind} that the app makes there`,
+        spoil: all(taking(['https://github.com/acme'], SOURCES.https()), making(kind, spec)),
+        found: [`TEN-10 ${STACK}/Object manifest.spec.${name}`],
+      })),
+      ...([
+        ['GitRepository', { url: 'https://github.com/acme/shop' }], ['Bucket', { endpoint: 'github.com', bucketName: 'acme' }],
+        ['GitRepository', { url: UNKNOWN }], ['GitRepository', {}], ['Kustomization', { url: 'https://evil.org/x' }],
+      ] as const).map(([kind, spec]) => ({
+        name: `passes a ${kind} with ${Object.values(spec).map(String).join(' ') || 'nothing'}`,
+        spoil: all(taking(['https://github.com/acme'], SOURCES.https()), making(kind, spec)),
+        found: [],
+      })),
+      {
+        name: 'passes a source that the app makes elsewhere',
+        spoil: all(taking(['https://github.com/acme'], SOURCES.https()), making('GitRepository', { url: 'https://evil.org/x' }, 'other')),
+        found: [],
+      },
       { name: 'passes what may be overridden', spoil: all(taking([], SOURCES.https()), configured({ overrides: { body: UNKNOWN } })), found: [] },
     ],
     wordings: [
@@ -299,6 +328,7 @@ export const TENANT_TABLES: RuleTable[] = [
     }],
     programs: [
       { name: 'passes where none are named', spoil: tenant(), found: [] },
+      { name: 'passes a list that may be empty', spoil: tenant({ sourceNamespaces: [UNKNOWN] }), found: [] },
       { name: 'passes an extension outside the app', spoil: all(OUTSIDE, tenant({ sourceNamespaces: ['charts'] })), found: [] },
       { name: 'passes where it may be off', spoil: all(overridden(UNKNOWN), tenant({ sourceNamespaces: ['charts'] })), found: [] },
     ],

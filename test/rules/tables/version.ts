@@ -138,6 +138,8 @@ export const VERSION_TABLES: RuleTable[] = [
       { name: 'passes a train that upgrades come from', spoil: extended({ releaseTrain: 'Preview' }), found: [] },
       { name: 'passes a train with a way to upgrade', spoil: extended({ releaseTrain: 'Preview', autoUpgrade: 'patch' }), found: [] },
       { name: 'warns of one beside a pin', spoil: extended({ releaseTrain: 'Preview', version: '1.22.2' }), found: [`EXT-10 ${FLUX} releaseTrain`] },
+      { name: 'passes one that is not known beside a pin', spoil: extended({ releaseTrain: UNKNOWN, version: '1.22.2' }), found: [] },
+      { name: 'passes one beside a version that is not known', spoil: extended({ releaseTrain: 'Preview', version: UNKNOWN }), found: [] },
       {
         name: 'warns of one without upgrades',
         spoil: extended({ releaseTrain: 'Preview', autoUpgrade: 'none' }),
