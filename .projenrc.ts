@@ -21,7 +21,16 @@ const project = new cdktf.ConstructLibraryCdktf({
   packageManager: javascript.NodePackageManager.NPM,
   peerDeps: ['@cdktf/provider-azurerm@^14.0.0', '@cdktf/provider-kubernetes@^12.0.0'],
   bundledDeps: ['fastest-levenshtein@^1.0.16'],
-  devDeps: ['ajv@^8', 'cdktf-cli@^0.21.0', 'jsii-rosetta@~5.9.0', 'mermaid@^11', 'tsconfig-paths@^4.2.0'],
+  devDeps: [
+    '@stryker-mutator/api@^9', // the next one wants Node 22
+    '@stryker-mutator/core@^9',
+    'ajv@^8',
+    'cdktf-cli@^0.21.0',
+    'fast-check@^4',
+    'jsii-rosetta@~5.9.0',
+    'mermaid@^11',
+    'tsconfig-paths@^4.2.0',
+  ],
 
   srcdir: 'lib',
   libdir: 'build',
@@ -36,6 +45,7 @@ const project = new cdktf.ConstructLibraryCdktf({
       collectCoverage: false,
       moduleNameMapper: { '^cdktf-azure-flux$': '<rootDir>/lib' },
       setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+      modulePathIgnorePatterns: ['<rootDir>/mutation/'],
     },
   },
   bumpPackage: 'commit-and-tag-version@^12', // the next one wants Node 22
@@ -90,6 +100,27 @@ new JsonFile(project, 'cdktf.json', {
   },
 });
 
+new JsonFile(project, 'stryker.config.json', {
+  marker: false,
+  obj: {
+    mutate: ['lib/rules/**/*.ts', 'lib/findings/**/*.ts', 'lib/graph.ts', '!lib/**/index.ts'],
+    plugins: ['./test/mutation/runner.mjs'],
+    testRunner: 'tables',
+    coverageAnalysis: 'perTest',
+    ignorePatterns: ['/*', '!/lib', '!/test', '!/docs', '!/package.json'],
+    concurrency: 2,
+    timeoutMS: 20_000,
+    reporters: ['clear-text', 'json', 'progress-append-only'],
+    clearTextReporter: { logTests: false, allowColor: false },
+    // static mutants are most of them, and here not slow
+    warnings: { slow: false },
+    jsonReporter: { fileName: 'mutation/report.json' },
+    incrementalFile: 'mutation/incremental.json',
+    thresholds: { high: 95, low: 90, break: 90 },
+    tempDirName: 'mutation/tmp',
+  },
+});
+
 const runner = 'node -r ts-node/register/transpile-only';
 project.addTask('start', {
   description: 'Synthesizes the examples and prints where their Terraform is',
@@ -100,6 +131,10 @@ project.addTask('bench', {
   description: 'Prints the benchmarks of docs/performance.md',
   exec: `${runner} -r tsconfig-paths/register bench/run.ts -P bench/tsconfig.json`,
   receiveArgs: true,
+});
+project.addTask('mutation', {
+  description: 'Changes the rules in each small way and looks whether their tables tell',
+  steps: [{ exec: 'stryker run', receiveArgs: true }, { exec: 'node test/mutation/page.mjs' }],
 });
 for (const folder of ['examples', 'bench']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`, { name: `Type-check ${folder}` });
@@ -136,7 +171,9 @@ project.addGitIgnore('cdktf.out');
 project.addGitIgnore('.gen');
 project.addGitIgnore('*.tfstate*');
 project.addGitIgnore('.jsii.tabl.json');
-['/examples/', '/bench/', '/docs/', '/rosetta/', '/.ci/', '/cdktf.json', '/cdktf.out/', '/CONTRIBUTING.md', '/.nvmrc', '.jsii.tabl.json']
+project.addGitIgnore('/mutation/');
+['/examples/', '/bench/', '/docs/', '/rosetta/', '/.ci/', '/mutation/', '/stryker.config.json', '/cdktf.json', '/cdktf.out/',
+  '/CONTRIBUTING.md', '/.nvmrc', '.jsii.tabl.json']
   .forEach((pattern) => project.addPackageIgnore(pattern));
 new TextFile(project, '.nvmrc', { lines: ['20'] });
 

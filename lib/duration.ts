@@ -1,5 +1,6 @@
 import { Op, Token } from 'cdktf';
-import { isUnknown } from './tokens';
+import { textOf } from './names';
+import { holdsList, isUnknown } from './tokens';
 
 /** Hours, minutes and seconds in this order, each at most once: what Flux itself writes, without fractions. */
 const GRAMMAR = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
@@ -47,7 +48,7 @@ export class Duration {
       throw new TypeError('SRC-20 Duration.parse: the text is not known at synth, so it can\'t become the seconds that ARM wants. '
         + 'Use Duration.seconds(token) with a number of seconds.');
     }
-    const [matched, hours, minutes, seconds] = GRAMMAR.exec(text) ?? [];
+    const [matched, hours, minutes, seconds] = GRAMMAR.exec(textOf(text)) ?? [];
     return new Duration(matched === undefined ? text : Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0));
   }
 
@@ -72,5 +73,6 @@ export class Duration {
 }
 
 function times(amount: number, factor: number): number {
-  return isUnknown(amount) ? Token.asNumber(Op.mul(amount, factor)) : Number((amount * factor).toFixed(6)); // 1.1 hours are 3960 s
+  return typeof amount !== 'number' && (!isUnknown(amount) || holdsList(textOf(amount))) ? amount
+    : isUnknown(amount) ? Token.asNumber(Op.mul(amount, factor)) : Number((amount * factor).toFixed(6)); // 1.1 hours are 3960 s
 }

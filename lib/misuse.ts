@@ -45,7 +45,7 @@ export class Misuse {
     if (value === undefined || value === null) {
       return false;
     }
-    if (Object(value)._kind !== kind) {
+    if (Object(value)._kind !== kind || typeof (value as { readonly _toSpec?: unknown })._toSpec !== 'function') {
       throw this.error(code, property, wanted);
     }
     return true;

@@ -7,9 +7,17 @@
  * `${name}` or `${name:=default}`, which is Flux's notation for a variable and no Terraform expression. What is never closed, and
  * a `%{` without a keyword, Terraform can't evaluate either.
  */
-export const TERRAFORM_TEMPLATE = /(?<!\$)\$\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})[^]*\}|(?<!%)%\{~?\s*(if|else|endif|for|endfor)\b/;
+const TERRAFORM_TEMPLATE = /(?<!\$)\$\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})[^]*\}/;
 
-const TEMPLATE_HERE = new RegExp(TERRAFORM_TEMPLATE.source, 'y');
+const DIRECTIVE = /(?<!%)%\{~?\s*(if|else|endif|for|endfor)\b/;
+
+const TEMPLATE_HERE = new RegExp(`${TERRAFORM_TEMPLATE.source}|${DIRECTIVE.source}`, 'y');
+const DIRECTIVE_HERE = new RegExp(DIRECTIVE.source, 'y');
+
+/** Whether Terraform would evaluate something in a text. What stands behind the last brace is not looked through: it closes nothing. */
+export function isTemplate(text: string): boolean {
+  return TERRAFORM_TEMPLATE.test(text.slice(0, text.lastIndexOf('}') + 1)) || DIRECTIVE.test(text);
+}
 
 /** `${` or `%{` that is no token of cdktf. */
 const OPENING = /([$%])\{(?!TfToken\[)/g;
@@ -45,21 +53,23 @@ export function expressionOf(template: string): string {
     : `"${parts.map((part, index) => index % 2 === 0 ? inQuotes(part) : part).join('')}"`;
 }
 
-/** Whether what begins at an index of a text is evaluated by Terraform. */
-function isTemplateAt(text: string, index: number): boolean {
-  TEMPLATE_HERE.lastIndex = index;
-  return TEMPLATE_HERE.test(text);
+/** Whether what begins at an index of a text is evaluated by Terraform. Behind the last brace only a directive is. */
+function isTemplateAt(text: string, index: number, last: number): boolean {
+  const pattern = index < last ? TEMPLATE_HERE : DIRECTIVE_HERE;
+  pattern.lastIndex = index;
+  return pattern.test(text);
 }
 
 /** The literal parts of a template, escaped, and between them what Terraform evaluates; the only part where that is all. */
 function partsOf(template: string): string[] {
   const parts = [''];
+  const last = template.lastIndexOf('}');
   for (let at = 0; at < template.length;) {
     const start = template.slice(at, at + 3);
     if (start === '$${' || start === '%%{') {
       parts[parts.length - 1] += start;
       at += 3;
-    } else if (isTemplateAt(template, at)) {
+    } else if (isTemplateAt(template, at, last)) {
       const end = endOfExpression(template, at + 2);
       parts.push(template.slice(at, end), '');
       at = end;

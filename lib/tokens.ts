@@ -1,6 +1,7 @@
 import { DefaultTokenResolver, Fn, IPostProcessor, IResolvable, IResolveContext, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { TERRAFORM_TEMPLATE } from './template';
+import { textOf } from './names';
+import { isTemplate } from './template';
 
 /** A number token that was written into a text: `PT${number}M` gives `PT-8.1e+298M`, which `Token.isUnresolved` misses. */
 const NUMBER_TOKEN_IN_TEXT = /-\d(\.\d+)?e\+(28|29)\d/;
@@ -10,6 +11,14 @@ const LARGEST_NUMBER_TOKEN = -1e280;
 
 /** What cdktf writes into a text in the place of a token. */
 const TOKEN_MARKER = '{TfToken[';
+
+/** Lists that were written into a text, of texts or of numbers: cdktf dies of the first, and lets the second pass as they are. */
+const LIST_TOKEN_IN_TEXT = /#\{TfToken\[|-\d(\.\d+)?e\+28\d/;
+
+/** Whether a text holds a list, which is no part of a text for Terraform. */
+export function holdsList(text: string): boolean {
+  return (text.includes(TOKEN_MARKER) || text.includes('e+28')) && LIST_TOKEN_IN_TEXT.test(text);
+}
 
 /** Whether a value is a token of cdktf, or a text that holds one. cdktf's own test misses number tokens inside a text. */
 export function isToken(value: unknown): boolean {
@@ -44,7 +53,7 @@ function has(text: string, character: string): boolean {
  */
 export function isUnknown(value: unknown): boolean {
   if (typeof value === 'string') {
-    return has(value, '{') && (value.includes(TOKEN_MARKER) || TERRAFORM_TEMPLATE.test(value))
+    return has(value, '{') && (value.includes(TOKEN_MARKER) || isTemplate(value))
       || has(value, '+') && NUMBER_TOKEN_IN_TEXT.test(value);
   }
   return isToken(value) || Array.isArray(value) && value.some(isUnknown);
@@ -58,11 +67,11 @@ const PLAIN_REFERENCE = /^\$\{\s*([A-Za-z_][\w-]*(?:\.[\w-]+)+)\s*\}$/;
  * read. Asking registers nothing across stacks.
  */
 export function identityOf(text: string, scope: IConstruct): string {
-  const reference = PLAIN_REFERENCE.exec(String(text))?.[1];
+  const reference = PLAIN_REFERENCE.exec(textOf(text))?.[1];
   if (reference !== undefined) {
     return `${TerraformStack.of(scope).node.path}:${reference}`;
   }
-  const folded = String(text).replace(/\$\{[^}]*\}|[^$]+|\$/g, (part) => part.startsWith('${') ? part : part.toLowerCase());
+  const folded = textOf(text).replace(/\$\{[^}]*\}|[^$]+|\$/g, (part) => part.startsWith('${') ? part : part.toLowerCase());
   if (!isUnknown(folded)) {
     return folded;
   }

@@ -1,4 +1,5 @@
 import { Fn, Token } from 'cdktf';
+import { textOf } from '../names';
 import { isUnknown } from '../tokens';
 
 /** Where the parts of an ARM id stand, between its slashes. */
@@ -8,5 +9,6 @@ export const RESOURCE = 8;
 
 /** A part of an ARM id, which may be known to Terraform alone. */
 export function segmentOf(id: string, index: number): string {
-  return isUnknown(id) ? Token.asString(Fn.element(Fn.split('/', id), index)) : String(id).split('/')[index] ?? '';
+  return !isUnknown(id) ? textOf(id).split('/')[index] ?? ''
+    : Token.asString(Fn.element(Fn.split('/', typeof id === 'string' ? id : Fn.tostring(id)), index));
 }

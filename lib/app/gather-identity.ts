@@ -4,9 +4,11 @@ import { SUBSCRIPTION } from './arm-id';
 import type { FluxApp } from './flux-app';
 import { observe, predecessorsOf } from './gather';
 import type { IdentityMember, KubeletMember } from './members';
+import { recordOf } from './misplaced';
 import { AzurermProviderRecord, FederatedCredentialRecord, GrantRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../model/model';
 import { FederatedCredentialSpec, GrantSpec, MadeIdentitySpec } from '../model/specification';
 import { Known } from '../model/unknown';
+import { textOf } from '../names';
 import { identityOf, isUnknown } from '../tokens';
 
 interface Identities {
@@ -18,8 +20,7 @@ interface Identities {
 export function identityRecords(app: FluxApp, identities: IdentityMember[], kubelets: KubeletMember[],
   providerOf: (member: IdentityMember | KubeletMember) => AzurermProviderRecord): Identities {
   return {
-    workload: identities.map((identity): WorkloadIdentityRecord => {
-      const { at, grants, credentials, ...rest } = identity._toSpec();
+    workload: identities.map((identity) => recordOf(identity._toSpec(), ({ at, grants, credentials, ...rest }): WorkloadIdentityRecord => {
       const provider = providerOf(identity);
       return {
         at,
@@ -32,11 +33,9 @@ export function identityRecords(app: FluxApp, identities: IdentityMember[], kube
         besides: besides(app, identity, identities),
         ...observe(rest),
       };
-    }),
-    kubelets: kubelets.map((kubelet): KubeletIdentityRecord => {
-      const { at, grants, principalId } = kubelet._toSpec();
-      return { at, ...placeOf(app, kubelet, grants), provider: providerOf(kubelet), principalId: observe(principalId) as Known<string> | undefined };
-    }),
+    })),
+    kubelets: kubelets.map((kubelet) => recordOf(kubelet._toSpec(), ({ at, grants, principalId }): KubeletIdentityRecord => (
+      { at, ...placeOf(app, kubelet, grants), provider: providerOf(kubelet), principalId: observe(principalId) as Known<string> | undefined }))),
   };
 }
 
@@ -60,7 +59,7 @@ function credentialRecord(credential: FederatedCredentialSpec, identity: Identit
 /** Where the provider says nothing of a subscription, that of the cluster is taken for it. */
 function placeKeyOf({ name, resourceGroupName }: MadeIdentitySpec, { at, subscription }: AzurermProviderRecord, identity: IdentityMember): string {
   const { clusterId } = identity.cluster;
-  const place = subscription ?? (isUnknown(clusterId) ? at : String(clusterId).split('/')[SUBSCRIPTION]?.toLowerCase());
+  const place = subscription ?? (isUnknown(clusterId) ? at : textOf(clusterId).split('/')[SUBSCRIPTION]?.toLowerCase());
   return [place, ...[resourceGroupName, name].map((each) => identityOf(each, identity))].join('\n');
 }
 

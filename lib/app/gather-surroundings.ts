@@ -8,6 +8,7 @@ import { argumentsOf } from './written';
 import { blockOf } from '../cluster/made-cluster';
 import { AddressRecord, ManifestRecord, PolicyAssignmentRecord } from '../model/model';
 import { Known, UNKNOWN } from '../model/unknown';
+import { textOf } from '../names';
 import { identityOf, isUnknown } from '../tokens';
 
 /** The API groups of Flux, and that of service accounts, which its objects name. */
@@ -94,7 +95,7 @@ function parametersOf(text: unknown): PolicyAssignmentRecord['parameters'] {
     return {};
   }
   try {
-    const members = Object.entries(JSON.parse(String(text)) as { readonly [name: string]: unknown });
+    const members = Object.entries(JSON.parse(textOf(text)) as { readonly [name: string]: unknown });
     return Object.fromEntries(members.map(([name, member]) => [name, isUnknown(member) ? UNKNOWN : observe(Object(member).value)]));
   } catch {
     return UNKNOWN;
@@ -143,7 +144,7 @@ export function automaticClusters(resources: TerraformResource[]): Map<string, s
   return new Map(resources.flatMap((resource): [string, string][] => {
     const { type, name, parent_id: parent, body } = argumentsOf(resource);
     const { sku } = Object(body);
-    const isAutomatic = typeof type === 'string' && MANAGED_CLUSTER.test(type) && String(Object(sku).name).toLowerCase() === 'automatic';
+    const isAutomatic = typeof type === 'string' && MANAGED_CLUSTER.test(type) && textOf(Object(sku).name).toLowerCase() === 'automatic';
     const id = `${parent}/providers/Microsoft.ContainerService/managedClusters/${name}`;
     return isAutomatic ? [resource.getStringAttribute('id'), id]
       .map((each) => [identityOf(each, resource), resource.node.path]) : [];

@@ -6,7 +6,7 @@ import { identityRecords } from './gather-identity';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
-import { recordOf, refuseConstruct } from './misplaced';
+import { DEEPEST, recordOf, refuseMisplaced } from './misplaced';
 import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
@@ -266,24 +266,24 @@ export function observe<T>(value: T): Observed<T> {
  * Whether all members of a specification are known for sure, as in most: then it is its own record, and none of them need be seen by itself.
  * @param seen a member that is known to be so
  */
-function areKnown(spec: object, seen?: string): boolean {
+function areKnown(spec: object, seen?: string, depth = 0): boolean {
   for (const name in spec) {
-    if (name !== seen && !isKnownForSure((spec as { [name: string]: unknown })[name])) {
+    if (name !== seen && !isKnownForSure((spec as { [name: string]: unknown })[name], depth + 1)) {
       return false;
     }
   }
   return true;
 }
 
-function isKnownForSure(value: unknown): boolean {
+function isKnownForSure(value: unknown, depth = 0): boolean {
   switch (typeof value) {
     case 'undefined':
     case 'boolean':
       return true;
     case 'object':
-      return value === null || (Array.isArray(value) ? value.every(isKnownForSure)
+      return value === null || depth <= DEEPEST && (Array.isArray(value) ? value.every((each) => isKnownForSure(each, depth + 1))
         // names of members may be tokens too
-        : Object.getPrototypeOf(value) === Object.prototype && areKnown(value) && areNamesKnown(value));
+        : Object.getPrototypeOf(value) === Object.prototype && areKnown(value, undefined, depth) && areNamesKnown(value));
     default:
       return typeof value !== 'function' && !isUnknown(value);
   }
@@ -312,15 +312,22 @@ interface Views {
   readonly [name: string]: ((value: any) => unknown) | undefined;
 }
 
-function observed(value: unknown, views?: Views): unknown {
+function observed(value: unknown, views?: Views, depth = 0): unknown {
   if (value === undefined || typeof value === 'boolean') {
     return value;
   }
-  if (typeof value !== 'object' || value === null || !Array.isArray(value) && isUnknown(value)) {
-    return isUnknown(value) ? UNKNOWN : value;
+  if (typeof value !== 'object' || value === null) {
+    if (!isUnknown(value)) {
+      return value;
+    }
+    refuseMisplaced(value);
+    return UNKNOWN;
   }
-  refuseConstruct(value);
-  return withEach(value, (inner, key) => views?.[key] === undefined ? observed(inner) : views[key]!(inner));
+  if (Array.isArray(value) ? isToken(value) : isUnknown(value)) {
+    return Array.isArray(value) ? [UNKNOWN] : UNKNOWN;
+  }
+  refuseMisplaced(value, depth);
+  return withEach(value, (inner, key) => views?.[key] === undefined ? observed(inner, undefined, depth + 1) : views[key]!(inner));
 }
 
 /** The object or list with each member as it is seen; itself where that is as it stands. */
@@ -344,11 +351,12 @@ function asItIs(value: unknown): unknown {
 /** The same for variables, whose values the library escapes: text which looks like an expression is meant as text. */
 function observeText(values: Record<string, string>): Observed<Record<string, string>> {
   if (isToken(values)) {
+    refuseMisplaced(values);
     return UNKNOWN;
   }
   const known = Object.keys(values).some(isToken) ? Object.fromEntries(Object.entries(values).filter(([name]) => !isToken(name))) : values;
   return withEach(known, (value) => {
-    refuseConstruct(value);
+    refuseMisplaced(value);
     return isToken(value) ? UNKNOWN : value;
   }) as Observed<Record<string, string>>;
 }

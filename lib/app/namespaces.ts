@@ -163,5 +163,7 @@ function keyOf(provider: TerraformProvider | undefined): string {
 }
 
 function idOf(namespace: string, construct: IConstruct): string {
-  return identityOf(namespace, construct) || 'none';
+  const identity = identityOf(namespace, construct);
+  // no namespace can be named so, and no construct either
+  return identity === '' || identity === '__proto__' ? 'none' : identity;
 }

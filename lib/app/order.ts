@@ -1,4 +1,6 @@
-import { dependable, IResolveContext, ITerraformDependable, Lazy, TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
+import {
+  dependable, IResolveContext, ITerraformDependable, Lazy, TerraformDataSource, TerraformOutput, TerraformResource, TerraformStack,
+} from 'cdktf';
 import { Construct } from 'constructs';
 import { Misuse } from '../misuse';
 
@@ -11,7 +13,8 @@ const late = new WeakMap<ITerraformDependable, string>();
 export function wishesOf(construct: Construct, dependsOn: readonly ITerraformDependable[] | undefined): ITerraformDependable[] {
   const misuse = new Misuse(construct.node.path);
   const wishes = [...misuse.listOf('dependsOn', dependsOn, 'LFC-19', DEPENDABLES)];
-  if (wishes.some((each) => !('fqn' in Object(each)))) {
+  // an output has an address, but nothing can wait for it
+  if (wishes.some((each) => !('fqn' in Object(each)) || TerraformOutput.isTerraformOutput(each))) {
     throw misuse.error('LFC-19', 'dependsOn', DEPENDABLES);
   }
   return wishes;

@@ -15,15 +15,16 @@ const PATHS: { readonly [name: string]: string } = {
 };
 
 /** All that stands in a specification: texts, tokens and the like. */
-export function valuesIn(value: unknown, path = ''): SpecValue[] {
-  if (typeof value !== 'object' || value === null || Construct.isConstruct(value) || isToken(value)) {
+export function valuesIn(value: unknown, path = '', above: readonly unknown[] = []): SpecValue[] {
+  if (typeof value !== 'object' || value === null || above.includes(value) || Construct.isConstruct(value) || isToken(value)) {
     return [{ path, value }];
   }
   if ('written' in value) {
     const { value: secret, unsafe } = value as { value?: unknown; unsafe?: boolean };
     return [{ path, value: secret, unsafe }];
   }
-  return Object.entries(value).flatMap(([name, inner]) => valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name)));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name), [...above, value]));
 }
 
 function below(path: string, name: string): string {

@@ -1,4 +1,5 @@
 import { ClusterCapabilities, ClusterKind } from './kind';
+import { textOf } from '../names';
 
 /** What is known of a kind: its place in ARM, and the words that messages use for it. */
 export interface ClusterKindFacts {
@@ -38,5 +39,6 @@ export const CLUSTER_KINDS: Record<ClusterKind, ClusterKindFacts> = {
 
 /** The ARM id of a cluster, from its parts. */
 export function clusterIdOf(kind: ClusterKind, subscriptionId: string, resourceGroupName: string, clusterName: string): string {
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroupName}/providers/${CLUSTER_KINDS[kind].provider}/${kind}/${clusterName}`;
+  const [subscription, group, name] = [subscriptionId, resourceGroupName, clusterName].map(textOf);
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/${CLUSTER_KINDS[kind].provider}/${kind}/${name}`;
 }

@@ -134,7 +134,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
 
   constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
     super(scope, id);
-    this.cluster = requireCluster(this, props.cluster);
+    this.cluster = requireCluster(this, props?.cluster);
     this.configurationName = props.name ?? nameFromId(id);
     const at = this.node.path;
     const misuse = new Misuse(at);

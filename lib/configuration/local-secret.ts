@@ -11,12 +11,13 @@ import { hidden } from './source/hidden';
 import { FluxApp } from '../app/flux-app';
 import { orderedSecret } from '../app/kubernetes';
 import { OrderedMember } from '../app/members';
+import { requireData } from '../app/misplaced';
 import { SecretNamespaces } from '../app/namespaces';
 import { wishesOf } from '../app/order';
 import { FOR_WRITE_ONLY, requireTerraform } from '../app/terraform-version';
 import { Misuse } from '../misuse';
 import { SecretKind, KubernetesSecretSpec } from '../model/specification';
-import { nameFromId } from '../names';
+import { nameFromId, textOf } from '../names';
 import { isAlwaysThere } from '../rules/shapes';
 import { isUnknown } from '../tokens';
 
@@ -130,6 +131,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
     if (isUnknown(props.createNamespace)) {
       throw new Misuse(this.node.path).error('CFG-20', 'createNamespace', 'true or false; what the program is made of is decided at synth');
     }
+    requireData(this.node.path, props);
     this.secretName = props.name ?? nameFromId(id);
     this.namespaceName = props.namespace;
     this.content = hidden(contentOf(props));
@@ -147,7 +149,7 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
     const wishes = wishesOf(this, props.dependsOn);
     const namespace = SecretNamespaces.of(this).addSecret({
       secret: this,
-      namespace: String(this.namespaceName),
+      namespace: textOf(this.namespaceName),
       provider: props.provider,
       makes: (props.createNamespace ?? !isAlwaysThere(this.namespaceName)) === true,
       wishes,

@@ -52,5 +52,5 @@ export class ReconciliationWait {
 function patienceOf(upTo: number | string): number {
   return typeof upTo === 'number' && isToken(upTo)
     ? Token.asNumber(Fn.max([LEAST_PATIENCE, Op.add(upTo, patienceFor(0))]))
-    : Math.max(LEAST_PATIENCE, patienceFor(Number(upTo) || 0));
+    : Math.max(LEAST_PATIENCE, patienceFor(typeof upTo === 'number' ? upTo || 0 : 0));
 }

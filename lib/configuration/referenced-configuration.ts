@@ -4,6 +4,7 @@ import { ConfigurationExports } from './exports';
 import { FluxConfigurationReferenceProps, IFluxConfiguration } from './flux-configuration-reference';
 import { FluxStatusList } from './flux-status';
 import { FluxApp } from '../app/flux-app';
+import { requireData } from '../app/misplaced';
 import { DataAzapiResource, DataAzapiResourceConfig } from '../azapi';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
@@ -20,10 +21,14 @@ export class ReferencedFluxConfiguration extends Construct implements IFluxConfi
 
   public constructor(scope: Construct, id: string, props: FluxConfigurationReferenceProps) {
     super(scope, id);
-    this.cluster = requireCluster(this, props.cluster);
+    this.cluster = requireCluster(this, props?.cluster);
     if (typeof props.name !== 'string' || props.name === '') {
       throw new Misuse(this.node.path).error('CFG-01', 'name', 'the ARM name of a configuration');
     }
+    if (props.provider && !TerraformProvider.isTerraformProvider(props.provider)) {
+      throw new Misuse(this.node.path).error('LFC-20', 'provider', 'an AzapiProvider of the same stack, or leave it out');
+    }
+    requireData(this.node.path, { name: props.name });
     this.configurationName = props.name;
     this.exports = new ConfigurationExports(() => this.data);
     this.data = new LateData(this, 'Resource', props.provider, () => ({

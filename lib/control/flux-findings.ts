@@ -89,8 +89,11 @@ export class FluxFindings {
     if (!App.isApp(app.root)) {
       throw new TypeError('FluxFindings.toFiles: there is no app, which has the output directory. To do: make the stack in an App of cdktf.');
     }
-    if (!FILE_NAME.test(name)) {
+    if (typeof name !== 'string' || !FILE_NAME.test(name)) {
       throw new TypeError('FluxFindings.toFiles: name is not the name of a file. To do: give letters, digits, hyphens, underscores and dots.');
+    }
+    if (programFile !== undefined && typeof programFile !== 'string') {
+      throw new TypeError('FluxFindings.toFiles: programFile is not the name of a file. To do: give one as seen from sourceRoot, or leave it out.');
     }
     if (!existsSync(sourceRoot)) {
       throw new TypeError('FluxFindings.toFiles: there is no folder sourceRoot. To do: give one as seen from the working directory.');

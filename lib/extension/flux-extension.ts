@@ -40,7 +40,7 @@ export class FluxExtension extends Construct implements IFluxExtension, ITerrafo
 
   constructor(scope: Construct, id: string, props: FluxExtensionProps) {
     super(scope, id);
-    this.cluster = requireCluster(this, props.cluster);
+    this.cluster = requireCluster(this, props?.cluster);
     this.extensionName = props.name ?? 'flux';
     const app = FluxApp.of(this);
     const identity = workloadIdentityOf(props);

@@ -23,7 +23,7 @@ export class ReferencedFluxExtension extends Construct implements IFluxExtension
 
   public constructor(scope: Construct, id: string, props: FluxExtensionReferenceProps) {
     super(scope, id);
-    this.cluster = requireCluster(this, props.cluster);
+    this.cluster = requireCluster(this, props?.cluster);
     this.extensionName = props.name ?? 'flux';
     const isRead = new Misuse(this.node.path).booleanOf('requireSucceeded', props.requireSucceeded, 'PLAN-06') === true;
     this._reading = isRead ? new SucceededExtension(this, 'Resource', props, () => this.extensionId) : undefined;

@@ -194,12 +194,12 @@ function settingOf({ resource }: NamesOfProvider, property: string): string | un
 }
 
 function sourceOf({ sources }: NamesOfProvider, { source, method }: ForeignPlace, property: string): string | undefined {
-  const [, below] = /^source(?:\.(.*))?$/.exec(property) ?? [];
-  const names = sources[String(source)];
-  if (names === undefined || !property.startsWith('source')) {
+  const [whole, below = ''] = /^source(?:\.(.*))?$/.exec(property) ?? [];
+  if (whole === undefined || typeof source !== 'string' || !Object.hasOwn(sources, source)) {
     return undefined;
   }
-  return names[`${below ?? ''}:${String(method)}`] ?? renamed(names, below ?? '') ?? `${names['']}${suffix(below ?? '')}`;
+  const names = sources[source];
+  return names[`${below}:${String(method)}`] ?? renamed(names, below) ?? `${names['']}${suffix(below)}`;
 }
 
 /** The longest known part of a property under its other name, and the rest as it is. */

@@ -78,9 +78,14 @@ function resultOf(entry: Entry, ruleIndex: number, fingerprint: string, { progra
 
 function physical(position: Position | undefined, programFile: string): object {
   return {
-    artifactLocation: { uri: encodeURI(position?.file ?? programFile).replace(/[?#]/g, encodeURIComponent), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: encodeURI(wellFormed(position?.file ?? programFile)).replace(/[?#]/g, encodeURIComponent), uriBaseId: '%SRCROOT%' },
     region: position && { startLine: position.line, startColumn: position.column },
   };
+}
+
+/** Halves of characters have no place in an address. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** A construct: the app has no path, and a name must not be empty. */

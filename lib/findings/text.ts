@@ -1,5 +1,6 @@
 import { Draft, Finding } from './finding';
 import { UNKNOWN } from '../model/unknown';
+import { textOf } from '../names';
 import { RULE_OF, Text } from '../rules';
 import { cut, withoutSecrets } from '../rules/words';
 import { WORDS_ELSEWHERE } from '../rules/words-elsewhere';
@@ -94,7 +95,7 @@ export function show(value: unknown): string {
   }
   return value === undefined ? 'nothing'
     : value === UNKNOWN ? KNOWN_LATER
-      : cut(typeof value === 'object' ? JSON.stringify(value, writable) : String(value));
+      : cut(typeof value === 'object' ? JSON.stringify(value, writable) : textOf(value));
 }
 
 /** A member as it may be shown, in what JSON has words for. */

@@ -2,6 +2,7 @@ import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { Principal } from './principal';
 import { FluxApp } from '../app/flux-app';
+import { requireData } from '../app/misplaced';
 import { ICluster } from '../cluster';
 import { factsOf } from '../cluster/cluster-facts';
 import { requireCluster } from '../cluster/reference';
@@ -53,6 +54,7 @@ export class FluxKubeletIdentity extends Principal {
   constructor(scope: Construct, id: string, props: FluxKubeletIdentityProps) {
     super(scope, id, props?.provider ?? undefined);
     this.cluster = requireCluster(this, props?.cluster);
+    requireData(this.node.path, props);
     const { kubelet } = factsOf(this.cluster);
     const principalId = props.principalId ?? kubelet?.principalId;
     this.isKnown = principalId !== undefined;

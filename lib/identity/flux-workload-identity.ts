@@ -10,6 +10,7 @@ import { isAttached } from '../app/attached';
 import { OrderedCredential, orderedCredential, userAssignedIdentity } from '../app/azurerm';
 import { FluxApp } from '../app/flux-app';
 import type { ExtensionMember } from '../app/members';
+import { requireData } from '../app/misplaced';
 import { wishesOf } from '../app/order';
 import { ICluster } from '../cluster';
 import { ClusterFacts, factsOf } from '../cluster/cluster-facts';
@@ -128,6 +129,7 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
     super(scope, id, props?.provider ?? undefined);
     this.cluster = requireCluster(this, props?.cluster);
     this.props = props;
+    requireData(this.node.path, props);
     const misuse = new Misuse(this.node.path);
     this.facts = factsOf(this.cluster);
     this.existing = misuse.specOf(

@@ -7,6 +7,7 @@ import { GrantPullOptions } from './grant-pull-options';
 import { byPath, isAttached } from '../app/attached';
 import { roleAssignment } from '../app/azurerm';
 import { FluxApp } from '../app/flux-app';
+import { requireData } from '../app/misplaced';
 import { GrantSpec } from '../model/specification';
 import { identityOf, isUnknown } from '../tokens';
 
@@ -64,6 +65,7 @@ export abstract class Principal extends Construct {
    * @param scopeId the ARM id of what it is granted for
    */
   public grant(roleName: string, scopeId: string): RoleAssignment {
+    requireData(this.node.path, { grant: { roleName, scopeId } });
     const id = this.idOf(roleName, scopeId);
     const existing = this.granted.find(({ assignment }) => assignment.node.id === id && isAttached(assignment));
     if (existing) {

@@ -4,6 +4,7 @@ import { OpenShiftSccPrereqsProps } from './open-shift-scc-prereqs-props';
 import { FluxApp } from '../app/flux-app';
 import { orderedClusterRole, orderedClusterRoleBinding } from '../app/kubernetes';
 import { OrderedMember } from '../app/members';
+import { requireData } from '../app/misplaced';
 import { wishesOf } from '../app/order';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
@@ -38,6 +39,7 @@ export class OpenShiftSccPrereqs extends Construct implements ITerraformDependab
   constructor(scope: Construct, id: string, props: OpenShiftSccPrereqsProps) {
     super(scope, id);
     this.cluster = requireCluster(this, props?.cluster);
+    requireData(this.node.path, props);
     const serviceAccounts = new Misuse(this.node.path).listOf('serviceAccounts', props.serviceAccounts, 'OSH-03', 'names of service accounts');
     this.spec = {
       at: this.node.path,

@@ -26,7 +26,7 @@ export function fluxExtensionBody({ version, autoUpgrade, releaseTrain, settings
 
 /** What of the PUT must not be in the state; nothing where there are no secrets. */
 export function fluxExtensionSecrets({ protectedSettings }: Pick<ExtensionSpec, 'protectedSettings'>): object | undefined {
-  const secrets = Object.entries(protectedSettings ?? {}).map(([key, secret]) => [key, typeof secret === 'string' ? secret : secret.written]);
+  const secrets = Object.entries(protectedSettings ?? {}).map(([key, secret]) => [key, typeof secret === 'string' ? secret : secret?.written]);
   return secrets.length === 0 ? undefined : { properties: { configurationProtectedSettings: texts(Object.fromEntries(secrets)) } };
 }
 

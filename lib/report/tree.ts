@@ -2,6 +2,7 @@ import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { dependencyGraph, inDependencyOrder } from '../graph';
 import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord, TenantRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
+import { textOf } from '../names';
 import { withoutSecrets } from '../rules/words';
 
 interface Branch {
@@ -38,7 +39,7 @@ export function extensionText({ name, declared }: ExtensionRecord): string {
   return `extension ${show(name)}${declared ? '' : ' (exists already)'}`;
 }
 
-const SCOPES: { readonly [scope: string]: string } = { cluster: 'whole cluster', namespace: 'its namespace only' };
+const SCOPES: ReadonlyMap<unknown, string> = new Map([['cluster', 'whole cluster'], ['namespace', 'its namespace only']]);
 
 function configurationBranch(configuration: ConfigurationRecord): Branch {
   return { text: configurationText(configuration), branches: inOrder(configuration).map(kustomizationBranch) };
@@ -52,7 +53,7 @@ export function inOrder(configuration: ConfigurationRecord): KustomizationRecord
 }
 
 export function configurationText({ name, namespace, scope, suspend, source }: ConfigurationRecord): string {
-  return `configuration ${show(name)} in namespace ${show(namespace)} (${SCOPES[String(scope)] ?? `scope ${show(scope)}`}`
+  return `configuration ${show(name)} in namespace ${show(namespace)} (${SCOPES.get(scope) ?? `scope ${show(scope)}`}`
     + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...placesIn(source)].join(', ')}`}`;
 }
 
@@ -80,12 +81,12 @@ function position(rank: ReadonlyMap<string, number>, { name }: KustomizationReco
 }
 
 function clusterName(id: Known<string>): string {
-  return isKnown(id) ? id.slice(id.lastIndexOf('/') + 1) : show(id);
+  return typeof id === 'string' ? id.slice(id.lastIndexOf('/') + 1) : show(id);
 }
 
 /** A text as it may be shown. */
 export function show(value: Known<string> | undefined): string {
-  return value === UNKNOWN ? '(known at apply)' : withoutSecrets(String(value));
+  return value === UNKNOWN ? '(known at apply)' : withoutSecrets(textOf(value));
 }
 
 function lines({ text, branches }: Branch): string[] {

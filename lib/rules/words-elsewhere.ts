@@ -92,7 +92,6 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
       : 'set `waitForReconciliation` to true, or leave the duration out',
   },
   'CFG-08': LEAVE_OUT,
-  'CFG-09': { remedy: ({ first }) => `raise the version of the extension to ${first} or later` },
   'CFG-10': { remedy: 'leave it out where clusters may be offline' },
   'CFG-11': {
     problem: named((why) => `no kustomization is declared, and ${why}`, 'azurerm requires one', 'Azure is reported to fail without one'),

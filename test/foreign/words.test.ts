@@ -6,7 +6,8 @@ import { found } from '../rules/table';
 import { TABLES } from '../rules/tables';
 
 /** Rules that are about what only constructs of this library can say. */
-const OURS = /^(CTL|OSH|WID-(0[1-7]|1|2)|CLU-(08|1[0-2])|EXT-2[01]|AUT-(18|2)|LFC-(03|10|1[4-9]|2)|KUS-(08|28)|CFG-(2[012])|AUT-06|FLT-0[2-7])/;
+const OURS = new RegExp('^(CTL|OSH|WID-(0[1-7]|1|2)|CLU-(08|1[0-2])|EXT-2[01]|AUT-(18|2)|LFC-(03|10|1[4-9]|2)|KUS-(08|28)|CFG-(2[012])|AUT-06'
+  + '|FLT-0[2-7]|TEN-(07|08|09|11|13))');
 
 /** Properties that no resource of others has, with what Terraform itself refuses there. */
 const NOT_ELSEWHERE = new RegExp('^(waitForReconciliation|timeouts\\.|forceDelete|requireSucceeded|body\\.|sensitive_body|type$|name$|createNamespace'

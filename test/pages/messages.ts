@@ -24,7 +24,7 @@ export function messagesPage(): string {
 }
 
 /** One paragraph for each problem that a rule tells apart. */
-function messagesOf(rule: Rule): string[] {
+export function messagesOf(rule: Rule): string[] {
   const examples = TABLES.filter(({ code }) => code === rule.code)
     .flatMap(({ wordings }) => wordings.map(({ spoil }) => found(spoil).find(({ code }) => code === rule.code)!));
   if (examples.length === 0) {

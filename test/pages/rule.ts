@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'fs';
-import { join } from 'path';
-import { DOCS, RULES_PAGE_COMMAND } from './page';
 import { Outcome, outcomeOf } from './program';
+import { footOf, headOf, rulePagePath } from './words';
 import { sentence } from '../../lib/findings/text';
 import { Rule } from '../../lib/rules';
-import { adviceOf, FIRST_RELEASE } from '../../lib/rules/rule';
 
 const WIDTH = 130;
 const BLOCK = /^```ts fixture=rules\n([^]*?)^```/gm;
@@ -16,10 +14,6 @@ const CDKTF_ADVICE = /\n\nIf you wish to ignore these validations.*/;
 export interface Programs {
   readonly wrong: string;
   readonly mended: string;
-}
-
-export function rulePagePath({ code }: Rule): string {
-  return join(DOCS, 'rules', `${code}.md`);
 }
 
 /** The programs stand in the page itself, and nowhere else. */
@@ -34,16 +28,7 @@ export function programsOf(rule: Rule): Programs {
 
 /** The page of a rule, around its programs. What is printed is what the wrong one really gives. */
 export function rulePage(rule: Rule, { wrong, mended }: Programs, outcome: Outcome = outcomeOf(wrong)): string {
-  return `# ${rule.code}: ${rule.what}
-
-<!-- Written by \`${RULES_PAGE_COMMAND}\`, all but the two programs. -->
-
-${COUNTS[rule.severity]}${rule.isFinal ? ' It can\'t be made to count for less.' : ''} Since ${rule.since ?? FIRST_RELEASE}.
-
-**Why.** ${rule.why}
-
-**What to do.** ${sentenceOf(adviceOf(rule))}
-
+  return `${headOf(rule)}
 ## ${outcome.refusal === undefined ? 'Warned of' : 'Refused'}
 
 \`\`\`ts fixture=rules
@@ -58,22 +43,7 @@ ${printed(outcome)}
 \`\`\`ts fixture=rules
 ${mended}\`\`\`
 
-## Known from
-
-${rule.sources.map((source) => `- ${source.startsWith('https:') ? `<${source}>` : source}`).join('\n')}
-
-[All rules](../rules.md), and [what the programs take for granted](../rules.md#programs).
-`;
-}
-
-const COUNTS = {
-  error: 'Counts as an error.',
-  warning: 'Counts as a warning.',
-  off: 'Is asked only where it is [switched on](../control.md).',
-};
-
-function sentenceOf(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+${footOf(rule)}`;
 }
 
 function printed({ refusal, findings }: Outcome): string {

@@ -1,7 +1,8 @@
 import { MESSAGES_PAGE, messagesPage } from './messages';
 import { write } from './page';
-import { programsOf, rulePage, rulePagePath } from './rule';
+import { programsOf, rulePage } from './rule';
 import { RULES_PAGE, rulesPage } from './rules';
+import { rulePagePath } from './words';
 import { RULES } from '../../lib/rules';
 
 /** Arguments are codes, or their beginnings, whose pages alone are wanted. */

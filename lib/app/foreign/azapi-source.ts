@@ -13,7 +13,7 @@ export const OBJECT_OF: { readonly [kind: string]: string } = {
 /** Where a body takes its manifests from. Secrets that are written down in it are told of the body as a whole. */
 export function armSource(properties: Block): ReadSource {
   const kind = argument(properties, 'sourceKind') ?? 'GitRepository';
-  const object = OBJECT_OF[kind];
+  const object = typeof kind === 'string' && Object.hasOwn(OBJECT_OF, kind) ? OBJECT_OF[kind] : undefined;
   const isGiven = Object.values(OBJECT_OF).some((name) => argument(properties, name) !== undefined);
   if (kind === UNKNOWN || object !== undefined && argument(properties, object) === UNKNOWN) {
     return { source: { kind: UNKNOWN, url: UNKNOWN } as unknown as SourceRecord, credentials: [] };

@@ -7,6 +7,7 @@ import { isoSeconds, goSeconds } from './times';
 import { ClusterKind } from '../../cluster/kind';
 import { OverridesRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
+import { textOf } from '../../names';
 import { patienceFor } from '../../render/resource-settings';
 import { literalsOf, namesOf } from '../gather';
 import { overriddenBy } from '../ordered-resource';
@@ -138,5 +139,5 @@ export function azapiExtension(attributes: Attributes, kind: ClusterKind | undef
 }
 
 function forceDelete(attributes: Attributes): boolean {
-  return listOf(argument(argument(attributes, 'delete_query_parameters'), 'forceDelete')).some((each) => String(each) === 'true');
+  return listOf(argument(argument(attributes, 'delete_query_parameters'), 'forceDelete')).some((each) => textOf(each) === 'true');
 }

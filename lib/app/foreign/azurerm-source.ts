@@ -3,6 +3,7 @@ import { Method, methodOf } from './methods';
 import { fileOf, lateSecret, secretFileOf, secretOf } from './secrets';
 import { SourceRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
+import { textOf } from '../../names';
 
 /** A source, and the arguments by which it logs in. */
 export interface ReadSource {
@@ -84,10 +85,14 @@ function gitMethod(given: (name: string) => any): { auth?: any; credentials: str
 
 /** How git is logged in to by what the cluster has. */
 export function authOfProvider(provider: unknown): object | undefined {
-  const methods: { readonly [provider: string]: string } = { azure: 'azure', github: 'gitHubApp', generic: 'generic' };
-  return provider === undefined ? undefined : provider === UNKNOWN ? { method: UNKNOWN }
-    : { method: methods[String(provider).toLowerCase()] ?? UNKNOWN, ...String(provider).toLowerCase() === 'github' ? { secret: UNNAMED } : {} };
+  if (provider === undefined || provider === UNKNOWN) {
+    return provider && { method: UNKNOWN };
+  }
+  const method = METHODS.get(textOf(provider).toLowerCase());
+  return { method: method ?? UNKNOWN, ...method === 'gitHubApp' ? { secret: UNNAMED } : {} };
 }
+
+const METHODS: ReadonlyMap<string, string> = new Map([['azure', 'azure'], ['github', 'gitHubApp'], ['generic', 'generic']]);
 
 /** The Secret of a GitHub App, which another rule looks at where it is named. */
 const UNNAMED = { secretName: UNKNOWN };

@@ -13,6 +13,7 @@ import {
 } from '../../model/model';
 import { FLUX_TYPE } from '../../model/specification';
 import { Known, UNKNOWN } from '../../model/unknown';
+import { textOf } from '../../names';
 import { identityOf, isUnknown } from '../../tokens';
 import { observe } from '../gather';
 import { recordOf } from '../misplaced';
@@ -151,7 +152,7 @@ class Reader {
 
   private addExtension(read: ReadExtension, attributes: Attributes, type: Type, key: string, kind: ClusterKind | undefined): void {
     const { type: extensionType, forceDelete, ...rest } = read;
-    if (extensionType !== UNKNOWN && String(extensionType).toLowerCase() !== FLUX_TYPE) {
+    if (extensionType !== UNKNOWN && textOf(extensionType).toLowerCase() !== FLUX_TYPE) {
       return;
     }
     const origin = this.originOf(type, key, attributes, {});
@@ -211,7 +212,7 @@ function kindOf(id: unknown, key: string): ClusterKind | undefined {
     return MANAGED_CLUSTER;
   }
   return isUnknown(id) ? undefined : Object.values(ClusterKind)
-    .find((kind) => String(id).toLowerCase().includes(`/${CLUSTER_KINDS[kind].provider}/${kind}`.toLowerCase())) ?? MANAGED_CLUSTER;
+    .find((kind) => textOf(id).toLowerCase().includes(`/${CLUSTER_KINDS[kind].provider}/${kind}`.toLowerCase())) ?? MANAGED_CLUSTER;
 }
 
 function lifecycle(forceDelete = false): ConfigurationRecord['lifecycle'] {

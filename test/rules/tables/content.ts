@@ -126,13 +126,17 @@ export const CONTENT_TABLES: RuleTable[] = [
     ],
     wordings: [
       ...([
-        ['that it is public', 'public OpenSSH', 'is a public key', 'give the private key that belongs to it'],
-        ['that it is locked', 'locked OpenSSH', 'is locked with a passphrase, which ARM can\'t take',
+        [/^public/, 'is a public key', 'give the private key that belongs to it'],
+        [/^locked/, 'is locked with a passphrase, which ARM can\'t take',
           'give a key without one, or put key and passphrase into a Secret and use GitAuth.localSecret'],
-        ['that it is none', 'a word', 'is not a private key of RSA, EC, DSA or Ed25519', 'give what `ssh-keygen` writes, or a key in PEM'],
-      ] as const).map(([name, key, problem, remedy]) => ({
-        name, spoil: keyed(text(KEYS[key])), text: `  AUT-08  source.auth.privateKey ${problem}\n          to do: ${remedy}`,
-      })),
+        [/./, 'is not a private key of RSA, EC, DSA or Ed25519', 'give what `ssh-keygen` writes, or a key in PEM'],
+      ] as const).flatMap(([, problem, remedy], index, all) => BAD_KEYS
+        .filter((key) => all.findIndex(([each]) => each.test(key)) === index)
+        .map((key) => ({
+          name: `why ${key} is of no use`,
+          spoil: keyed(text(KEYS[key])),
+          text: `  AUT-08  source.auth.privateKey ${problem}\n          to do: ${remedy}`,
+        }))),
       {
         name: 'that a Secret takes the passphrase as well',
         spoil: secretWith('git-ssh', { privateKey: text(KEYS['locked OpenSSH']) }),

@@ -56,9 +56,9 @@ export const CONTROL_TABLES: RuleTable[] = [
       },
       {
         name: 'where codes are, though one is a digit apart',
-        spoil: said(severity({ code: 'KUS-61' })),
+        spoil: said(severity({ code: 'KUS-161' })),
         text: '  CTL-01  code is not the code of a rule\n'
-          + '          got: "KUS-61"\n'
+          + '          got: "KUS-161"\n'
           + '          allowed: a code of the list of rules, such as "KUS-11"\n'
           + `          to do: take a code from the list of rules, ${LIST_OF_RULES}`,
       },
