@@ -45,17 +45,20 @@ function paragraph(finding: Finding, { problem, got, allowed, remedy }: Words): 
     `**[${finding.code}](rules/${finding.code}.md)** (${countsAs(finding)}) ${escape(problem)}`,
     ...details,
     `to do: ${escape(remedy)}`,
-    ...elsewhere(finding, { problem, remedy }),
+    ...elsewhere(finding, { problem, allowed, remedy }),
   ].map((line, index) => index === 0 ? `- ${line}` : `  <br>${line}`).join('\n');
 }
 
 const OTHERS = ['azurerm', 'azapi'] as const;
 
 /** What is said otherwise of resources that are not of this library. */
-function elsewhere(finding: Finding, here: Pick<Words, 'problem' | 'remedy'>): string[] {
+function elsewhere(finding: Finding, here: Pick<Words, 'problem' | 'allowed' | 'remedy'>): string[] {
   const [ofAzurerm, ofAzapi] = OTHERS.map((origin) => {
-    const { problem, remedy } = wordsOf({ ...finding, origin });
-    return [...problem === here.problem ? [] : [escape(problem)], ...remedy === here.remedy ? [] : [`to do: ${escape(remedy)}`]].join('; ');
+    const { problem, allowed = 'nothing', remedy } = wordsOf({ ...finding, origin });
+    return [
+      ...problem === here.problem ? [] : [escape(problem)], ...allowed === (here.allowed ?? 'nothing') ? [] : [`allowed: ${escape(allowed)}`],
+      ...remedy === here.remedy ? [] : [`to do: ${escape(remedy)}`],
+    ].join('; ');
   });
   return ofAzurerm === ofAzapi ? [ofAzurerm].filter((text) => text !== '').map((text) => `of azurerm or azapi: ${text}`)
     : [...ofAzurerm === '' ? [] : [`of azurerm: ${ofAzurerm}`], ...ofAzapi === '' ? [] : [`of azapi: ${ofAzapi}`]];

@@ -20,5 +20,5 @@ test.each(RULES)('$code says what it asks for, why, what to do, and how that is 
 });
 
 test.each(RULES)('$code has the words of the page of messages', (rule) => {
-  expect(readFileSync(MESSAGES_PAGE, 'utf8')).toContain(messagesOf(rule).join('\n'));
+  expect(`${readFileSync(MESSAGES_PAGE, 'utf8')}\n`).toContain(`${messagesOf(rule).join('\n')}\n`);
 });
