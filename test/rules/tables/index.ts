@@ -18,6 +18,7 @@ import { IDENTITY_USE_TABLES } from './identity-use';
 import { KIND_TABLES } from './kind';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
 import { LIFECYCLE_TABLES } from './lifecycle';
+import { LITERAL_TABLES } from './literal';
 import { MADE_CLUSTER_TABLES } from './made-cluster';
 import { METHOD_TABLES } from './method';
 import { NEEDS_TABLES } from './needs';
@@ -56,6 +57,7 @@ export const TABLES: RuleTable[] = [
   ...TIME_TABLES,
   ...METHOD_TABLES,
   ...CONTENT_TABLES,
+  ...LITERAL_TABLES,
   ...NAME_TABLES,
   ...DEPENDENCY_TABLES,
   ...MEMBER_TABLES,
