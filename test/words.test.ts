@@ -1,3 +1,5 @@
+import { SourceRecord } from '../lib/model/model';
+import { mayHoldTemplate, textsOf } from '../lib/rules/source/texts';
 import { asName, asVariable, nearest, quoted, rename, whyNoText, withoutSecrets } from '../lib/rules/words';
 
 describe('names in quotes', () => {
@@ -52,4 +54,33 @@ test('a name that was meant differs by no more than a third, and by no more than
 test('what stands for a secret in an address is hidden, whatever its scheme', () => {
   expect(withoutSecrets('http://user:hunter2@acme.org/x')).toBe('http://***@acme.org/x');
   expect(withoutSecrets('https://user:hunter2@acme.org/x')).not.toContain('hunter2');
+});
+
+describe('the texts of a source that Terraform gets', () => {
+  test('are told by their properties, but for words of ours, times, secrets and contents of files', () => {
+    expect(textsOf({
+      kind: 'GitRepository',
+      url: 'https://a',
+      ref: { branch: 'main' },
+      timeout: '1m',
+      syncInterval: '2m',
+      auth: { method: 'localSecret', secret: { secretName: 's' }, user: 'u', key: { written: 'k' }, port: 7, nothing: null },
+      verify: { configuration: { 'a{b': 'c', 'd': 'e' }, identities: [{ issuer: 'i' }, { issuer: 'j' }] },
+    } as unknown as SourceRecord)).toEqual({
+      'source.url': 'https://a',
+      'source.ref.branch': 'main',
+      'source.auth.user': 'u',
+      'source.verify.configuration': 'a{b',
+      'source.verify.configuration.a{b': 'c',
+      'source.verify.configuration.d': 'e',
+      'source.verify.identities[0].issuer': 'i',
+      'source.verify.identities[1].issuer': 'j',
+    });
+    expect(textsOf({ kind: 'Bucket', url: 'a' } as unknown as SourceRecord, 'of')).toEqual({ 'of.url': 'a' });
+  });
+
+  test('are looked at only where there is a brace', () => {
+    expect(['{', { a: { b: ['x{'] } }, { 'a{': 1 }].map(mayHoldTemplate)).toEqual([true, true, true]);
+    expect(['', 'x}', 7, null, undefined, {}, { a: null, b: ['x'], c: 7 }].map(mayHoldTemplate)).toEqual(Array(7).fill(false));
+  });
 });

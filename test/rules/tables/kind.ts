@@ -295,7 +295,8 @@ export const KIND_TABLES: RuleTable[] = [
       {
         ...identity('issuer'),
         rows: [
-          ['^https://token\\.actions\\.githubusercontent\\.com$'], ['(?i)^HTTPS'], ['(?P<host>a)'], ['[[:alpha:]]+'], ['a\\\\1'],
+          ['^https://token\\.actions\\.githubusercontent\\.com$'], ['(?i)^HTTPS'], ['(?im)^a'], ['(?i:a)b'],
+          ['(?P<host>a)'], ['[[:alpha:]]+'], ['a\\\\1'],
           ['(', 'SRC-27'], ['[a', 'SRC-27'], ['*', 'SRC-27'], ['(?=a)', 'SRC-27'], ['(?<!a)', 'SRC-27'], ['(a)\\1', 'SRC-27'],
           ['', 'SRC-27'], [' ', 'SRC-27'], [undefined, 'SRC-27'], [7, 'SRC-27'],
         ],
