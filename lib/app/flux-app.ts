@@ -12,6 +12,7 @@ import type { StackValidation } from './stack-validation';
 import { ICluster } from '../cluster/cluster';
 import type { Control } from '../findings/control';
 import type { Finding } from '../findings/finding';
+import { groupBy } from '../groups';
 import { AppModel } from '../model/model';
 import { ControlSpec } from '../model/specification';
 import { identityOf } from '../tokens';
@@ -258,6 +259,11 @@ export class FluxApp {
     return cache.findings;
   }
 
+  /** The findings that nobody passes over. */
+  public get openFindings(): Finding[] {
+    return this.findings.filter(({ suppression }) => suppression === undefined);
+  }
+
   /** Notes files that are written with each synthesis; others of that name no longer are. */
   public addFiles(name: string, files: FindingsFiles): void {
     this.files.set(name, files);
@@ -274,7 +280,7 @@ export class FluxApp {
    */
   private validate(): string[] {
     this.writeFiles();
-    const errors = this.findings.filter(({ severity, suppression }) => severity === 'error' && suppression === undefined);
+    const errors = this.openFindings.filter(({ severity }) => severity === 'error');
     return errors.length > 0 ? [late.text().report(errors)] : [];
   }
 
@@ -346,20 +352,6 @@ export class FluxApp {
     }
     return this.cache;
   }
-}
-
-function groupBy<Key, Member>(members: readonly Member[], keyOf: (member: Member) => Key): Map<Key, Member[]> {
-  const groups = new Map<Key, Member[]>();
-  for (const member of members) {
-    const key = keyOf(member);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [member]);
-    } else {
-      group.push(member);
-    }
-  }
-  return groups;
 }
 
 /** Whether two statements at one construct are of the same kind, and about the same rule if about one. */

@@ -6,6 +6,7 @@ import type { ClusterMember } from './members';
 import { addressTypeOf, Foreign, givenNameOf, Providers } from './providers';
 import { argumentsOf } from './written';
 import { blockOf } from '../cluster/made-cluster';
+import { groupBy } from '../groups';
 import { AddressRecord, ManifestRecord, PolicyAssignmentRecord } from '../model/model';
 import { Known, UNKNOWN } from '../model/unknown';
 import { textOf } from '../names';
@@ -20,15 +21,12 @@ const USUAL_NAMESPACE = 'default';
 /** The objects that the app itself puts on each of its clusters, by the key of the cluster. */
 export function manifestsByCluster(app: FluxApp, resources: TerraformResource[], clusters: ClusterMember[], providers: Providers):
 Map<string, ManifestRecord[]> {
-  const found = new Map<string, ManifestRecord[]>();
-  for (const resource of resources) {
+  const located = resources.flatMap((resource) => {
     const manifest = manifestRecord(resource);
-    const key = manifest && clusterOf(app, resource, clusters, providers);
-    if (manifest && key !== undefined) {
-      found.set(key, [...found.get(key) ?? [], manifest]);
-    }
-  }
-  return found;
+    const cluster = manifest && clusterOf(app, resource, clusters, providers);
+    return manifest === undefined || cluster === undefined ? [] : [{ manifest, cluster }];
+  });
+  return new Map([...groupBy(located, ({ cluster }) => cluster)].map(([cluster, all]) => [cluster, all.map(({ manifest }) => manifest)]));
 }
 
 /** The cluster that a provider reaches: where that can't be seen, the only one of a stack with one provider. */

@@ -76,7 +76,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
   }
 
   // an aspect of a later stack has not run when an earlier one is validated
-  const places = readsForeign || foreign.isChecked ? late.foreign().addForeign(app.root, clusterOf, providers) : undefined;
+  const places = readsForeign || foreign.isChecked ? late.foreign().addForeign(foreign, clusterOf, providers) : undefined;
   for (const { references, extensions, configurations, readConfigurations, sccPrereqs, tenants, ...rest } of clusters.values()) {
     [references, extensions, configurations, readConfigurations, sccPrereqs, tenants, rest.manifests]
       .forEach((records: { at: string }[]) => records.sort(byPath));

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, sep } from 'path';
 import { fileURLToPath } from 'url';
 import { IConstruct } from 'constructs';
-import type { Position } from '../findings/entry';
+import type { FluxPosition } from '../control/flux-finding';
 
 /** Frames between a constructor of ours and the program, those of its own classes and of libraries in between included. */
 const MOST_FRAMES = 200;
@@ -33,7 +33,7 @@ export class Positions {
   }
 
   /** Where the construct at a path is made, or the nearest of ours that makes it; nothing where that is not below the folder. */
-  public at(path: string, folder: string): Position | undefined {
+  public at(path: string, folder: string): FluxPosition | undefined {
     for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
       const place = this.places.get(at);
       if (place !== undefined) {

@@ -7,9 +7,12 @@ import { UNKNOWN } from '../model/unknown';
 import { identityOf, isUnknown } from '../tokens';
 
 /** The resources that rules look at, by their types. */
-const KINDS: { readonly [type: string]: 'extensions' | 'manifests' | 'policies' | 'azapi' } = {
+const KINDS: { readonly [type: string]: 'clusters' | 'extensions' | 'configurations' | 'manifests' | 'policies' | 'azapi' } = {
+  azurerm_kubernetes_cluster: 'clusters',
   azurerm_kubernetes_cluster_extension: 'extensions',
   azurerm_arc_kubernetes_cluster_extension: 'extensions',
+  azurerm_kubernetes_flux_configuration: 'configurations',
+  azurerm_arc_kubernetes_flux_configuration: 'configurations',
   kubernetes_manifest: 'manifests',
   kubernetes_service_account: 'manifests',
   kubernetes_service_account_v1: 'manifests',
@@ -38,13 +41,17 @@ export interface Foreign {
   /** Whether an aspect stands at one of them, ours included. */
   hasAspects: boolean;
   readonly providers: TerraformProvider[];
+  /** azurerm's resources for clusters of AKS. */
+  readonly clusters: TerraformResource[];
   /** azurerm's resources for extensions of clusters. */
   readonly extensions: TerraformResource[];
+  /** azurerm's resources for configurations of clusters. */
+  readonly configurations: TerraformResource[];
   /** Objects on clusters. */
   readonly manifests: TerraformResource[];
   /** azurerm's resources that assign policies. */
   readonly policies: TerraformResource[];
-  /** Resources of azapi, but for those of extensions and configurations. */
+  /** Resources of azapi, but for those of our extensions and configurations. */
   readonly azapi: TerraformResource[];
   readonly renamed: Renamed[];
   /** Whether an aspect of the app or of a stack wants resources of others to be looked at, be it visited yet or not. */
@@ -61,7 +68,17 @@ interface Omission {
 /** What rules look at at a construct and below it. The walk makes no list of all that it passes: apps are large. */
 export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {}): Foreign {
   const found: Foreign = {
-    root, hasAspects: false, isChecked: false, providers: [], extensions: [], manifests: [], policies: [], azapi: [], renamed: [],
+    root,
+    hasAspects: false,
+    isChecked: false,
+    providers: [],
+    clusters: [],
+    extensions: [],
+    configurations: [],
+    manifests: [],
+    policies: [],
+    azapi: [],
+    renamed: [],
   };
   const visit = (construct: IConstruct): void => {
     if (construct === seen?.root) {
@@ -97,7 +114,7 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
   return found;
 }
 
-const LISTS = ['providers', 'extensions', 'manifests', 'policies', 'azapi', 'renamed'] as const;
+const LISTS = ['providers', 'clusters', 'extensions', 'configurations', 'manifests', 'policies', 'azapi', 'renamed'] as const;
 
 /** Whether the checks are among the aspects of an app or a stack. */
 function areChecks(construct: IConstruct, aspects: readonly IAspect[]): boolean {

@@ -14,10 +14,14 @@ export class StackValidation implements IValidation {
   /** Whether this stack's turn has come in the present synthesis. */
   public begun = false;
 
+  /** Stacks with aspects, or without, as seen in this turn. */
+  private aspects = new Map<TerraformStack, boolean>();
+
   public constructor(private readonly app: FluxApp, private readonly stack: TerraformStack) {}
 
   public validate(): string[] {
     const seen = foreignBelow(this.stack);
+    this.aspects = new Map();
     if (this.begun || seen.hasAspects) {
       // a further synthesis, or aspects that may have changed what is not counted as a change: overrides, say
       this.app.touch();
@@ -29,7 +33,7 @@ export class StackValidation implements IValidation {
     this.app.modelWith(seen);
     this.app.watchTheRest();
     this.app.writeFiles();
-    const findings = this.app.findings.filter(({ suppression }) => suppression === undefined);
+    const findings = this.app.openFindings;
     const warnings = findings.filter(({ severity }) => severity === 'warning');
     this.warn(warnings);
     const errors = findings.filter(({ severity }) => severity === 'error');
@@ -43,7 +47,13 @@ export class StackValidation implements IValidation {
   private isFinal({ at }: Finding): boolean {
     const own = stackAround(nearestAt(this.app.root, at));
     return (own === undefined ? this.app.stacks : [own])
-      .every((stack) => stack === this.stack || this.app.isSettled(stack) || !foreignBelow(stack).hasAspects);
+      .every((stack) => stack === this.stack || this.app.isSettled(stack) || !this.hasAspects(stack));
+  }
+
+  private hasAspects(stack: TerraformStack): boolean {
+    const has = this.aspects.get(stack) ?? foreignBelow(stack).hasAspects;
+    this.aspects.set(stack, has);
+    return has;
   }
 
   private warn(warnings: Finding[]): void {

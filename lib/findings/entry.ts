@@ -1,41 +1,20 @@
 import type { Finding, Severity } from './finding';
 import { sentence, wordsOf } from './text';
+import type { FluxFinding } from '../control/flux-finding';
 import { present } from '../render/present';
 import { withoutSecrets } from '../rules/words';
 
-/** A line of a program. */
-export interface Position {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+/** A finding with its words, as it leaves the library. What is not there has no member. */
+export type Entry = Omit<FluxFinding, 'severity'> & { readonly severity: Severity };
 
 /** Where a finding stands, besides its path. */
-export interface Surroundings {
-  readonly stack?: string;
-  readonly position?: Position;
-}
-
-/** A finding with its words, as it leaves the library. What is not there has no member. */
-export interface Entry extends Surroundings {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly path: string;
-  readonly property?: string;
-  readonly value?: string;
-  readonly problem: string;
-  readonly allowed?: string;
-  readonly remedy: string;
-  readonly message: string;
-  readonly raisedAt?: string;
-  readonly suppression?: { readonly path: string; readonly reason: string };
-}
+export type Surroundings = Pick<Entry, 'stack' | 'position'>;
 
 /** What is told of a finding outside of the library. */
 export function entryOf(finding: Finding, { stack, position }: Surroundings): Entry {
   const { code, severity, at, property, raisedAt, suppression } = finding;
   const { problem, got, allowed, remedy } = wordsOf(finding);
-  return present({
+  const entry: Entry = {
     code,
     severity,
     path: at,
@@ -49,7 +28,8 @@ export function entryOf(finding: Finding, { stack, position }: Surroundings): En
     raisedAt,
     suppression: suppression && { path: suppression.at, reason: withoutSecrets(suppression.reason) },
     position,
-  }) as unknown as Entry;
+  };
+  return present({ ...entry }) as unknown as Entry;
 }
 
 /** Whether it counts. */

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
-import { Entry, Position } from './entry';
+import { Entry } from './entry';
 import { placeOf } from './text';
+import type { FluxPosition } from '../control/flux-finding';
 import { Rule, RULES } from '../rules';
 import { adviceOf, pageOf } from '../rules/rule';
 
@@ -76,7 +77,7 @@ function resultOf(entry: Entry, ruleIndex: number, fingerprint: string, { progra
   };
 }
 
-function physical(position: Position | undefined, programFile: string): object {
+function physical(position: FluxPosition | undefined, programFile: string): object {
   return {
     artifactLocation: { uri: encodeURI(wellFormed(position?.file ?? programFile)).replace(/[?#]/g, encodeURIComponent), uriBaseId: '%SRCROOT%' },
     region: position && { startLine: position.line, startColumn: position.column },

@@ -1,23 +1,19 @@
 import { Draft, Finding } from './finding';
-import { UNKNOWN } from '../model/unknown';
+import { groupBy } from '../groups';
+import { KNOWN_LATER, UNKNOWN } from '../model/unknown';
 import { textOf } from '../names';
 import { RULE_OF, Text } from '../rules';
 import { cut, withoutSecrets } from '../rules/words';
 import { WORDS_ELSEWHERE } from '../rules/words-elsewhere';
-
-/** What is shown in the place of what only the apply will know. */
-export const KNOWN_LATER = '(known at apply)';
 
 /**
  * All errors of an app as one text: grouped by construct, each with the value, what is allowed and what to do. cdktf prints no
  * warnings of an app that it refuses: which there are is told at the end.
  */
 export function report(errors: Finding[], warnings: Finding[] = []): string {
-  const paragraphs = new Map<string, string[]>();
-  errors.forEach((error) => paragraphs.set(error.at, [...paragraphs.get(error.at) ?? [], paragraph(error)]));
   return [
     `cdktf-azure-flux refuses this app: ${countOf(errors)}.`,
-    ...[...paragraphs].map(([path, ofPath]) => [placeOf(path), ...ofPath].join('\n')),
+    ...[...groupBy(errors, ({ at }) => at)].map(([path, ofPath]) => [placeOf(path), ...ofPath.map(paragraph)].join('\n')),
     ...warnings.length === 0 ? [] : [besides(warnings)],
   ].join('\n\n');
 }

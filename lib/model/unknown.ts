@@ -1,6 +1,9 @@
 /** Stands in the plain model where a value is not known at synth. Rules let it pass; they never see a token. */
 export const UNKNOWN: unique symbol = Symbol.for('cdktf-azure-flux/unknown');
 
+/** What is shown in the place of what only the apply will know. */
+export const KNOWN_LATER = '(known at apply)';
+
 /** A value of the plain model: known, or not known at synth. */
 export type Known<T> = T | typeof UNKNOWN;
 

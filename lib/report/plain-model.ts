@@ -1,10 +1,9 @@
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
-import { KNOWN_LATER } from '../findings/text';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KubeletIdentityRecord, KubernetesSecretRecord, KustomizationRecord,
   OverridesRecord, SccPrereqsRecord, TenantRecord, WorkloadIdentityRecord,
 } from '../model/model';
-import { UNKNOWN } from '../model/unknown';
+import { KNOWN_LATER, UNKNOWN } from '../model/unknown';
 import { maskedBy } from '../rules/overrides';
 import { withoutSecrets } from '../rules/words';
 

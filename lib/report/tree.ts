@@ -1,7 +1,7 @@
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
 import { dependencyGraph, inDependencyOrder } from '../graph';
 import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord, TenantRecord } from '../model/model';
-import { isKnown, Known, UNKNOWN } from '../model/unknown';
+import { isKnown, Known, KNOWN_LATER, UNKNOWN } from '../model/unknown';
 import { textOf } from '../names';
 import { withoutSecrets } from '../rules/words';
 
@@ -86,7 +86,7 @@ function clusterName(id: Known<string>): string {
 
 /** A text as it may be shown. */
 export function show(value: Known<string> | undefined): string {
-  return value === UNKNOWN ? '(known at apply)' : withoutSecrets(textOf(value));
+  return value === UNKNOWN ? KNOWN_LATER : withoutSecrets(textOf(value));
 }
 
 function lines({ text, branches }: Branch): string[] {

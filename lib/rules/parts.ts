@@ -1,7 +1,10 @@
+import { matches } from './rule';
 import { arePlainVariables, DNS_LABEL, isPlainAddress, isPlainPath, isPlainTime, isPortable } from './shapes';
 import { SETTINGS } from '../extension/settings/table';
 import { isInOrder } from '../graph';
 import { ConfigurationRecord, ExtensionRecord, KustomizationRecord } from '../model/model';
+
+const isLabel = matches(DNS_LABEL);
 
 /** How often Azure has a kustomization brought back to what the source says where nothing is said. */
 export const DEFAULT_SYNC_SECONDS = 600;
@@ -21,7 +24,7 @@ export const CONFIGURATION_PARTS = {
   management: ({ lifecycle, createBeforeDestroy, provider }: ConfigurationRecord) => createBeforeDestroy !== undefined
     || provider?.fault !== undefined || lifecycle.preventDestroy !== false || lifecycle.forceDelete !== false
     || lifecycle.ignoreMissingProperty !== false || lifecycle.importExisting !== false || lifecycle.movedFrom !== undefined,
-  names: ({ name, namespace }: ConfigurationRecord) => !isPortable(name) || !isPlain(DNS_LABEL, namespace),
+  names: ({ name, namespace }: ConfigurationRecord) => !isPortable(name) || !isLabel(namespace),
   address: ({ source }: ConfigurationRecord) => !isPlainAddress(source.kind, source.url),
   sourceTimes: ({ source }: ConfigurationRecord) => !isPlainTime(source.timeout) || !isPlainTime(source.syncInterval),
   credentials: ({ source }: ConfigurationRecord) => source.auth !== undefined,
@@ -86,8 +89,4 @@ function areUsual(settings: ExtensionRecord['settings']): boolean {
 
 function isHasty({ wait }: KustomizationRecord): boolean {
   return wait === false;
-}
-
-function isPlain(shape: RegExp, value: unknown): boolean {
-  return typeof value === 'string' && shape.test(value);
 }

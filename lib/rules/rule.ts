@@ -1,5 +1,6 @@
 import type { ConfigurationPart, ExtensionPart, KustomizationPart } from './parts';
 import type { Draft, Severity } from '../findings/finding';
+import { groupBy } from '../groups';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, ControlRecord, ExtensionRecord, KustomizationRecord, SuppressionRecord,
 } from '../model/model';
@@ -120,17 +121,7 @@ export function refuse<T>(at: string, property: string, value: Known<T> | undefi
 
 /** The members in groups of one key. */
 export function groupsOf<T>(members: readonly T[], keyOf: (member: T) => unknown): T[][] {
-  const groups = new Map<unknown, T[]>();
-  for (const member of members) {
-    const key = keyOf(member);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [member]);
-    } else {
-      group.push(member);
-    }
-  }
-  return [...groups.values()];
+  return [...groupBy(members, keyOf).values()];
 }
 
 /** Every later member that has the key of an earlier one, with that one. */

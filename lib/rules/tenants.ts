@@ -1,7 +1,7 @@
 import { enforcementOn, tenantOf } from './across';
 import { folded } from './addresses';
 import { MEASURED, OWN, REFERENCES } from './references';
-import { Check, collect, listOf, NOTHING, perCluster, refuse, Rule } from './rule';
+import { Check, collect, listOf, matches, NOTHING, perCluster, refuse, Rule } from './rule';
 import { DNS_LABEL } from './shapes';
 import { placeOf, whatIsIn } from './tenancy';
 import { asName, hasPassword, quoted, rename, withoutSecrets } from './words';
@@ -28,7 +28,7 @@ function perMember(at: string, property: string, list: readonly unknown[], passe
   return listOf(list).flatMap((value, index) => refuse(at, `${property}[${index}]`, value, passes));
 }
 
-const isNamespace = (value: unknown): boolean => typeof value === 'string' && DNS_LABEL.test(value);
+const isNamespace = matches(DNS_LABEL);
 
 /** Where a body holds its source. */
 const SOURCES = ['gitRepository', 'bucket', 'azureBlob', 'ociRepository'];

@@ -37,19 +37,22 @@ export function aksExtension(stack: TerraformStack, config: Partial<KubernetesCl
   return new KubernetesClusterExtension(stack, 'Flux', { name: 'flux', clusterId: CLUSTER_ID, extensionType: 'microsoft.flux', ...config });
 }
 
+/** What both of azurerm's resources for configurations take: legal but for what is given. */
+type Content = KubernetesFluxConfigurationConfig | ArcKubernetesFluxConfigurationConfig;
+
+function contentOf<Config extends Content>(config: Partial<Config>) {
+  const source = config.bucket || config.blobStorage ? {} : { gitRepository: GIT };
+  return { name: 'config', namespace: 'config', scope: 'cluster', ...source, kustomizations: [APPS], ...config };
+}
+
 /** A legal configuration of azurerm but for what is given. */
 export function aks(config: Partial<KubernetesFluxConfigurationConfig> = {}, extension: Partial<KubernetesClusterExtensionConfig> = {}):
 TerraformStack {
   const stack = foreignStack();
   aksExtension(stack, extension);
   new KubernetesFluxConfiguration(stack, 'Config', {
-    name: 'config',
     clusterId: CLUSTER_ID,
-    namespace: 'config',
-    scope: 'cluster',
-    ...config.bucket || config.blobStorage ? {} : { gitRepository: GIT },
-    kustomizations: [APPS],
-    ...config,
+    ...contentOf(config),
   });
   return stack;
 }
@@ -62,13 +65,8 @@ TerraformStack {
     name: 'flux', clusterId: ARC_ID, extensionType: 'microsoft.flux', identity: { type: 'SystemAssigned' },
   });
   change(new ArcKubernetesFluxConfiguration(stack, 'Config', {
-    name: 'config',
     clusterId: ARC_ID,
-    namespace: 'config',
-    scope: 'cluster',
-    ...config.bucket || config.blobStorage ? {} : { gitRepository: GIT },
-    kustomizations: [APPS],
-    ...config,
+    ...contentOf(config),
   }));
   return stack;
 }

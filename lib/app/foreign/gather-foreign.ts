@@ -1,5 +1,4 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
 import { Attributes, attributesOf, observedOf } from './attributes';
 import { azapiConfiguration, azapiExtension } from './azapi';
 import { azurermConfiguration, azurermExtension } from './azurerm';
@@ -17,8 +16,7 @@ import { textOf } from '../../names';
 import { identityOf, isUnknown } from '../../tokens';
 import { observe } from '../gather';
 import { recordOf } from '../misplaced';
-import { OrderedResource } from '../ordered-resource';
-import type { Providers } from '../providers';
+import type { Foreign, Providers } from '../providers';
 
 /** A type of resource that the rules can judge. */
 interface Type {
@@ -45,27 +43,13 @@ const ARM_TYPES: { readonly [type: string]: Type } = {
 
 const AKS = 'azurerm_kubernetes_cluster';
 
-/** Reads the resources below a construct that are not ours into the records of their clusters, and tells their places. */
-export function addForeign(root: IConstruct, clusterOf: (key: string) => ClusterRecord, providers: Providers): Map<string, ForeignPlace> {
+/** Reads the resources that are not ours into the records of their clusters, and tells their places. */
+export function addForeign({ extensions, configurations, azapi, clusters }: Foreign, clusterOf: (key: string) => ClusterRecord,
+  providers: Providers): Map<string, ForeignPlace> {
   const places = new Map<string, ForeignPlace>();
-  const made: TerraformResource[] = [];
-  const visit = (construct: IConstruct): void => {
-    if (TerraformResource.isTerraformResource(construct) && !(construct instanceof OrderedResource)) {
-      if (construct.terraformResourceType === AKS) {
-        made.push(construct);
-      } else if (isOfInterest(construct.terraformResourceType)) {
-        new Reader(construct, clusterOf, providers, places).read();
-      }
-    }
-    construct.node.children.forEach(visit);
-  };
-  visit(root);
-  addMade(made, places, clusterOf);
+  [...extensions, ...configurations, ...azapi].forEach((resource) => new Reader(resource, clusterOf, providers, places).read());
+  addMade(clusters, places, clusterOf);
   return places;
-}
-
-function isOfInterest(type: string): boolean {
-  return type === 'azapi_resource' || Object.hasOwn(TYPES, type);
 }
 
 /** Adds to the clusters that resources of others are on what the app says of the clusters themselves. */

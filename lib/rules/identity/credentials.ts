@@ -1,6 +1,7 @@
 import { perIdentity, User, WORKLOAD_IDENTITY } from './per';
 import { VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
+import { groupBy } from '../../groups';
 import { AUDIENCE, firstVersionFor, MOST_CREDENTIALS, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
 import { ClusterRecord, ConfigurationRecord, FederatedCredentialRecord, WorkloadIdentityRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
@@ -210,9 +211,7 @@ function alike(identities: readonly WorkloadIdentityRecord[], key: 'nameKey' | '
 
 /** Identities by what they are in Azure. */
 function sharing(identities: readonly WorkloadIdentityRecord[]): Map<string, WorkloadIdentityRecord[]> {
-  const groups = new Map<string, WorkloadIdentityRecord[]>();
-  identities.forEach((identity) => groups.set(identity.key, [...groups.get(identity.key) ?? [], identity]));
-  return groups;
+  return groupBy(identities, ({ key }) => key);
 }
 
 function tooOld(at: string, controller: unknown, { extension, cluster }: User): Draft[] {
