@@ -6,10 +6,10 @@ const { join } = require('path');
 const LARGEST = 1_000_000;
 const ALLOWED = [
   /^package\/build\/.*\.(js|d\.ts)$/,
-  /^package\/(\.jsii|API\.md|CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
+  /^package\/(\.jsii|API\.md|CHANGELOG\.md|LICENSE|NOTICE|README\.md|package\.json)$/,
   /^package\/node_modules\/fastest-levenshtein\//,
 ];
-const NEEDED = ['package/.jsii', 'package/LICENSE', 'package/README.md', 'package/build/index.js', 'package/build/index.d.ts'];
+const NEEDED = ['package/.jsii', 'package/LICENSE', 'package/NOTICE', 'package/README.md', 'package/build/index.js', 'package/build/index.d.ts'];
 
 const folder = 'dist/js';
 const [tarball, ...others] = readdirSync(folder).filter((file) => file.endsWith('.tgz')).map((file) => join(folder, file));

@@ -2,21 +2,23 @@ import { mkdirSync, rmSync } from 'fs';
 import { join } from 'path';
 import { Runner } from './runner';
 
-/** What `children/import.ts` prints. */
+/** What `children/import.ts` prints: milliseconds by the clock and of processor time, megabytes. */
 export interface ImportSample {
   readonly time: number;
+  readonly work: number;
   readonly memory: number;
   readonly files: number;
   readonly roots: string[];
   readonly providerFiles: number;
 }
 
-/** What `children/synth.ts` prints: milliseconds and megabytes. */
+/** What `children/synth.ts` prints: milliseconds by the clock, the same as processor time, megabytes. */
 export interface SynthSample {
   readonly total: number;
   readonly construct: number;
   readonly synth: number;
   readonly rules: number;
+  readonly work: { readonly total: number; readonly synth: number; readonly rules: number };
   readonly peak: number;
   readonly resources: number;
 }
@@ -41,6 +43,14 @@ export interface SynthRound {
   readonly floor: FloorSample;
 }
 
+/** One measurement of what the build holds. */
+export interface GuardRound {
+  readonly imports: ImportRound[];
+  readonly small: SynthSample;
+  readonly raw: SynthSample;
+  readonly large: SynthSample;
+}
+
 /** What the tutorial uses of the package. */
 const USED = ['AzapiProvider', 'FluxConfiguration', 'FluxExtension', 'FluxSource', 'GitRef', 'ManagedCluster'];
 
@@ -60,19 +70,29 @@ export async function measureSynth(runner: Runner, count: number, rounds: number
   const measured: SynthRound[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const label = `${count} configurations, round ${round + 1} of ${rounds}`;
-    const run = (side: 'ours' | 'raw', validation: 'on' | 'off') => {
-      const outdir = join(runner.folder, `${side}-${validation}`);
-      rmSync(outdir, { recursive: true, force: true });
-      mkdirSync(outdir);
-      return runner.run<SynthSample>(`${label}, ${side}${validation === 'off' ? ' without validation' : ''}`, 'synth',
-        side, String(count), validation, outdir);
-    };
-    const [ours, raw, unchecked] = await alternately(round, () => run('ours', 'on'), () => run('raw', 'on'), () => run('ours', 'off'));
+    const run = (side: 'ours' | 'raw', validation?: 'off') => synth(runner, label, count, side, validation);
+    const [ours, raw, unchecked] = await alternately(round, () => run('ours'), () => run('raw'), () => run('ours', 'off'));
     const document = join(runner.folder, 'ours-on', 'stacks', 'bench', 'cdk.tf.json');
     const floor = await runner.run<FloorSample>(`${label}, floor`, 'floor', document, join(runner.folder, 'floor.json'));
     measured.push({ ours, raw, unchecked, floor });
   }
   return measured;
+}
+
+/** As little as the ratios that the build holds can be made of. */
+export async function measureGuard(runner: Runner, round: number): Promise<GuardRound> {
+  const run = (count: number, side: 'ours' | 'raw') => synth(runner, `${count} configurations, round ${round + 1}`, count, side);
+  const imports = await measureImports(runner, 4);
+  const [small, raw, large] = await alternately(round, () => run(1000, 'ours'), () => run(1000, 'raw'), () => run(4000, 'ours'));
+  return { imports, small, raw, large };
+}
+
+function synth(runner: Runner, label: string, count: number, side: 'ours' | 'raw', validation: 'on' | 'off' = 'on'): Promise<SynthSample> {
+  const outdir = join(runner.folder, `${side}-${validation}`);
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir);
+  return runner.run<SynthSample>(`${label}, ${side}${validation === 'off' ? ' without validation' : ''}`, 'synth',
+    side, String(count), validation, outdir);
 }
 
 /** Runs one after the other, in each round from the other end; gives the results in the order of the arguments. */

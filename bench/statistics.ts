@@ -9,6 +9,11 @@ export function ratioOf<Sample>(rounds: readonly Sample[], of: (sample: Sample) 
   return median(rounds.map((round) => of(round) / by(round)));
 }
 
+/** The ratio of the best of each side. */
+export function ratioOfBest<Sample>(rounds: readonly Sample[], of: (sample: Sample) => number, by: (sample: Sample) => number): number {
+  return Math.min(...rounds.map(of)) / Math.min(...rounds.map(by));
+}
+
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
 }

@@ -21,6 +21,13 @@ describe('the house', () => {
     expect(pure.filter((file) => /from '(cdktf|constructs|@cdktf\/[^']*)'/.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
+  test('names the source and the licence of what others have written', () => {
+    const told = readFileSync(join(ROOT, 'test/fixtures/README.md'), 'utf8');
+    const files = readdirSync(join(ROOT, 'test/fixtures')).filter((file) => file !== 'README.md');
+    const rowOf = (file: string) => told.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${file}\``)) ?? '';
+    expect(files.filter((file) => !/https:.*©/.test(rowOf(file)))).toEqual([]);
+  });
+
   test('loads no root of a provider package, whoever imports it', () => {
     const script = `
       require('ts-node/register/transpile-only');
