@@ -1,9 +1,7 @@
 import type { Draft, Finding, Found, Severity } from './finding';
 import { ControlRecord } from '../model/model';
-import { Rule, RULE_OF, RULES } from '../rules';
-
-const OVER_CONTROLS = RULES.filter(({ check }) => check.control !== undefined);
-const OVER_SUPPRESSIONS = RULES.filter(({ check }) => check.suppression !== undefined);
+import { ruleByCode, rulesOver } from '../rules/files';
+import type { Rule } from '../rules/rule';
 
 /** What is said at one construct, by code. */
 interface Scope {
@@ -33,8 +31,10 @@ export class Control {
   private readonly faults: Found[] = [];
 
   public constructor(controls: readonly ControlRecord[]) {
+    // nobody says anything in most apps: then no rule over that is read
+    const rules = controls.length === 0 ? [] : rulesOver('control');
     for (const control of controls) {
-      const faults = OVER_CONTROLS.flatMap((rule) => draftsAs(rule, rule.check.control?.(control, RULE_OF)));
+      const faults = rules.flatMap((rule) => draftsAs(rule, rule.check.control?.(control, ruleByCode())));
       this.faults.push(...faults);
       if (faults.length === 0) {
         this.take(control);
@@ -46,9 +46,11 @@ export class Control {
   public over(found: readonly Found[]): Finding[] {
     const counted = [...found, ...this.faults].flatMap((each) => this.count(each));
     const open = firstPlaces(counted.filter(({ suppression }) => suppression === undefined));
-    const over = [...this.scopes.values()].flatMap(({ suppressions }) => [...suppressions.values()])
+    const suppressions = [...this.scopes.values()].flatMap((scope) => [...scope.suppressions.values()]);
+    const rules = suppressions.length === 0 ? [] : rulesOver('suppression');
+    const over = suppressions
       .map((each) => ({ ...each, elsewhere: each.covers > 0 ? undefined : open.get(each.code) }))
-      .flatMap((each) => OVER_SUPPRESSIONS.flatMap((rule) => draftsAs(rule, rule.check.suppression?.(each))));
+      .flatMap((each) => rules.flatMap((rule) => draftsAs(rule, rule.check.suppression?.(each))));
     return [...counted, ...over.flatMap((each) => this.count(each))];
   }
 

@@ -1,9 +1,9 @@
 import { Control, draftsAs } from './control';
 import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
-import { Rule, RULES } from '../rules';
-import { CONFIGURATION_PARTS, EXTENSION_PARTS, isPlainKustomization, KUSTOMIZATION_PARTS } from '../rules/parts';
-import type { Check } from '../rules/rule';
+import { Part, rulesOver } from '../rules/files';
+import { APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, isPlainKustomization, KUSTOMIZATION_PARTS } from '../rules/parts';
+import type { Rule } from '../rules/rule';
 
 /** How a finding counts: an error refuses the app, a warning is shown. */
 export type Severity = 'error' | 'warning';
@@ -51,21 +51,21 @@ export function findingsOf(model: AppModel): Finding[] {
 }
 
 /** What rules find, as they count it themselves. */
-function foundIn(model: AppModel, rules: AskedOfAll): Found[] {
+function foundIn(model: AppModel, rules: RulesByPart): Found[] {
   const found: Found[] = [];
-  ask(rules.app, model, undefined, found);
+  ask(OF_APP, rules, model, undefined, found);
   for (const cluster of model.clusters) {
-    ask(rules.cluster, cluster, undefined, found);
+    ask(OF_CLUSTER, rules, cluster, undefined, found);
     for (const extension of cluster.extensions) {
       if (extension.declared) {
-        askOfParts(rules.extension, extension, cluster, found);
+        ask(OF_EXTENSION, rules, extension, cluster, found);
       }
     }
     for (const configuration of cluster.configurations) {
-      askOfParts(rules.configuration, configuration, cluster, found);
+      ask(OF_CONFIGURATION, rules, configuration, cluster, found);
       for (const kustomization of configuration.kustomizations) {
         if (!isPlainKustomization(kustomization)) {
-          askOfParts(rules.kustomization, kustomization, configuration, found);
+          ask(OF_KUSTOMIZATION, rules, kustomization, configuration, found);
         }
       }
     }
@@ -73,68 +73,55 @@ function foundIn(model: AppModel, rules: AskedOfAll): Found[] {
   return found;
 }
 
-function ask<Member, Context>(level: readonly Asked<Member, Context>[], member: Member, context: Context, found: Found[]): void {
-  for (const { rule, check } of level) {
-    const drafts = check(member, context);
-    if (drafts.length > 0) {
-      found.push(...draftsAs(rule, drafts));
+/** Asks the rules over those of some parts that a record has. */
+function ask<Member, Context>(parts: PartsOf<Member, Context>, rules: RulesByPart, member: Member, context: Context, found: Found[]): void {
+  for (const [part, isThere] of parts) {
+    if (isThere(member, context)) {
+      for (const { rule, check } of rules(part)) {
+        const drafts = check(member, context);
+        if (drafts.length > 0) {
+          found.push(...draftsAs(rule, drafts));
+        }
+      }
     }
   }
 }
 
-function askOfParts<Member, Context>(parts: readonly AskedOfPart<Member, Context>[], member: Member, context: Context, found: Found[]): void {
-  for (const { isThere, asked: level } of parts) {
-    if (isThere(member)) {
-      ask(level, member, context, found);
-    }
-  }
+/** The parts of one kind of record, and when each is there. */
+type PartsOf<Member, Context> = readonly (readonly [part: Part, isThere: (member: Member, context: Context) => boolean])[];
+
+const OF_APP = partsOf(APP_PARTS);
+const OF_CLUSTER = partsOf(CLUSTER_PARTS);
+const OF_EXTENSION = partsOf(EXTENSION_PARTS);
+const OF_CONFIGURATION = partsOf(CONFIGURATION_PARTS);
+const OF_KUSTOMIZATION = partsOf(KUSTOMIZATION_PARTS);
+
+function partsOf<Member, Context>(parts: { readonly [part in Part]?: (member: Member, context: Context) => boolean }): PartsOf<Member, Context> {
+  return Object.entries(parts) as [Part, (member: Member, context: Context) => boolean][];
 }
 
-/** A rule with its function for one level of the model. */
-interface Asked<Member, Context> {
+/** A rule with its function for a part of the model. */
+interface Asked {
   readonly rule: Rule;
-  readonly check: (member: Member, context: Context) => Draft[];
+  readonly check: (member: any, context: any) => Draft[];
 }
 
-/** The rules over one part of a record. */
-interface AskedOfPart<Member, Context> {
-  readonly isThere: (member: Member) => boolean;
-  readonly asked: readonly Asked<Member, Context>[];
-}
+type RulesByPart = (part: Part) => readonly Asked[];
 
-type AskedOfAll = ReturnType<typeof askedOf>;
-
-const USUAL = askedOf(({ severity }) => severity !== 'off');
-
-/** The functions of some rules, for each level of the model. */
-function askedOf(isAsked: (rule: Rule) => boolean) {
-  const rules = RULES.filter(isAsked);
-  return {
-    app: asked(rules, 'app'),
-    cluster: asked(rules, 'cluster'),
-    extension: partsOf(EXTENSION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })).filter(isAskedOf),
-    configuration: partsOf(CONFIGURATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })).filter(isAskedOf),
-    kustomization: partsOf(KUSTOMIZATION_PARTS).map(([part, isThere]) => ({ isThere, asked: asked(rules, part) })).filter(isAskedOf),
+/** The functions of some rules, by part. They are looked for, and their files read, when there is such a part for the first time. */
+function askedOf(isAsked: (rule: Rule) => boolean): RulesByPart {
+  const known = new Map<Part, Asked[]>();
+  return (part) => {
+    let asked = known.get(part);
+    if (asked === undefined) {
+      asked = rulesOver(part).filter(isAsked).map((rule) => ({ rule, check: rule.check[part] as Asked['check'] }));
+      known.set(part, asked);
+    }
+    return asked;
   };
 }
 
-/** Whether any rule asks of a part. */
-function isAskedOf({ asked: rules }: { readonly asked: readonly unknown[] }): boolean {
-  return rules.length > 0;
-}
-
-function partsOf<Parts extends object>(parts: Parts): [part: keyof Parts, isThere: Parts[keyof Parts]][] {
-  return Object.entries(parts) as [keyof Parts, Parts[keyof Parts]][];
-}
-
-function asked<Level extends keyof Check>(
-  rules: readonly Rule[], level: Level,
-): { readonly rule: Rule; readonly check: NonNullable<Check[Level]> }[] {
-  return rules.flatMap((rule) => {
-    const check = rule.check[level];
-    return check === undefined ? [] : [{ rule, check }];
-  });
-}
+const USUAL = askedOf(({ severity }) => severity !== 'off');
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;

@@ -1,11 +1,12 @@
-import { perServed, valueOrUsual } from './extension/per';
+import { valueOrUsual } from './extension/per';
+import { isDescribed } from './parts';
 import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, Rule } from './rule';
 import { ENFORCED, placeOf } from './tenancy';
 import { cut, quoted } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
-import { ClusterRecord, ConfigurationRecord, KustomizationRecord, ManifestRecord, TenantRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 /** The account with whose rights Flux applies, where multi-tenancy is enforced and an object names no other. */
@@ -19,12 +20,8 @@ const BEYOND: { readonly [content: string]: string } = {
 };
 
 function perContent({ kustomizations }: ConfigurationRecord, check: (content: unknown, draft: Draft) => Draft[]): Draft[] {
-  return !kustomizations.some(saysWhatItHolds) ? NOTHING : collect(kustomizations, ({ at, contains }) => listOf(contains)
+  return !kustomizations.some(isDescribed) ? NOTHING : collect(kustomizations, ({ at, contains }) => listOf(contains)
     .flatMap((content, index) => check(content, { at, property: `contains[${index}]` })));
-}
-
-function saysWhatItHolds({ contains }: KustomizationRecord): boolean {
-  return contains !== undefined;
 }
 
 /** What multi-tenancy is on a cluster; nothing where the app does not say. */
@@ -81,15 +78,16 @@ function mayReferTo({ namespaces, sourceNamespaces }: TenantRecord, namespace: s
 
 /** Rules over references across namespaces: what is declared of a folder, and what objects of the app themselves say. */
 const ACROSS: Check = {
-  cluster: (cluster) => enforcementOn(cluster) !== 'true' ? NOTHING : [
+  manifests: (cluster) => enforcementOn(cluster) !== 'true' ? NOTHING : [
     ...collect(cluster.manifests, (manifest) => referencesAcross(manifest)
       .map(({ property, namespace }): Draft => ({ at: manifest.at, property, value: namespace, facts: { isReference: true } }))),
     ...withoutAccount(cluster),
-    ...collect(cluster.configurations, (configuration) => perContent(configuration, (content, draft) =>
+  ],
+  described: (cluster) => enforcementOn(cluster) !== 'true' ? NOTHING
+    : collect(cluster.configurations, (configuration) => perContent(configuration, (content, draft) =>
       content === FluxContent.CROSS_NAMESPACE_SOURCES ? [{ ...draft, facts: { isReference: true, inFolder: true } }]
         // with the scope of its namespace it is TEN-01
         : content === FluxContent.FLUX_IN_OTHER_NAMESPACES && placeOf(configuration).scope === 'cluster' ? [{ ...draft, facts: {} }] : NOTHING)),
-  ],
 };
 
 export const ACROSS_RULES: Rule[] = [
@@ -104,10 +102,10 @@ export const ACROSS_RULES: Rule[] = [
     problem: ({ what }) => `names ${what}, to which the scope "namespace" gives no rights: `
       + 'nothing at all of this kustomization would be applied',
     remedy: 'move these to a configuration with the scope "cluster", and let this one depend on it',
-    check: perServed((extension) => valueOrUsual(extension, ENFORCED) !== 'true' ? undefined
-      : (configuration) => placeOf(configuration).scope !== 'namespace' ? NOTHING
+    check: perCluster((cluster) => enforcementOn(cluster) !== 'true' ? NOTHING
+      : collect(cluster.configurations, (configuration) => placeOf(configuration).scope !== 'namespace' ? NOTHING
         : perContent(configuration, (content, draft) => typeof content === 'string' && Object.hasOwn(BEYOND, content)
-          ? [{ ...draft, facts: { what: BEYOND[content] } }] : NOTHING)),
+          ? [{ ...draft, facts: { what: BEYOND[content] } }] : NOTHING)), 'described'),
   },
   {
     code: 'TEN-05',
@@ -141,14 +139,14 @@ export const ACROSS_RULES: Rule[] = [
     allowed: ({ allowed }) => allowed,
     remedy: 'use a source of the tenant\'s own namespaces, or name that namespace among `sourceNamespaces` of the FluxTenant',
     check: {
-      ...perCluster((cluster) => cluster.tenants.length === 0 || enforcementOn(cluster) === 'true' ? NOTHING
+      ...perCluster((cluster) => enforcementOn(cluster) === 'true' ? NOTHING
         : collect(cluster.manifests, (manifest) => {
           const tenant = tenantOf(cluster, manifest.namespace);
           return tenant === undefined ? NOTHING : referencesAcross(manifest).filter(({ namespace }) => !mayReferTo(tenant, namespace))
             .map(({ property, namespace }): Draft => ({ at: manifest.at, property, value: namespace, facts: factsOf(tenant) }));
-        })),
-      configuration: (configuration, cluster) => {
-        const tenant = cluster.tenants.length === 0 ? undefined : tenantOf(cluster, placeOf(configuration).namespace);
+        }), 'tenants'),
+      tenancy: (configuration, cluster) => {
+        const tenant = tenantOf(cluster, placeOf(configuration).namespace);
         return tenant === undefined || listOf(tenant.sourceNamespaces).length > 0 || enforcementOn(cluster) === 'true' ? NOTHING
           : perContent(configuration, (content, draft) =>
             content === FluxContent.CROSS_NAMESPACE_SOURCES && listOf(tenant.namespaces).length < 2

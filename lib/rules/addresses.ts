@@ -17,7 +17,10 @@ export function folded(address: string): string | undefined {
     : `${scheme}${host}`.toLowerCase().replace(USUAL_PORT, '$1$2$3') + path.replace(/\/+$/, '').replace(/\.git$/, '').toLowerCase();
 }
 
+/** What nearly every address looks like: nothing of it is folded but the scheme. */
+const PLAIN = /^https:\/\/([a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[a-z\d_-]+)+)$/;
+
 /** What tells a repository apart from others, over whichever scheme it is fetched; the text itself where it is no address. */
 export function repositoryOf(url: unknown): unknown {
-  return typeof url !== 'string' ? url : folded(url)?.replace(/^[^:]+:\/\//, '') ?? url;
+  return typeof url !== 'string' ? url : PLAIN.exec(url)?.[1] ?? folded(url)?.replace(/^[^:]+:\/\//, '') ?? url;
 }

@@ -1,6 +1,6 @@
 import { membersAt, perOverridden } from './overrides';
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
-import { NOTHING, perConfiguration, Rule } from './rule';
+import { NOTHING, Rule } from './rule';
 import { quoted } from './words';
 import type { Draft } from '../findings/finding';
 import { OverridesRecord } from '../model/model';
@@ -26,8 +26,8 @@ const BESIDE_SECRET: { readonly [source: string]: readonly string[] } = {
 };
 
 /** Drafts for Secrets that other credentials stand beside. */
-function besideSecret(overrides: OverridesRecord | undefined, at: string): Draft[] {
-  return overrides === undefined ? NOTHING : Object.entries(BESIDE_SECRET).flatMap(([source, others]): Draft[] => {
+function besideSecret(overrides: OverridesRecord, at: string): Draft[] {
+  return Object.entries(BESIDE_SECRET).flatMap(([source, others]): Draft[] => {
     const besides = isSent(overrides, `${source}.localAuthRef`) ? others.filter((path) => isSent(overrides, path)) : [];
     return besides.length === 0 ? NOTHING : [{ at, property: `body.properties.${source}.localAuthRef`, facts: { besides } }];
   });
@@ -113,8 +113,11 @@ export const BODY_RULES: Rule[] = [
       ? `names a Secret to log in with, and the body holds other credentials as well (${besides.join(', ')})`
       : `the source has credentials already (${first}), and takes one kind of them`,
     remedy: 'keep one of them',
-    check: perConfiguration(({ at, origin, overrides }) => origin === undefined ? besideSecret(overrides, at)
-      : origin.credentials.slice(1).map((property): Draft => ({ at, property, facts: { first: origin.credentials[0] } }))),
+    check: {
+      origin: ({ at, origin }) => origin!.credentials.slice(1).map((property): Draft => (
+        { at, property, facts: { first: origin!.credentials[0] } })),
+      ...perOverridden((overrides, at, { origin }) => origin === undefined ? besideSecret(overrides, at) : NOTHING),
+    },
   },
   {
     code: 'SRC-12',

@@ -1,9 +1,9 @@
 import { MEASURED_AZAPI, REFERENCES } from './references';
-import { perCluster, refuse, Check, once, Rule } from './rule';
+import { perCluster, refuse, Check, ClusterCheck, Rule } from './rule';
 import { ClusterKind } from '../cluster/kind';
 import { CLUSTER_KINDS, clusterIdOf } from '../cluster/kind-facts';
 import type { Draft } from '../findings/finding';
-import { ClusterRecord, ClusterReferenceRecord } from '../model/model';
+import { ClusterReferenceRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
 const CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]{1,90})\/providers\/([^/]+)\/([^/]+)\/([^/]+)$/i;
@@ -59,20 +59,15 @@ const OTHERS = {
   fleet: /\/Microsoft\.ContainerService\/fleets\//i,
 };
 
-/** What nearly every id looks like, by the kind of its reference. */
-const PLAIN_IDS = new Map(Object.values(ClusterKind).map((kind) => {
-  const type = `${CLUSTER_KINDS[kind].provider}/${kind}`.replace('.', '\\.');
-  return [kind, new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]{1,90}/providers/${type}/[^/]+$`)];
-}));
+/** Rules over references, which find nothing where all of them have plain ids. */
+function perReferences(check: ClusterCheck): Check {
+  return perCluster(check, 'references');
+}
 
-/** References whose whole id is known, was not made from parts, and is not as nearly every one. */
-const unusualOf = once(({ references }: ClusterRecord) => references.filter((reference) =>
-  reference.parts === undefined && reference.id !== UNKNOWN && !PLAIN_IDS.get(reference.kind)?.test(textOf(reference))));
-
-/** Rules over such references. What is no text at all is refused like an empty one. */
+/** Rules over references whose whole id is known, and was not made from parts. What is no text at all is refused like an empty one. */
 function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Check {
-  return perCluster((cluster) => unusualOf(cluster)
-    .filter((reference) => check(textOf(reference), reference))
+  return perReferences(({ references }) => references
+    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(textOf(reference), reference))
     .map((reference) => ({
       at: reference.at, property: 'clusterId', value: reference.id, facts: { kind: reference.kind, ...facts?.(textOf(reference)) },
     })));
@@ -84,7 +79,7 @@ function textOf({ id }: ClusterReferenceRecord): string {
 
 /** Rules over names, given as such or at the end of an id. What is no text, or blank, is for CLU-08. */
 function perName(kind: ClusterKind): Check {
-  return perCluster(({ references }) => references.filter((reference) => reference.kind === kind).flatMap(({ at, id, parts }): Draft[] => {
+  return perReferences(({ references }) => references.filter((reference) => reference.kind === kind).flatMap(({ at, id, parts }): Draft[] => {
     const name = parts ? parts.clusterName : typeof id === 'string' ? nameIn(id, kind) : undefined;
     return typeof name === 'string' && !(parts && isBlank(name)) && !NAMES[kind]!.test(name)
       ? [{ at, property: parts ? 'clusterName' : 'clusterId', value: name, facts: { ofId: parts === undefined } }] : [];
@@ -153,7 +148,7 @@ export const CLUSTER_RULES: Rule[] = [
     sources: ['https://github.com/Azure/bicep-types-az', REFERENCES.cli],
     problem: 'this resource type belongs to a preview that Azure has withdrawn',
     remedy: 'refer to the connected cluster instead (ConnectedCluster)',
-    check: perCluster(({ references }) => references.filter(({ kind }) => kind === ClusterKind.PROVISIONED_CLUSTER).map(({ at }) => ({ at }))),
+    check: perReferences(({ references }) => references.filter(({ kind }) => kind === ClusterKind.PROVISIONED_CLUSTER).map(({ at }) => ({ at }))),
   },
   {
     code: 'CLU-05',
@@ -201,7 +196,7 @@ export const CLUSTER_RULES: Rule[] = [
     problem: 'is not a text that an ARM id can hold',
     allowed: ({ longest }) => `1 to ${longest} characters, no slash`,
     remedy: 'give the subscription id, the resource group and the name of the cluster',
-    check: perCluster(({ references }) => references.flatMap(({ at, kind, parts }) => Object.entries(parts ?? {})
+    check: perReferences(({ references }) => references.flatMap(({ at, kind, parts }) => Object.entries(parts ?? {})
       // names that have a shape of their own are for CLU-06 and CLU-07
       .filter(([property, value]) => !(property === 'clusterName' && NAMES[kind] && typeof value === 'string' && !isBlank(value)))
       .map(([property, value]) => ({ property, value, longest: longestPart(property) }))
@@ -230,7 +225,7 @@ export const CLUSTER_RULES: Rule[] = [
       + `this reference that it is one of ${CLUSTER_KINDS[kind as ClusterKind].label}`,
     remedy: 'make both references with the factory of the cluster\'s real kind',
     // of a literal id, CLU-02 tells which is wrong
-    check: perCluster(({ references: [first, ...others] }) => others
+    check: perReferences(({ references: [first, ...others] }) => others
       .filter(({ kind, id }) => kind !== first.kind && id === UNKNOWN)
       .map(({ at, kind }) => ({ at, facts: { first: first.at, kind, other: first.kind } }))),
   },

@@ -1,5 +1,5 @@
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
-import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule, groupsOf } from './rule';
+import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Check, ClusterCheck, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
 import { asName, quoted, rename } from './words';
@@ -25,6 +25,11 @@ function wrongSwitches(at: string, lifecycle: ConfigurationRecord['lifecycle']):
   return collect(SWITCHES, (name) => notBoolean(at, name, lifecycle[name]));
 }
 
+/** Rules over configurations of one cluster that get into each other's way. */
+function perSeveral(check: ClusterCheck): Check {
+  return perCluster(check, 'severalConfigurations');
+}
+
 /** The Flux Kustomizations that a configuration makes. Its source is named like itself, so that CFG-12 sees to that. */
 function objectsOf({ name, kustomizations }: ConfigurationRecord) {
   return !isName(name) ? [] : kustomizations.filter((each) => isName(each.name))
@@ -48,7 +53,7 @@ export const CONFIGURATION_RULES: Rule[] = [
         taken: configurations.map((each) => each.name),
         longest: kustomizations.reduce((room, each) => Math.min(room, roomBeside(each.name)), Infinity),
       })), 'names'),
-      ...perCluster(({ readConfigurations }) => collect(readConfigurations, ({ at, name }) => refuse(at, 'name', name, isName, () => ({})))),
+      readConfigurations: ({ readConfigurations }) => collect(readConfigurations, ({ at, name }) => refuse(at, 'name', name, isName, () => ({}))),
     },
   },
   {
@@ -100,11 +105,12 @@ export const CONFIGURATION_RULES: Rule[] = [
     allowed: 'true or false',
     remedy: 'give a boolean; a text counts as neither',
     check: {
-      app: ({ secrets }) => collect(secrets, ({ at, createNamespace, sendChain }) => [
+      secrets: ({ secrets }) => collect(secrets, ({ at, createNamespace, sendChain }) => [
         ...createNamespace === undefined ? NOTHING : notBoolean(at, 'createNamespace', createNamespace),
         ...sendChain === undefined ? NOTHING : notBoolean(at, 'sendChain', sendChain),
       ]),
-      cluster: ({ extensions }) => collect(extensions, ({ at, lifecycle }) => lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
+      managedExtensions: ({ extensions }) => collect(extensions, ({ at, lifecycle }) =>
+        lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
       switches: ({ at, suspend, checkCompliance }) => [
         ...notBoolean(at, 'suspend', suspend),
         ...notBoolean(at, 'checkCompliance', checkCompliance),
@@ -130,7 +136,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     ],
     problem: 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
     remedy: 'say what is applied with addKustomization',
-    check: perConfiguration(({ at, kustomizations }) => kustomizations.length === 0 ? [{ at }] : NOTHING),
+    check: perConfiguration(({ at, kustomizations }) => kustomizations.length === 0 ? [{ at }] : NOTHING, 'emptiness'),
   },
   {
     code: 'CFG-12',
@@ -141,7 +147,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     sources: [REFERENCES.configurationsInArm, REFERENCES.azapi],
     problem: ({ first }) => `another configuration of the same cluster has this name: ${first}`,
     remedy: 'give one of them another name',
-    check: perCluster(({ configurations }) => repeated(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined)
+    check: perSeveral(({ configurations }) => repeated(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined)
       .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } }))),
   },
   {
@@ -154,7 +160,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: ({ object, namespace, first }) => `on the cluster it would be the object ${JSON.stringify(object)} in namespace `
       + `${JSON.stringify(namespace)}, which ${first} is already`,
     remedy: 'rename one of them, or use another namespace',
-    check: perCluster(({ configurations }) => collect(groupsOf(configurations, ({ namespace }) => namespace), (together) => {
+    check: perSeveral(({ configurations }) => collect(groupsOf(configurations, ({ namespace }) => namespace), (together) => {
       const [{ namespace }] = together;
       return together.length < 2 || !isKnown(namespace) ? NOTHING : repeated(together.flatMap(objectsOf), ({ object }) => object)
         // two configurations of one name are CFG-12, two kustomizations of one name KUS-04
@@ -171,6 +177,6 @@ export const CONFIGURATION_RULES: Rule[] = [
     sources: [REFERENCES.azapi, 'https://developer.hashicorp.com/terraform/language/data-sources'],
     problem: ({ first }) => `${first} makes this configuration in the same stack, so that it is not there yet when the first plan reads it`,
     remedy: 'take the FluxConfiguration itself, which has the same attributes',
-    check: perCluster((cluster) => cluster.readConfigurations.length === 0 ? NOTHING : readBeforeMade(cluster)),
+    check: perCluster(readBeforeMade, 'readConfigurations'),
   },
 ];

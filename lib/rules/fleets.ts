@@ -65,7 +65,7 @@ function perCovered(kind: Definition['kind'],
     const { parameters } = policy;
     return definitionOf(policy)?.kind !== kind || !isKnown(parameters) || !isInForce(policy, parameters) ? NOTHING
       : collect(clusters, (cluster) => covers(policy, cluster) ? check(parameters, cluster, policy) : NOTHING);
-  }));
+  }), 'policies');
 }
 
 const IDLE_EFFECTS = ['disabled', 'auditifnotexists'];
@@ -167,7 +167,7 @@ export const FLEET_RULES: Rule[] = [
         .filter((name) => !known.some((each) => each.toLowerCase() === name.toLowerCase()))
         .map((name): Draft => (
           { at: policy.at, property: `parameters.${name}`, facts: { parameters: known, isConfiguration: kind === 'configuration' } }));
-    })),
+    }), 'policies'),
   },
   {
     code: 'FLT-04',
@@ -201,8 +201,8 @@ export const FLEET_RULES: Rule[] = [
       : `${first} has the same name in the same stack (${address}): cdktf writes one resource with the arguments of both`,
     remedy: ({ address }) => address.startsWith('provider.') ? 'give each an `alias` of its own, made from the cluster\'s name in a loop'
       : 'leave `overrideLogicalId` out, or make each name from the cluster\'s in a loop',
-    check: perApp(({ addresses }) => addresses.length < 2 ? NOTHING : repeated(addresses, ({ stack, address }) => `${stack}\n${address}`)
-      .map(({ member: { at, address }, first }) => ({ at, facts: { first: first.at, address } }))),
+    check: perApp(({ addresses }) => repeated(addresses, ({ stack, address }) => `${stack}\n${address}`)
+      .map(({ member: { at, address }, first }) => ({ at, facts: { first: first.at, address } })), 'addresses'),
   },
   {
     code: 'FLT-07',

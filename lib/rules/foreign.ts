@@ -1,5 +1,5 @@
 import { REFERENCES } from './references';
-import { NOTHING, perConfiguration, Rule } from './rule';
+import { perConfiguration, Rule } from './rule';
 import type { Draft } from '../findings/finding';
 
 /** Rules over what only resources can say that are not ours. */
@@ -13,7 +13,7 @@ export const FOREIGN_RULES: Rule[] = [
     sources: [REFERENCES.azurerm],
     problem: ({ resourceType }) => `is nothing that ${resourceType} has, so that Terraform refuses it`,
     remedy: 'take FluxConfiguration, which has it; its `movedFrom` takes over what this resource made',
-    check: perConfiguration(({ at, origin }) => origin === undefined ? NOTHING
-      : origin.beyond.map((property): Draft => ({ at, property, facts: { resourceType: origin.resourceType } }))),
+    check: perConfiguration(({ at, origin }) => origin!.beyond.map((property): Draft => (
+      { at, property, facts: { resourceType: origin!.resourceType } })), 'origin'),
   },
 ];

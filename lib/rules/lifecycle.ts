@@ -59,8 +59,11 @@ function isFlat(members: readonly Ordered[], owners: ReadonlyMap<unknown, string
   return members.every(({ at, after }) => after.length === 0 || !both.has(at));
 }
 
-function comesLater(predecessor: PredecessorRecord): boolean {
-  return predecessor.comesLater;
+/** What of it comes after something that can't come before, for one reason or another. */
+const unorderedIn = once((model: AppModel): Ordered[] => orderedIn(model).filter(({ after }) => after.some(cannotComeFirst)));
+
+function cannotComeFirst({ comesLater, isGone }: PredecessorRecord): boolean {
+  return comesLater || isGone === true;
 }
 
 interface Ordered {
@@ -143,8 +146,8 @@ export const LIFECYCLE_RULES: Rule[] = [
     sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
     remedy: 'let that stack use nothing of this one, or declare both in one stack',
-    check: perApp((model) => collect(orderedIn(model), ({ at, after }) => !after.some(comesLater) ? NOTHING
-      : after.filter(comesLater).map(({ at: first }) => ({ at, facts: { first } })))),
+    check: perApp((model) => collect(unorderedIn(model), ({ at, after }) => after.filter(({ comesLater }) => comesLater)
+      .map(({ at: first }) => ({ at, facts: { first } })))),
   },
   {
     code: 'LFC-20',
@@ -189,7 +192,7 @@ export const LIFECYCLE_RULES: Rule[] = [
     sources: [REFERENCES.dependsOn],
     problem: ({ first }) => `names what is no longer there (${first}): it was removed from the app`,
     remedy: 'take it out of dependsOn, or keep it',
-    check: perApp((model) => collect(orderedIn(model), ({ at, after }) => collect(after, ({ at: first, isGone }) =>
+    check: perApp((model) => collect(unorderedIn(model), ({ at, after }) => collect(after, ({ at: first, isGone }) =>
       isGone ? [{ at, property: 'dependsOn', facts: { first } }] : NOTHING))),
   },
   {
@@ -205,10 +208,9 @@ export const LIFECYCLE_RULES: Rule[] = [
     allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
     check: {
-      cluster: ({ references, extensions }) => [
-        ...collect(references, ({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
-        ...collect(extensions, (extension) => mayHoldTemplate(extension) ? templatesIn(extension.at, textsOfExtension(extension)) : NOTHING),
-      ],
+      references: ({ references }) => collect(references, ({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
+      cluster: ({ extensions }) => collect(extensions, (extension) =>
+        mayHoldTemplate(extension) ? templatesIn(extension.at, textsOfExtension(extension)) : NOTHING),
       configuration: ({ at, source }) => mayHoldTemplate(source) ? templatesIn(at, textsOf(source)) : NOTHING,
       // `${` in a path is KUS-22
       path: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,

@@ -24,7 +24,8 @@ const ARM64 = /^Standard_[A-Z]+\d+(-\d+)?[a-z]*p[a-z]*_v\d+$/i;
 /** Rules over an argument of the cluster's resource, told once where several references name it. */
 function perMade(property: keyof Made, fails: (made: Made) => boolean): Check {
   return perCluster(({ references }) => references.filter((reference) => isMade(reference) && fails(reference.made!)).slice(0, 1)
-    .map(({ at, made }) => ({ at, property: ARGUMENTS[property], ...typeof made![property] === 'string' ? { value: made![property] } : {} })));
+    .map(({ at, made }) => (
+      { at, property: ARGUMENTS[property], ...typeof made![property] === 'string' ? { value: made![property] } : {} })), 'made');
 }
 
 /** Rules over an argument of the cluster's resource and each extension that is declared for it. */
@@ -33,7 +34,7 @@ function perMadeWith(property: keyof Made, fails: (made: Made, pin: string | und
     extensions.filter((each) => each.declared && versioningOf(each).version !== UNKNOWN).flatMap((extension): Draft[] => {
       const facts = fails(made!, pinOf(extension));
       return facts === undefined ? [] : [{ at, property: ARGUMENTS[property], value: made![property], facts: { ...facts, extension: extension.at } }];
-    }).slice(0, 1)));
+    }).slice(0, 1)), 'made');
 }
 
 function isMade({ made }: ClusterReferenceRecord): boolean {
@@ -103,10 +104,10 @@ export const MADE_CLUSTER_RULES: Rule[] = [
     allowed: `${FIRST_ON_AUTOMATIC} and later`,
     remedy: `raise the version to ${FIRST_ON_AUTOMATIC} or later`,
     check: perExtension((extension, { automatic }) => {
-      const pin = automatic === undefined ? undefined : pinOf(extension);
+      const pin = pinOf(extension);
       return pin === undefined || !isBefore(pin, FIRST_ON_AUTOMATIC) ? NOTHING
         : [{ at: extension.at, property: 'version', value: pin, facts: { made: automatic } }];
-    }),
+    }, 'automatic'),
   },
   {
     code: 'EXT-20',

@@ -1,5 +1,5 @@
 import { REFERENCES } from './references';
-import { collect, NOTHING, perApp, perCluster, refuse, Check, Rule } from './rule';
+import { collect, NOTHING, perApp, perCluster, refuse, Check, ClusterCheck, Rule } from './rule';
 import { isSubdomain } from './shapes';
 import { quoted } from './words';
 import { ClusterKind } from '../cluster/kind';
@@ -16,8 +16,13 @@ const SCCS = ['nonroot', 'nonroot-v2'];
 /** The objects of Flux's own manifest for OpenShift. */
 const UPSTREAM_NAME = 'flux-scc';
 
+/** Rules over clusters that have to do with OpenShift. */
+function perOpenShift(check: ClusterCheck): Check {
+  return perCluster(check, 'openShift');
+}
+
 function perSccPrereqs(check: (sccPrereqs: SccPrereqsRecord) => Draft[]): Check {
-  return perCluster(({ sccPrereqs }) => sccPrereqs.length === 0 ? NOTHING : collect(sccPrereqs, check));
+  return perOpenShift(({ sccPrereqs }) => collect(sccPrereqs, check));
 }
 
 /** A name as RBAC takes it: a segment of a path. Braces would be Terraform's. */
@@ -106,7 +111,7 @@ export const OPENSHIFT_RULES: Rule[] = [
     allowed: ({ allowed }) => allowed ? 'OpenShiftScc.IN_APP or OpenShiftScc.ELSEWHERE' : '',
     remedy: ({ allowed }) => allowed ? 'give one of them, or leave it out'
       : 'add `new OpenShiftSccPrereqs(scope, \'Scc\', { cluster })`, or say that it is granted otherwise: `OpenShiftScc.ELSEWHERE`',
-    check: perCluster((cluster) => isAks(cluster) ? NOTHING : collect(saidOf(cluster), ({ at, openShiftScc }): Draft[] => {
+    check: perOpenShift((cluster) => isAks(cluster) ? NOTHING : collect(saidOf(cluster), ({ at, openShiftScc }): Draft[] => {
       const draft = { at, property: 'openShiftScc' };
       return !SCC_GRANTED.includes(openShiftScc as string) ? [{ ...draft, value: openShiftScc, severity: 'error', facts: { allowed: true } }]
         : openShiftScc === IN_APP && cluster.sccPrereqs.length === 0 ? [draft] : NOTHING;
@@ -126,11 +131,10 @@ export const OPENSHIFT_RULES: Rule[] = [
     remedy: ({ stack }) => stack ? 'let this stack use nothing of the other one, or declare both in one stack'
       : 'take it out of dependsOn: what the controllers are granted has to be there before they start',
     check: perApp((model) => {
-      const served = servedIn(model);
-      const order = served.length === 0 ? undefined : orderOf(model);
-      return order === undefined ? NOTHING : served.flatMap(({ sccPrereqs, cluster: { extensions } }) =>
+      const order = orderOf(model);
+      return servedIn(model).flatMap(({ sccPrereqs, cluster: { extensions } }) =>
         extensions.filter(({ declared }) => declared).flatMap((extension) => wrongWayRound(sccPrereqs, extension, order)));
-    }),
+    }, 'sccPrereqs'),
   },
   {
     code: 'OSH-03',
@@ -167,7 +171,7 @@ export const OPENSHIFT_RULES: Rule[] = [
       : 'the cluster is one of AKS, which has no security context constraints',
     remedy: ({ said }) => said ? 'leave it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)'
       : 'take it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)',
-    check: perCluster((cluster) => [
+    check: perOpenShift((cluster) => [
       ...cluster.sccPrereqs.filter(({ kind }) => kind === ClusterKind.MANAGED_CLUSTER).map(({ at }): Draft => ({ at, property: 'cluster' })),
       ...isAks(cluster) ? saidOf(cluster).map(({ at }): Draft => ({ at, property: 'openShiftScc', facts: { said: true } })) : NOTHING,
     ]),
@@ -208,7 +212,7 @@ export const OPENSHIFT_RULES: Rule[] = [
     allowed: ({ first, upstream }) => first || upstream ? '' : 'a text without blanks, braces, slashes and percent signs',
     remedy: ({ first, upstream }) => first ? 'keep one of the two; the extension finds it through its cluster'
       : upstream ? 'leave the name out, or give another one' : 'leave the name out; it is "azure-flux-scc" then',
-    check: perCluster(({ sccPrereqs }) => sccPrereqs.flatMap(({ at, name }, index): Draft[] => {
+    check: perOpenShift(({ sccPrereqs }) => sccPrereqs.flatMap(({ at, name }, index): Draft[] => {
       const [first] = sccPrereqs;
       const same = sccPrereqs.slice(0, index).find((each) => isKnown(name) && each.name === name);
       return [
@@ -247,6 +251,6 @@ export const OPENSHIFT_RULES: Rule[] = [
         ...sharedIn(able),
         ...elsewhereIn(able, model.clusters),
       ];
-    }),
+    }, 'sccPrereqs'),
   },
 ];

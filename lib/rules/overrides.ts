@@ -247,7 +247,7 @@ export const OVERRIDES_RULES: Rule[] = [
     remedy: ({ isExtension }) => isExtension ? 'give it as one of `protectedSettings`, which no state holds'
       : 'log in with `auth` of the source, or override the same path below `sensitive_body`, which no state holds',
     check: {
-      cluster: ({ extensions }) => collect(extensions, (extension) => shownIn(overriddenProperties(extension))
+      extensionSecrets: ({ extensions }) => collect(extensions, (extension) => shownIn(overriddenProperties(extension))
         .map((property): Draft => ({ at: extension.at, property, facts: { isExtension: true } }))),
       ...perOverridden(({ body }, at) => shownIn(body).map((property): Draft => ({ at, property, facts: {} }))),
     },

@@ -1,8 +1,10 @@
 import { matches } from './rule';
-import { arePlainVariables, DNS_LABEL, isPlainAddress, isPlainPath, isPlainTime, isPortable } from './shapes';
+import {
+  arePlainVariables, DNS_LABEL, isPlainAddress, isInAzure, isPlainClusterId, isPlainPath, isPlainRevision, isPlainTime, isPortable,
+} from './shapes';
 import { SETTINGS } from '../extension/settings/table';
 import { isInOrder } from '../graph';
-import { ConfigurationRecord, ExtensionRecord, KustomizationRecord } from '../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord } from '../model/model';
 
 const isLabel = matches(DNS_LABEL);
 
@@ -12,23 +14,73 @@ export const DEFAULT_SYNC_SECONDS = 600;
 /** What is written of settings where nothing is said. */
 const USUAL_SETTINGS = SETTINGS.filter(({ isAlwaysWritten }) => isAlwaysWritten);
 
+/** Parts of apps, which most have not. */
+export const APP_PARTS = {
+  app: () => true,
+  /** Secrets that the app makes, and what may log in with them. */
+  secrets: ({ secrets, clusters }: AppModel) => secrets.length > 0
+    || clusters.some(({ configurations }) => configurations.some(({ source }) => source.auth !== undefined)),
+  writtenSecrets: ({ credentials, unsafeTexts }: AppModel) => unsafeTexts.length > 0
+    || credentials.some(({ literalSecrets, unsafeSecrets }) => literalSecrets.length > 0 || unsafeSecrets.length > 0),
+  identities: ({ identities, kubelets, clusters }: AppModel) => identities.length > 0 || kubelets.length > 0
+    || clusters.some(({ extensions }) => extensions.some(({ workloadIdentity }) => workloadIdentity !== undefined)),
+  containers: ({ clusters }: AppModel) => clusters.some(({ configurations }) => configurations.some(({ source }) => source.kind === 'AzureBlob')),
+  pins: ({ clusters }: AppModel) => clusters.some(({ extensions }) => extensions.some(EXTENSION_PARTS.version)),
+  sccPrereqs: ({ clusters }: AppModel) => clusters.some(({ sccPrereqs }) => sccPrereqs.length > 0),
+  policies: ({ policies }: AppModel) => policies.length > 0,
+  addresses: ({ addresses }: AppModel) => addresses.length > 1,
+};
+
+/**
+ * Parts of what is declared for a cluster, and when there is something to look at. Most apps have many clusters, each with one
+ * reference, one extension and some configurations, and nothing else.
+ */
+export const CLUSTER_PARTS = {
+  cluster: () => true,
+  references: ({ references }: ClusterRecord) => !references.every(({ kind, id, parts }) => parts === undefined && isPlainClusterId(kind, id)),
+  /** What is known of the cluster by the resource that makes it. */
+  made: ({ references }: ClusterRecord) => references.some(({ made }) => made !== undefined),
+  readConfigurations: ({ readConfigurations }: ClusterRecord) => readConfigurations.length > 0,
+  tenants: ({ tenants }: ClusterRecord) => tenants.length > 0,
+  manifests: ({ manifests }: ClusterRecord) => manifests.length > 0,
+  openShift: ({ sccPrereqs, extensions }: ClusterRecord) => sccPrereqs.length > 0
+    || extensions.some(({ openShiftScc }) => openShiftScc !== undefined),
+  severalExtensions: ({ extensions }: ClusterRecord) => extensions.length > 1,
+  extensionNames: ({ extensions }: ClusterRecord) => extensions.some(({ name }) => name !== 'flux'),
+  /** Extensions of a version of their own, or with settings. */
+  setExtensions: ({ extensions }: ClusterRecord) => extensions.some((each) => EXTENSION_PARTS.version(each) || EXTENSION_PARTS.settings(each)),
+  managedExtensions: ({ extensions }: ClusterRecord) => extensions.some(isManagedOtherwise),
+  /** Extensions that are given secrets, or overrides, which may hold some. */
+  extensionSecrets: ({ extensions }: ClusterRecord) =>
+    extensions.some(({ overrides, protectedSettings }) => overrides !== undefined || protectedSettings !== undefined),
+  severalConfigurations: ({ configurations }: ClusterRecord) => configurations.length > 1,
+  /** Kustomizations of which is said what their folders hold. */
+  described: ({ configurations }: ClusterRecord) => configurations.some(({ kustomizations }) => kustomizations.some(isDescribed)),
+};
+
 /**
  * Parts of configurations that rules look at, and when there is something to look at: where the part is there at all, and does not
  * look as it does in nearly every program. A rule that is asked of a part only must find nothing where it is passed over here.
  */
 export const CONFIGURATION_PARTS = {
   configuration: () => true,
+  /** Sources without credentials in services of Azure, which are private unless somebody has opened them. */
+  anonymous: ({ source }: ConfigurationRecord) => source.auth === undefined && isInAzure(source.url),
+  /** What was read from a resource that is not ours. */
+  origin: ({ origin }: ConfigurationRecord) => origin !== undefined,
+  source: ({ source }: ConfigurationRecord) => source.kind === undefined,
+  emptiness: ({ kustomizations }: ConfigurationRecord) => kustomizations.length === 0,
+  tenancy: (_: ConfigurationRecord, { tenants }: ClusterRecord) => tenants.length > 0,
   switches: ({ scope, suspend, checkCompliance, isAwaited, timeouts, overrides }: ConfigurationRecord) => scope !== 'cluster' || suspend !== false
     || checkCompliance !== false || isAwaited !== false || timeouts !== undefined || overrides !== undefined,
   waiting: ({ wait }: ConfigurationRecord) => wait !== undefined,
-  management: ({ lifecycle, createBeforeDestroy, provider }: ConfigurationRecord) => createBeforeDestroy !== undefined
-    || provider?.fault !== undefined || lifecycle.preventDestroy !== false || lifecycle.forceDelete !== false
-    || lifecycle.ignoreMissingProperty !== false || lifecycle.importExisting !== false || lifecycle.movedFrom !== undefined,
+  management: isManagedOtherwise,
   names: ({ name, namespace }: ConfigurationRecord) => !isPortable(name) || !isLabel(namespace),
   address: ({ source }: ConfigurationRecord) => !isPlainAddress(source.kind, source.url),
   sourceTimes: ({ source }: ConfigurationRecord) => !isPlainTime(source.timeout) || !isPlainTime(source.syncInterval),
+  revision: ({ source }: ConfigurationRecord) => !('ref' in source && isPlainRevision(source.ref)),
   credentials: ({ source }: ConfigurationRecord) => source.auth !== undefined,
-  GitRepository: ({ source }: ConfigurationRecord) => source.kind === 'GitRepository',
+  certificate: ({ source }: ConfigurationRecord) => 'caCertificate' in source && source.caCertificate !== undefined,
   Bucket: ({ source }: ConfigurationRecord) => source.kind === 'Bucket',
   AzureBlob: ({ source }: ConfigurationRecord) => source.kind === 'AzureBlob',
   OCIRepository: ({ source }: ConfigurationRecord) => source.kind === 'OCIRepository',
@@ -39,12 +91,16 @@ export const CONFIGURATION_PARTS = {
 
 /** The same for extensions that the app declares. */
 export const EXTENSION_PARTS = {
-  extension: () => true,
   version: ({ version, autoUpgrade, releaseTrain, overrides }: ExtensionRecord) =>
     version !== undefined || autoUpgrade !== undefined || releaseTrain !== undefined || overrides !== undefined,
   settings: ({ settings, rawSettings, protectedSettings, overrides }: ExtensionRecord) => rawSettings !== undefined
     || protectedSettings !== undefined || overrides !== undefined || !areUsual(settings),
   extensionOverrides: ({ overrides }: ExtensionRecord) => overrides !== undefined,
+  /** On a cluster of AKS Automatic. */
+  automatic: (_: ExtensionRecord, { automatic }: ClusterRecord) => automatic !== undefined,
+  /** Controllers that are switched on or off, or may be needed by what is said to be there. */
+  controllers: (extension: ExtensionRecord, cluster: ClusterRecord) => EXTENSION_PARTS.settings(extension) || CLUSTER_PARTS.manifests(cluster)
+    || CLUSTER_PARTS.described(cluster),
 };
 
 /** The same for kustomizations. There are so many of these that no rule looks at each. */
@@ -67,6 +123,8 @@ export function isPlainKustomization(each: KustomizationRecord): boolean {
     || contents(each));
 }
 
+export type AppPart = keyof typeof APP_PARTS;
+export type ClusterPart = keyof typeof CLUSTER_PARTS;
 export type ExtensionPart = keyof typeof EXTENSION_PARTS;
 export type ConfigurationPart = keyof typeof CONFIGURATION_PARTS;
 export type KustomizationPart = keyof typeof KUSTOMIZATION_PARTS;
@@ -85,6 +143,18 @@ function arePlainDependencies(dependsOn: KustomizationRecord['dependsOn']): bool
 function areUsual(settings: ExtensionRecord['settings']): boolean {
   return typeof settings === 'object' && settings !== null && Object.keys(settings).length === USUAL_SETTINGS.length
     && USUAL_SETTINGS.every(({ key, default: usual }) => settings[key] === usual);
+}
+
+/** Whether Terraform manages it otherwise than it does nearly everything; what is only referred to has no lifecycle. */
+function isManagedOtherwise({ lifecycle, createBeforeDestroy, provider }: ExtensionRecord | ConfigurationRecord): boolean {
+  return createBeforeDestroy !== undefined || provider?.fault !== undefined || lifecycle !== undefined && (lifecycle.preventDestroy !== false
+    || lifecycle.forceDelete !== false || lifecycle.ignoreMissingProperty !== false || lifecycle.importExisting !== false
+    || lifecycle.movedFrom !== undefined);
+}
+
+/** Whether it is said what the folder of a kustomization holds. */
+export function isDescribed({ contains }: KustomizationRecord): boolean {
+  return contains !== undefined;
 }
 
 function isHasty({ wait }: KustomizationRecord): boolean {

@@ -1,4 +1,4 @@
-import type { ConfigurationPart, ExtensionPart, KustomizationPart } from './parts';
+import type { AppPart, ClusterPart, ConfigurationPart, ExtensionPart, KustomizationPart } from './parts';
 import type { Draft, Severity } from '../findings/finding';
 import { groupBy } from '../groups';
 import {
@@ -36,18 +36,19 @@ export interface Rule {
   readonly check: Check;
 }
 
+export type AppCheck = (app: AppModel) => Draft[];
+export type ClusterCheck = (cluster: ClusterRecord) => Draft[];
 export type ExtensionCheck = (extension: ExtensionRecord, cluster: ClusterRecord) => Draft[];
 export type ConfigurationCheck = (configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[];
 export type KustomizationCheck = (kustomization: KustomizationRecord, configuration: ConfigurationRecord) => Draft[];
 
 /** The functions of a rule for parts of records, which are asked only where there is something of the kind; see `parts.ts`. */
-type PartChecks = { readonly [part in ExtensionPart]?: ExtensionCheck } & { readonly [part in ConfigurationPart]?: ConfigurationCheck }
+type PartChecks = { readonly [part in AppPart]?: AppCheck } & { readonly [part in ClusterPart]?: ClusterCheck }
+  & { readonly [part in ExtensionPart]?: ExtensionCheck } & { readonly [part in ConfigurationPart]?: ConfigurationCheck }
   & { readonly [part in KustomizationPart]?: KustomizationCheck };
 
 /** The pure functions of a rule, one for each level of the model that it looks at. All rules are asked in one walk. */
 export interface Check extends PartChecks {
-  readonly app?: (app: AppModel) => Draft[];
-  readonly cluster?: (cluster: ClusterRecord) => Draft[];
   /** Over what users say of findings. */
   readonly control?: (control: ControlRecord, rules: ReadonlyMap<unknown, Rule>) => Draft[];
   /** Over suppressions, once it is known what they cover. */
@@ -57,16 +58,18 @@ export interface Check extends PartChecks {
 /** What a check answers that finds nothing: nearly every one, so that nothing is made for it. */
 export const NOTHING: Draft[] = [];
 
-export function perApp(app: NonNullable<Check['app']>): Check {
-  return { app };
+/** Rules over the whole app, or over parts of it. */
+export function perApp(check: AppCheck, part: AppPart = 'app'): Check {
+  return { [part]: check };
 }
 
-export function perCluster(cluster: NonNullable<Check['cluster']>): Check {
-  return { cluster };
+/** Rules over clusters, or over parts of what is declared for them. */
+export function perCluster(check: ClusterCheck, part: ClusterPart = 'cluster'): Check {
+  return { [part]: check };
 }
 
-/** Rules over extensions that the app declares, or over parts of them. */
-export function perExtension(check: ExtensionCheck, part: ExtensionPart = 'extension'): Check {
+/** Rules over parts of extensions that the app declares. */
+export function perExtension(check: ExtensionCheck, part: ExtensionPart): Check {
   return { [part]: check };
 }
 
@@ -83,7 +86,7 @@ export function perKustomization(check: KustomizationCheck, part: KustomizationP
 /** Rules over how Terraform manages extensions and configurations. */
 export function perOrdered(check: (member: ExtensionRecord | ConfigurationRecord, kind: 'extension' | 'configuration') => Draft[]): Check {
   return {
-    cluster: ({ extensions }) => collect(extensions, (each) => check(each, 'extension')),
+    managedExtensions: ({ extensions }) => collect(extensions, (each) => check(each, 'extension')),
     management: (each) => check(each, 'configuration'),
   };
 }

@@ -1,3 +1,6 @@
+import { ClusterKind } from '../cluster/kind';
+import { CLUSTER_KINDS } from '../cluster/kind-facts';
+
 /** A DNS subdomain as Kubernetes takes it in a name: labels joined by single dots. */
 export const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
@@ -43,6 +46,19 @@ const PLAIN_PATH = /^(?:\.\/)?(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;
 /** Whether a path is one that no rule has anything to say about. */
 export const isPlainPath = (path: unknown): boolean => typeof path === 'string' && PLAIN_PATH.test(path);
 
+/** What nearly every id of a cluster looks like, of the kinds that everybody takes. */
+const PLAIN_CLUSTER_IDS = new Map([ClusterKind.MANAGED_CLUSTER, ClusterKind.CONNECTED_CLUSTER].map((kind) => {
+  const type = `${CLUSTER_KINDS[kind].provider}/${kind}`.replace('.', '\\.');
+  return [kind, new RegExp(`^/subscriptions/[\\w-]+/resourceGroups/[\\w.()-]{1,90}/providers/${type}/[a-zA-Z\\d](?:[\\w-]{0,61}[a-zA-Z\\d])?$`)];
+}));
+
+/** Whether an id is one that no rule over references of this kind has anything to say about. */
+export const isPlainClusterId = (kind: ClusterKind, id: unknown): boolean =>
+  typeof id === 'string' && PLAIN_CLUSTER_IDS.get(kind)?.test(id) === true;
+
+/** Whether an address names a service of Azure that asks who reads. */
+export const isInAzure = (url: unknown): boolean => typeof url === 'string' && /dev\.azure\.com|\.azurecr\.io/i.test(url);
+
 /** What nearly every address looks like: encrypted, a host with a domain, and names; no user, port or parameter. */
 const PLAIN_ADDRESS = /^https:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)*\/?$/;
 const PLAIN_OCI_ADDRESS = /^oci:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)+$/;
@@ -50,6 +66,13 @@ const PLAIN_OCI_ADDRESS = /^oci:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)+$/;
 /** Whether an address is one that no rule over the addresses of all sources of a kind has anything to say about. */
 export const isPlainAddress = (kind: unknown, url: unknown): boolean =>
   typeof url === 'string' && (kind === 'OCIRepository' ? PLAIN_OCI_ADDRESS : PLAIN_ADDRESS).test(url);
+
+/** Whether a revision is a branch or a tag, as nearly every one, and no rule has anything to say about it. */
+export const isPlainRevision = (ref: unknown): boolean => {
+  const { branch, tag } = Object(ref) as { readonly [name: string]: unknown };
+  const name = branch ?? tag;
+  return typeof name === 'string' && name.trim() !== '' && Object.keys(ref as object).length === 1;
+};
 
 /** Flux treats less than this as this. */
 export const SHORTEST_TIMEOUT = 30;

@@ -80,9 +80,8 @@ export const TENANCY_RULES: Rule[] = [
     problem: ({ first, scope }) => `${first} in the same namespace has the scope "${scope}", `
       + 'and both apply with the rights of its one service account',
     remedy: 'give one of the two another namespace, or both the same scope',
-    check: perCluster(({ configurations }) => configurations.length < 2 ? NOTHING
-      : mixed(configurations.map(placeOf)).map(({ member: { at, scope }, first }): Draft => (
-        { at, property: 'scope', value: scope, facts: { first: first.at, scope: first.scope } }))),
+    check: perCluster(({ configurations }) => mixed(configurations.map(placeOf)).map(({ member: { at, scope }, first }): Draft => (
+      { at, property: 'scope', value: scope, facts: { first: first.at, scope: first.scope } })), 'severalConfigurations'),
   },
   {
     code: 'TEN-04',
@@ -105,6 +104,6 @@ export const TENANCY_RULES: Rule[] = [
       const namespaces = [...new Set(places.map(({ namespace }) => namespace).filter((namespace) => typeof namespace === 'string'))];
       return tenant === undefined && bound === undefined && namespaces.length < 2 ? NOTHING
         : [about(extension, ENFORCED, { bound, namespaces, tenant: tenant?.at })];
-    }),
+    }, 'settings'),
   },
 ];

@@ -10,14 +10,14 @@ import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 function perTenant(check: (tenant: TenantRecord, cluster: ClusterRecord) => Draft[]): Check {
-  return perCluster((cluster) => cluster.tenants.length === 0 ? NOTHING : collect(cluster.tenants, (tenant) => check(tenant, cluster)));
+  return perCluster((cluster) => collect(cluster.tenants, (tenant) => check(tenant, cluster)), 'tenants');
 }
 
 /** Rules over configurations in the namespaces of tenants. */
 function perTenantConfiguration(check: (configuration: ConfigurationRecord, tenant: TenantRecord) => Draft[]): Check {
   return {
-    configuration: (configuration, cluster) => {
-      const tenant = cluster.tenants.length === 0 ? undefined : tenantOf(cluster, placeOf(configuration).namespace);
+    tenancy: (configuration, cluster) => {
+      const tenant = tenantOf(cluster, placeOf(configuration).namespace);
       return tenant === undefined ? NOTHING : check(configuration, tenant);
     },
   };
@@ -102,7 +102,7 @@ export const TENANT_RULES: Rule[] = [
     sources: [OWN, REFERENCES.concepts, REFERENCES.multiTenancy],
     problem: ({ owner }) => `is a namespace of another tenant of this cluster (${owner}), and all that is applied there has the same rights`,
     remedy: 'take it out of one of the two, or make one tenant of them',
-    check: perCluster((cluster) => cluster.tenants.length < 2 ? NOTHING : sharedIn(cluster)),
+    check: perCluster(sharedIn, 'tenants'),
   },
   {
     code: 'TEN-08',
@@ -148,7 +148,7 @@ export const TENANT_RULES: Rule[] = [
     allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources.map(withoutSecrets))}`,
     remedy: 'take a source of the tenant, or add this one to `sources` of the FluxTenant',
     check: {
-      cluster: (cluster) => cluster.tenants.length === 0 ? NOTHING : collect(cluster.manifests, (manifest) => notToTake(manifest, cluster)),
+      tenants: (cluster) => collect(cluster.manifests, (manifest) => notToTake(manifest, cluster)),
       ...perTenantConfiguration((configuration, tenant) => {
         const sources = tenant.sources === undefined ? undefined : listOf(tenant.sources);
         const address = addressOf(configuration);

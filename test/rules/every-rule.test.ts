@@ -3,6 +3,8 @@ import { found } from './table';
 import { TABLES } from './tables';
 import { report, sentence } from '../../lib/findings/text';
 import { RULES } from '../../lib/rules';
+import { RULE_FILES } from '../../lib/rules/files';
+import { APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, KUSTOMIZATION_PARTS } from '../../lib/rules/parts';
 
 /** Names that begin with a capital wherever they stand. */
 const PROPER = /^(ARM|Azure|Flux|YAML)\b/;
@@ -33,6 +35,20 @@ describe('every rule', () => {
 
   test('finds nothing in a legal app', () => {
     expect(found()).toEqual([]);
+  });
+});
+
+describe('every file of rules', () => {
+  const files = RULE_FILES.map(({ parts, rules }) => ({ parts, own: rules(), from: rules()[0].code }));
+
+  test.each(files)('says which parts its rules look at: $from', ({ parts, own }) => {
+    expect([...parts].sort()).toEqual([...new Set(own.flatMap(({ check }) => Object.keys(check)))].sort());
+  });
+
+  test('looks at parts that there are, of one kind of record each, and at all of them', () => {
+    const there = [APP_PARTS, CLUSTER_PARTS, EXTENSION_PARTS, CONFIGURATION_PARTS, KUSTOMIZATION_PARTS].flatMap((parts) => Object.keys(parts));
+    const lookedAt = new Set<string>(files.flatMap(({ parts }) => parts).filter((part) => part !== 'control' && part !== 'suppression'));
+    expect(there.sort()).toEqual([...lookedAt].sort());
   });
 });
 

@@ -9,7 +9,7 @@ import { isHttp, isSsh } from '../source/per';
 import { asName, quoted, rename } from '../words';
 
 function perSecret(check: (secret: KubernetesSecretRecord) => Draft[]): Check {
-  return perApp(({ secrets }) => collect(secrets, check));
+  return perApp(({ secrets }) => collect(secrets, check), 'secrets');
 }
 
 const SECRET_OF_SOURCE = 'source.auth.secret';
@@ -171,7 +171,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     remedy: ({ gone, first, namespaces }) => gone ? 'keep it, or log in another way; LocalSecret.fromName names one that something else makes'
       : first ? 'make one with a kubernetes provider of this cluster; where it is one cluster, refer to it by the same id'
         : namespaces ? 'make it in the namespace of the configuration' : 'make one for this source',
-    check: { app: absentees, credentials: mismatches },
+    check: { secrets: absentees, credentials: mismatches },
   },
   {
     code: 'AUT-20',
@@ -191,7 +191,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
         .map((at) => ({ at })),
       ...collect(secrets, ({ at, provider: { at: elsewhere, fault } }) => fault === undefined ? NOTHING
         : [{ at, property: 'provider', facts: { fault, elsewhere } }]),
-    ]),
+    ], 'secrets'),
   },
   {
     code: 'AUT-21',
@@ -215,7 +215,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     problem: ({ first }) => `another secret of the same namespace has this name: ${first}`,
     remedy: 'give one of them another name',
     check: perApp((model) => sharing(model, placesOf)
-      .map(({ secret, first }): Draft => ({ at: secret.at, property: 'name', value: secret.name, facts: { first: first.at } }))),
+      .map(({ secret, first }): Draft => ({ at: secret.at, property: 'name', value: secret.name, facts: { first: first.at } })), 'secrets'),
   },
   {
     code: 'AUT-23',
@@ -235,7 +235,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
       ...collect(model.secrets, ({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
         ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),
       ...namespacesMadeTwice(model),
-    ]),
+    ], 'secrets'),
   },
   {
     code: 'AUT-24',

@@ -10,7 +10,7 @@ import { inMap, overriddenProperties } from '../extension/per';
 import { literalsIn } from '../overrides';
 import { REFERENCES } from '../references';
 import { Check, collect, NOTHING, perApp, Rule } from '../rule';
-import { AZURE_BLOB, GIT, isSsh, isText, OCI, perCredentials, perSource } from '../source/per';
+import { AZURE_BLOB, GIT, isSsh, isText, OCI, perCertificate, perCredentials, perSource } from '../source/per';
 import { whyNoText } from '../words';
 
 /** A draft with what is wrong with a content, if anything is. */
@@ -65,7 +65,7 @@ const LOCKED = {
 
 /** Rules over what is given to Secrets that the app makes; little of it is known. */
 function perContents(check: (secret: KubernetesSecretRecord) => Draft[]): Check {
-  return perApp(({ secrets }) => collect(secrets, check));
+  return perApp(({ secrets }) => collect(secrets, check), 'secrets');
 }
 
 /** Why Flux will not take known hosts. */
@@ -153,8 +153,8 @@ export const MATERIAL_RULES: Rule[] = [
     sources: [REFERENCES.parameters, REFERENCES.configurationsInArm],
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
-    check: perSource(GIT, ({ url, caCertificate }, at) => caCertificate === undefined ? NOTHING : [
-      ...faulty(at, 'source.caCertificate', faultOfContent(caCertificate)),
+    check: perCertificate(GIT, ({ url, caCertificate }, at) => [
+      ...faulty(at, 'source.caCertificate', faultOfContent(caCertificate!)),
       ...isSsh(url) ? faulty(at, 'source.caCertificate', NO_USE, 'warning') : NOTHING,
     ]),
   },
@@ -228,14 +228,14 @@ export const MATERIAL_RULES: Rule[] = [
       : isProvider ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
         : isFile ? READ_BY_TERRAFORM : 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
     check: {
-      app: ({ credentials, unsafeTexts }) => [
+      writtenSecrets: ({ credentials, unsafeTexts }) => [
         ...unsafeTexts.map(namedUnsafe),
         ...credentials.flatMap(({ at, literalSecrets, unsafeSecrets, environment }): Draft[] => [
           ...literalSecrets.map((property) => ({ at, property, facts: { isProvider: environment } })),
           ...unsafeSecrets.map((property) => namedUnsafe({ at, property })),
         ]),
       ],
-      cluster: ({ extensions }) => collect(extensions, (extension) => [
+      extensionSecrets: ({ extensions }) => collect(extensions, (extension) => [
         ...Object.entries(isKnown(extension.protectedSettings) ? extension.protectedSettings : {})
           .flatMap(([key, secret]) => secretWrittenDown(extension.at, inMap('protectedSettings', key), secret)),
         ...overriddenWith(extension, overriddenProperties(extension)),
@@ -245,8 +245,7 @@ export const MATERIAL_RULES: Rule[] = [
       ...perSource(OCI, ({ transport }, at) => transport?.method === 'tls'
         ? secretWrittenDown(at, 'source.transport.privateKey', transport.privateKey) : NOTHING),
       overrides: (configuration) => overriddenWith(configuration),
-      configuration: ({ at, origin }) => origin === undefined ? NOTHING
-        : origin.literalSecrets.map((property): Draft => ({ at, property, facts: {} })),
+      origin: ({ at, origin }) => origin!.literalSecrets.map((property): Draft => ({ at, property, facts: {} })),
     },
   },
   {

@@ -142,7 +142,7 @@ export const METHOD_RULES: Rule[] = [
     check: {
       ...perSource(AZURE_BLOB, ({ auth }, at, _, cluster) => auth?.method === 'managedIdentity' && isElsewhere(cluster)
         ? [{ at, property: 'source.auth' }] : NOTHING),
-      app: (model) => usesOf(model).filter(({ secret, cluster }) => secret?.usesNodeIdentity === true && isElsewhere(cluster))
+      secrets: (model) => usesOf(model).filter(({ secret, cluster }) => secret?.usesNodeIdentity === true && isElsewhere(cluster))
         .map(({ configuration: { at } }) => ({ at, property: 'source.auth.secret' })),
     },
   },

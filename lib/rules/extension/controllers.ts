@@ -121,7 +121,7 @@ export const CONTROLLER_RULES: Rule[] = [
     sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: standingStill,
     remedy: 'leave it on',
-    check: perExtension((extension, cluster) => neededAndOff(extension, cluster, [switchOf('helm'), switchOf('notification')])),
+    check: perExtension((extension, cluster) => neededAndOff(extension, cluster, [switchOf('helm'), switchOf('notification')]), 'controllers'),
   },
   {
     code: 'SET-19',
@@ -136,6 +136,6 @@ export const CONTROLLER_RULES: Rule[] = [
     remedy: ({ needs }) => needs?.length === 1 ? 'switch it on, with `controllers: { imageReflector: true }`'
       : 'switch on both, with `controllers: { imageAutomation: true, imageReflector: true }`',
     check: perExtension((extension, cluster) => isOn(extension, AUTOMATION) && isNotOn(extension, REFLECTOR) ? [about(extension, AUTOMATION)]
-      : neededAndOff(extension, cluster, [AUTOMATION, REFLECTOR])),
+      : neededAndOff(extension, cluster, [AUTOMATION, REFLECTOR]), 'controllers'),
   },
 ];

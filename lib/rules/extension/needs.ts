@@ -6,7 +6,7 @@ import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecor
 import { isBefore } from '../../version';
 import { MEASURED, REFERENCES } from '../references';
 import { Check, collect, NOTHING, Rule } from '../rule';
-import { hostOf, isSsh } from '../source/per';
+import { GIT, hostOf, isSsh, perAddress } from '../source/per';
 
 type Feature = keyof typeof FEATURES;
 
@@ -108,9 +108,12 @@ export const NEEDS_RULES: Rule[] = [
     problem: 'Azure DevOps has host keys of RSA, and Flux no longer takes their usual algorithm, ssh-rsa: it has to be told later ones',
     remedy: 'give the extension `sshHostKeyAlgorithms: [\'rsa-sha2-512\', \'rsa-sha2-256\']`, or use the https address with GitAuth.azure()',
     // with GitAuth.azure() it is SRC-23
-    check: perServed((extension) => settingOf(extension, `${CONTROLLERS.source}.ssh-host-key-args`) !== undefined ? undefined
-      : ({ at, source }) => source.kind === 'GitRepository' && source.auth?.method !== 'azure' && isSsh(source.url)
-        && AZURE_DEVOPS.includes(hostOf(source.url) ?? '') ? [{ at, property: 'source.url', value: source.url }] : NOTHING),
+    check: perAddress(GIT, ({ url, auth }, at, _, { extensions }) => {
+      const isAsked = auth?.method !== 'azure' && isSsh(url) && AZURE_DEVOPS.includes(hostOf(url) ?? '');
+      const extension = isAsked ? extensions.find(({ declared }) => declared) : undefined;
+      return extension !== undefined && settingOf(extension, `${CONTROLLERS.source}.ssh-host-key-args`) === undefined
+        ? [{ at, property: 'source.url', value: url }] : NOTHING;
+    }),
   },
   {
     code: 'KUS-21',

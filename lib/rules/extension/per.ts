@@ -15,13 +15,13 @@ export function perSettings(check: ExtensionCheck): Check {
 
 export type OfConfiguration = (configuration: ConfigurationRecord) => Draft[];
 
-/** Rules over configurations of a cluster whose extension is declared, and so is known. What they ask of the extension is asked once. */
+/** Rules over configurations of a cluster whose extension is declared and set up otherwise than most. What they ask of it is asked once. */
 export function perServed(checkBy: (extension: ExtensionRecord, cluster: ClusterRecord) => OfConfiguration | undefined): Check {
   return perCluster((cluster) => {
     const extension = cluster.extensions.find(({ declared }) => declared);
     const check = extension && checkBy(extension, cluster);
     return check === undefined ? NOTHING : collect(cluster.configurations, check);
-  });
+  }, 'setExtensions');
 }
 
 /** The kind of a cluster, where its references agree on it. */

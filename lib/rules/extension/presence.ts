@@ -54,9 +54,9 @@ export const PRESENCE_RULES: Rule[] = [
       return [
         ...others.map(({ at }) => ({ at, property: 'cluster', facts: { first: first.at } })),
         ...read.map(({ at }) => ({ at, property: 'requireSucceeded', facts: { first: first.at, isRead: true } })),
-        ...extensions.length < 2 ? NOTHING : underOtherNames(cluster),
+        ...underOtherNames(cluster),
       ];
-    }),
+    }, 'severalExtensions'),
   },
   {
     code: 'EXT-02',
@@ -69,7 +69,7 @@ export const PRESENCE_RULES: Rule[] = [
     remedy: 'leave the name out',
     check: perCluster(({ extensions }) => extensions
       .filter(({ name, declared }) => declared && matches(EXTENSION_NAME)(name) && name !== 'flux')
-      .map(({ at, name }) => ({ at, property: 'name', value: name }))),
+      .map(({ at, name }) => ({ at, property: 'name', value: name })), 'extensionNames'),
   },
   {
     code: 'EXT-03',
@@ -81,7 +81,7 @@ export const PRESENCE_RULES: Rule[] = [
     problem: 'is not a name that an extension can have',
     allowed: '1 to 253 letters, digits, hyphens and dots, with a letter or digit first',
     remedy: 'leave the name out; it is "flux" then',
-    check: perCluster(({ extensions }) => extensions.flatMap(({ at, name }) => refuse(at, 'name', name, matches(EXTENSION_NAME)))),
+    check: perCluster(({ extensions }) => extensions.flatMap(({ at, name }) => refuse(at, 'name', name, matches(EXTENSION_NAME))), 'extensionNames'),
   },
   {
     code: 'EXT-22',

@@ -45,7 +45,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
         const first = from && firstVersion(from, kindOf(cluster));
         return first === undefined || !isBefore(pin, first) ? NOTHING : [about(extension, key, { pin, first })];
       });
-    }),
+    }, 'version'),
   },
   {
     code: 'SET-09',

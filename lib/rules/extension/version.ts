@@ -193,7 +193,7 @@ export const VERSION_RULES: Rule[] = [
         .sort((one, other) => one.at < other.at ? -1 : 1);
       const found = pins.find(({ value }) => value.startsWith('1.23.')) ?? pins[0];
       return found === undefined ? NOTHING : [found];
-    }),
+    }, 'pins'),
   },
   {
     code: 'EXT-16',

@@ -100,7 +100,7 @@ export const CREDENTIAL_RULES: Rule[] = [
         const missing = [...isOff(oidcIssuer) ? ['oidc_issuer_enabled'] : [], ...isOff(workloadIdentity) ? ['workload_identity_enabled'] : []];
         return made === undefined || missing.length === 0 ? NOTHING : [{ at, facts: { missing: missing.join(' and '), extension: user.at } }];
       });
-    }),
+    }, 'made'),
   },
   {
     code: 'WID-06',
@@ -114,7 +114,7 @@ export const CREDENTIAL_RULES: Rule[] = [
     check: perApp(({ identities }) => [...sharing(identities).values()].flatMap((together): Draft[] => {
       const count = together.reduce((sum, { credentials }) => sum + listOf(credentials).length, 0);
       return count <= MOST_CREDENTIALS ? [] : [{ at: together[together.length - 1].at, property: 'identity', facts: { count } }];
-    })),
+    }), 'identities'),
   },
   {
     code: 'WID-07',
@@ -177,7 +177,7 @@ export const CREDENTIAL_RULES: Rule[] = [
       ...alike(together, 'nameKey').map(({ at, first, credential: { name } }): Draft => ({
         at, property: 'credentialPrefix', facts: { first, name: isKnown(name) ? ` (${JSON.stringify(String(name))})` : '' },
       })),
-    ])),
+    ]), 'identities'),
   },
   {
     code: 'WID-22',
@@ -190,7 +190,7 @@ export const CREDENTIAL_RULES: Rule[] = [
     remedy: 'give each a `name`, or make one and take it with `identity`',
     check: perApp(({ identities }) => repeated(identities.filter(({ madeKey }) => madeKey), ({ madeKey }) => madeKey)
       .map(({ member: { at, made }, first }): Draft => (
-        { at, property: 'name', value: isKnown(made) ? made.name : made, facts: { first: first.at } }))),
+        { at, property: 'name', value: isKnown(made) ? made.name : made, facts: { first: first.at } })), 'identities'),
   },
 ];
 

@@ -40,7 +40,7 @@ export const GRANT_RULES: Rule[] = [
         return first === undefined || first.role === grant.role ? []
           : [{ at, property: 'grantPull', facts: { first: first.principal, roles: [first.role, grant.role] } }];
       });
-    }),
+    }, 'identities'),
   },
   {
     code: 'WID-13',
@@ -93,7 +93,7 @@ export const GRANT_RULES: Rule[] = [
         const isArc = references.length > 0 && references.every(({ kind }) => kind !== ClusterKind.MANAGED_CLUSTER);
         return isArc ? [{ at: kubelet.at, property: 'cluster', facts: { isArc } }] : notAPrincipal(kubelet.at, kubelet.principalId, true);
       }),
-    ]),
+    ], 'identities'),
   },
   {
     code: 'WID-17',
@@ -149,7 +149,7 @@ export const GRANT_RULES: Rule[] = [
       return repeated(all.filter(({ grant }) => grant.assignment), ({ grant }) => grant.assignment)
         .map(({ member: { at, grant }, first }): Draft => (
           { at, property: 'grant', value: grant.scope, facts: { first: first.at, role: nameOf(grant.role) } }));
-    }),
+    }, 'identities'),
   },
 ];
 

@@ -8,12 +8,13 @@ export const KUBELET_IDENTITY = 'useKubeletIdentity';
 
 /** Rules over workload identities, with their cluster and the extensions that they were given to. */
 export function perIdentity(check: (identity: WorkloadIdentityRecord, users: User[], cluster: ClusterRecord | undefined) => Draft[]): Check {
-  return perApp((model) => collect(model.identities, (identity) => check(identity, usersOf(model, identity), clusterOf(model, identity))));
+  return perApp((model) => collect(model.identities, (identity) =>
+    check(identity, usersOf(model, identity), clusterOf(model, identity))), 'identities');
 }
 
 /** Rules over all identities that roles are granted to. */
 export function perPrincipal(check: (principal: WorkloadIdentityRecord | KubeletIdentityRecord) => Draft[]): Check {
-  return perApp(({ identities, kubelets }) => [...collect(identities, check), ...collect(kubelets, check)]);
+  return perApp(({ identities, kubelets }) => [...collect(identities, check), ...collect(kubelets, check)], 'identities');
 }
 
 /** An extension that uses an identity, and its cluster. */

@@ -2,9 +2,9 @@ import { clusterOf, isOffOn, KUBELET_IDENTITY, usersOf, WORKLOAD_IDENTITY } from
 import type { Draft } from '../../findings/finding';
 import { AppModel, ClusterRecord, ConfigurationRecord, WorkloadIdentityRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
-import { settingOf } from '../extension/per';
+import { perSettings, settingOf } from '../extension/per';
 import { REFERENCES } from '../references';
-import { collect, listOf, NOTHING, perApp, perCluster, perConfiguration, Rule } from '../rule';
+import { collect, listOf, NOTHING, perApp, perConfiguration, Rule } from '../rule';
 import { hostOf, isHttp } from '../source/per';
 import { cut, hasPassword } from '../words';
 
@@ -110,7 +110,7 @@ export const USE_RULES: Rule[] = [
         .filter(({ service }) => service !== 'the storage account').map(({ draft }) => draft), 'credentials'),
       ...perApp(({ clusters, kubelets }) => collect(clusters, (cluster) => collect(cluster.configurations, (configuration) =>
         withoutIdentity(configuration, cluster).filter(({ service }) => service === 'the storage account' && !kubelets.some((kubelet) =>
-          kubelet.cluster === cluster.key && listOf(kubelet.grants).length > 0)).map(({ draft }) => draft)))),
+          kubelet.cluster === cluster.key && listOf(kubelet.grants).length > 0)).map(({ draft }) => draft))), 'containers'),
     },
   },
   {
@@ -127,7 +127,7 @@ export const USE_RULES: Rule[] = [
       const host = unreadableHost(configuration);
       return host === undefined || mayHaveOthers(configuration) || cluster.extensions.length > 0 && !isOffOn(cluster, KUBELET_IDENTITY) ? NOTHING
         : [{ at: configuration.at, property: 'source.url', value: configuration.source.url, facts: { host } }];
-    }),
+    }, 'anonymous'),
   },
   {
     code: 'WID-11',
@@ -139,13 +139,13 @@ export const USE_RULES: Rule[] = [
     problem: ({ tenant, provider }) => `is another tenant than that which the azapi provider (${provider}) logs in to (${tenant}); `
       + 'identities of another tenant than the cluster\'s are reported not to work',
     remedy: 'use an identity of the cluster\'s tenant, and leave the tenant out',
-    check: perCluster(({ extensions }) => extensions.flatMap((extension): Draft[] => {
-      const { at, declared, provider } = extension;
+    check: perSettings((extension): Draft[] => {
+      const { at, provider } = extension;
       const value = settingOf(extension, TENANT);
       const tenant = provider?.tenantId;
-      return !declared || typeof value !== 'string' || typeof tenant !== 'string' || value.toLowerCase() === tenant.toLowerCase() ? NOTHING
+      return typeof value !== 'string' || typeof tenant !== 'string' || value.toLowerCase() === tenant.toLowerCase() ? NOTHING
         : [{ at, property: 'workloadIdentity.tenantId', value, facts: { tenant, provider: provider!.at } }];
-    })),
+    }),
   },
   {
     code: 'WID-23',
@@ -168,7 +168,7 @@ export const USE_RULES: Rule[] = [
         return listOf(kubelet.grants).length === 0 || cluster === undefined || !isUnidentified(cluster) || cluster.configurations.some(readsAsNode)
           ? NOTHING : unused(kubelet.at, cluster, KUBELET_IDENTITY);
       }),
-    ]),
+    ], 'identities'),
   },
   {
     code: 'WID-24',
@@ -181,7 +181,7 @@ export const USE_RULES: Rule[] = [
     remedy: 'leave workloadIdentity out, or keep the identity',
     check: perApp(({ clusters, identities }) => clusters.flatMap(({ extensions }) => collect(extensions, ({ at, workloadIdentity: identity }) =>
       typeof identity !== 'string' || identities.some((each) => each.at === identity) ? NOTHING
-        : [{ at, property: 'workloadIdentity', facts: { identity: cut(identity) } }]))),
+        : [{ at, property: 'workloadIdentity', facts: { identity: cut(identity) } }])), 'identities'),
   },
 ];
 

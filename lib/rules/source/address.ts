@@ -32,7 +32,7 @@ export const ADDRESS_RULES: Rule[] = [
     sources: [REFERENCES.configurationsInArm, REFERENCES.azurerm],
     problem: 'nothing says where the manifests come from',
     remedy: 'give one, for example FluxSource.git',
-    check: perConfiguration(({ at, source }) => source.kind === undefined ? [{ at, property: 'source' }] : NOTHING),
+    check: perConfiguration(({ at, source }) => source.kind === undefined ? [{ at, property: 'source' }] : NOTHING, 'source'),
   },
   {
     code: 'SRC-02',

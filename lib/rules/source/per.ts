@@ -8,14 +8,14 @@ type OfKind<K extends Kind> = Extract<SourceRecord, { readonly kind: K }>;
 
 type SourceCheck<K extends Kind> = (source: OfKind<K>, at: string, configuration: ConfigurationRecord, cluster: ClusterRecord) => Draft[];
 
-/** Rules over sources of some kinds. */
-export function perSource<K extends Kind>(kinds: readonly K[], check: SourceCheck<K>): Check {
+/** Rules over sources of some kinds. Nearly every one is of git: rules over these look at some part. */
+export function perSource<K extends Exclude<Kind, 'GitRepository'>>(kinds: readonly K[], check: SourceCheck<K>): Check {
   const ofSource: ConfigurationCheck = (configuration, cluster) => check(configuration.source as OfKind<K>, configuration.at, configuration, cluster);
   return Object.fromEntries(kinds.map((kind) => [kind, ofSource]));
 }
 
 /** Rules over a part of sources of some kinds. */
-function perPart<K extends Kind>(part: 'address' | 'credentials', kinds: readonly K[], check: SourceCheck<K>): Check {
+function perPart<K extends Kind>(part: 'address' | 'revision' | 'credentials' | 'certificate', kinds: readonly K[], check: SourceCheck<K>): Check {
   return {
     [part]: (configuration: ConfigurationRecord, cluster: ClusterRecord) => (kinds as readonly Kind[]).includes(configuration.source.kind)
       ? check(configuration.source as OfKind<K>, configuration.at, configuration, cluster) : NOTHING,
@@ -25,6 +25,16 @@ function perPart<K extends Kind>(part: 'address' | 'credentials', kinds: readonl
 /** Rules over addresses, which find nothing in plain ones. */
 export function perAddress<K extends Kind>(kinds: readonly K[], check: SourceCheck<K>): Check {
   return perPart('address', kinds, check);
+}
+
+/** Rules over revisions, which find nothing in the name of a branch or a tag. */
+export function perRevision<K extends Kind>(kinds: readonly K[], check: SourceCheck<K>): Check {
+  return perPart('revision', kinds, check);
+}
+
+/** Rules over certificates that a source is given. */
+export function perCertificate<K extends Kind>(kinds: readonly K[], check: SourceCheck<K>): Check {
+  return perPart('certificate', kinds, check);
 }
 
 /** Rules over credentials that are given. */

@@ -1,4 +1,4 @@
-import { AZURE_BLOB, BUCKET, GIT, isText, OCI, perSource } from './per';
+import { AZURE_BLOB, BUCKET, GIT, isText, OCI, perRevision, perSource } from './per';
 import type { Draft } from '../../findings/finding';
 import { isKnown } from '../../model/unknown';
 import { MEASURED, REFERENCES } from '../references';
@@ -43,7 +43,7 @@ export const REVISION_RULES: Rule[] = [
     allowed: ({ kind }) => `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest'
       : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'} with a text that is not empty`,
     remedy: ({ kind }) => `name what Flux shall follow, for example ${kind === 'OCIRepository' ? 'OciRef.tag(\'v1\')' : 'GitRef.branch(\'main\')'}`,
-    check: perSource([...GIT, ...OCI], ({ kind, ref }, at) => {
+    check: perRevision([...GIT, ...OCI], ({ kind, ref }, at) => {
       const given = Object.keys(ref ?? {}) as (keyof typeof ref)[];
       return given.length === 0 ? kind === 'GitRepository' ? [{ at, property: 'source.ref' }] : NOTHING
         : collect(given, (name) => isText(ref![name]) ? NOTHING : [{ at, property: `source.ref.${name}`, value: ref![name], facts: { kind } }]);
@@ -59,7 +59,7 @@ export const REVISION_RULES: Rule[] = [
     problem: 'is not a full commit SHA',
     allowed: '40 (or 64) hexadecimal digits in lower case',
     remedy: 'give what `git rev-parse HEAD` prints',
-    check: perSource(GIT, ({ ref: { commit } }, at) => typeof commit === 'string' && !isBlank(commit) && !FULL_SHA.test(commit)
+    check: perRevision(GIT, ({ ref: { commit } }, at) => typeof commit === 'string' && !isBlank(commit) && !FULL_SHA.test(commit)
       ? [{ at, property: 'source.ref.commit', value: commit }] : []),
   },
   {
@@ -76,7 +76,7 @@ export const REVISION_RULES: Rule[] = [
     problem: 'does not look like a range of versions',
     allowed: 'for example ">=1.2.0 <2.0.0" or "1.x"',
     remedy: 'correct the range; the notation is that of Masterminds/semver',
-    check: perSource([...GIT, ...OCI], ({ ref }, at) => {
+    check: perRevision([...GIT, ...OCI], ({ ref }, at) => {
       const semver = ref?.semver;
       return typeof semver === 'string' && !isBlank(semver) && !/[\dxX*]/.test(semver)
         ? [{ at, property: 'source.ref.semver', value: semver }] : NOTHING;
