@@ -20,9 +20,10 @@ const project = new cdktf.ConstructLibraryCdktf({
   minNodeVersion: '20.9.0',
   workflowNodeVersion: '20',
   packageManager: javascript.NodePackageManager.NPM,
-  peerDeps: ['@cdktf/provider-azurerm@^14.0.0', '@cdktf/provider-kubernetes@^12.0.0'],
+  peerDeps: ['@cdktf/provider-azurerm@^14.0.0'],
   bundledDeps: ['fastest-levenshtein@^1.0.16'],
   devDeps: [
+    '@cdktf/provider-kubernetes@^12.0.0', // as a peer it would be loaded with each import from other languages
     '@stryker-mutator/api@^9', // the next one wants Node 22
     '@stryker-mutator/core@^9',
     'ajv@^8',
@@ -140,6 +141,13 @@ project.addTask('mutation', {
   description: 'Changes the rules in each small way and looks whether their tables tell',
   steps: [{ exec: 'stryker run', receiveArgs: true }, { exec: 'node test/mutation/page.mjs' }],
 });
+const consumers = project.addTask('consumers', {
+  description: 'Installs the packed package as users of each language do, and compares what their programs synthesize',
+  // examples' paths lead to the sources
+  exec: `${runner} -r tsconfig-paths/register test/consumers/run.ts`,
+  env: { TS_NODE_PROJECT: 'examples/tsconfig.json', CHECKPOINT_DISABLE: '1' },
+  receiveArgs: true,
+});
 for (const folder of ['examples', 'bench']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`, { name: `Type-check ${folder}` });
 }
@@ -161,7 +169,7 @@ project.postCompileTask.spawn(rosetta);
 const compat = project.tasks.tryFind('compat')!;
 compat.reset(`${runner} projenrc/compat.ts`);
 project.postCompileTask.spawn(compat);
-for (const task of ['start', 'bench', 'compile', 'compat', 'rosetta', 'docgen', 'package:js']) {
+for (const task of ['start', 'bench', 'consumers', 'compile', 'compat', 'rosetta', 'docgen', 'package:js']) {
   project.tasks.tryFind(task)?.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 }
 
@@ -173,8 +181,15 @@ project.eslint!.addRules({
     message: 'The root of a provider package takes seconds and hundreds of megabytes to load: import from its lib folder.',
   }],
 });
+// the programs of consumers name what their own manifests list
+project.eslint!.addOverride({ files: ['test/consumers/*/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 project.tryFindObjectFile('.eslintrc.json')!.addOverride('settings.import/resolver.typescript.project',
   ['tsconfig.json', 'examples/tsconfig.json', 'bench/tsconfig.json', 'test/tsconfig.json']);
+project.buildWorkflow?.addPostBuildJobCommands('consumers', ['npx projen compile', `REQUIRE_ALL=1 npx projen ${consumers.name}`], {
+  checkoutRepo: true,
+  installDeps: true,
+  tools: { java: { version: '17' }, python: { version: '3.x' }, dotnet: { version: '8.x' }, go: { version: '^1.25' } },
+});
 project.addGitIgnore('cdktf.out');
 project.addGitIgnore('.gen');
 project.addGitIgnore('*.tfstate*');

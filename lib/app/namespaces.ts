@@ -1,7 +1,7 @@
 import { ITerraformDependable, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct, Node } from 'constructs';
 import { isAttached } from './attached';
-import { orderedNamespace } from './kubernetes';
+import { KubernetesResource } from './kubernetes';
 import { isKubernetes, providersOf } from './providers';
 import { FOR_REMOVED, FOR_WRITE_ONLY, requirementOf, requireTerraform } from './terraform-version';
 import { isAlwaysThere } from '../rules/shapes';
@@ -76,12 +76,15 @@ export class SecretNamespaces extends TerraformElement {
       return;
     }
     const [key, id] = path;
-    orderedNamespace(this.node.tryFindChild(key) as Construct ?? new Construct(this, key), id, {
-      metadata: { name: namespace },
+    new KubernetesResource(this.node.tryFindChild(key) as Construct ?? new Construct(this, key), id, {
+      type: 'kubernetes_namespace_v1',
+      arguments: { metadata: { name: namespace } },
       provider: provider?.alias === undefined ? undefined : provider,
       // Azure's agent, policies and people put theirs on it
       lifecycle: { ignoreChanges: ['metadata[0].annotations', 'metadata[0].labels'] },
-    }, () => this.isMade(path), () => this.commonWishes(path));
+      isMade: () => this.isMade(path),
+      predecessors: () => this.commonWishes(path),
+    });
   }
 
   private find([key, id]: Path): TerraformResource | undefined {

@@ -111,7 +111,7 @@ export function metaArguments(type: string, config: TerraformMetaArguments): Ter
 }
 
 export function refuseHcl(element: TerraformElement): never {
-  throw new Error(`${element.node.path} can't be written as HCL: cdktf writes azapi's dynamic arguments, such as body, wrongly. `
+  throw new Error(`${element.node.path} can't be written as HCL: cdktf writes some arguments wrongly, such as azapi's body. `
     + 'Run cdktf synth without --hcl');
 }
 

@@ -9,7 +9,7 @@ import {
 } from './local-secret-props';
 import { hidden } from './source/hidden';
 import { FluxApp } from '../app/flux-app';
-import { orderedSecret } from '../app/kubernetes';
+import { KubernetesResource } from '../app/kubernetes';
 import { OrderedMember } from '../app/members';
 import { requireData } from '../app/misplaced';
 import { SecretNamespaces } from '../app/namespaces';
@@ -155,14 +155,18 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
       wishes,
     });
     const binaryData = hidden(present(this.content.binaryData ?? {}));
-    this.resource = orderedSecret(this, 'Resource', {
+    this.resource = new KubernetesResource(this, 'Resource', {
+      type: 'kubernetes_secret_v1',
       provider: props.provider,
-      metadata: { name: this.secretName, namespace: this.namespaceName },
-      type: this.content.type,
-      dataWo: hidden(present(this.content.data)),
-      dataWoRevision: this.spec.revision,
-      ...Object.keys(binaryData).length === 0 ? {} : { binaryDataWo: binaryData, binaryDataWoRevision: this.spec.revision },
-    }, () => [...wishes, ...[namespace()].filter((each) => each !== undefined)]);
+      arguments: {
+        metadata: { name: this.secretName, namespace: this.namespaceName },
+        type: this.content.type,
+        data_wo: hidden(present(this.content.data)),
+        data_wo_revision: this.spec.revision,
+        ...Object.keys(binaryData).length === 0 ? {} : { binary_data_wo: binaryData, binary_data_wo_revision: this.spec.revision },
+      },
+      predecessors: () => [...wishes, ...[namespace()].filter((each) => each !== undefined)],
+    });
     requireTerraform(this, FOR_WRITE_ONLY);
     FluxApp.of(this).add('secrets', this);
   }

@@ -2,7 +2,7 @@ import { IResolvable, ITerraformDependable, TerraformIterator, TerraformResource
 import { Construct } from 'constructs';
 import { OpenShiftSccPrereqsProps } from './open-shift-scc-prereqs-props';
 import { FluxApp } from '../app/flux-app';
-import { orderedClusterRole, orderedClusterRoleBinding } from '../app/kubernetes';
+import { KubernetesResource } from '../app/kubernetes';
 import { OrderedMember } from '../app/members';
 import { requireData } from '../app/misplaced';
 import { wishesOf } from '../app/order';
@@ -52,18 +52,26 @@ export class OpenShiftSccPrereqs extends Construct implements ITerraformDependab
     const wishes = wishesOf(this, props.dependsOn);
     const { provider } = props;
     const { name, scc } = this.spec;
-    const role = orderedClusterRole(this, 'Role', {
+    const role = new KubernetesResource(this, 'Role', {
+      type: 'kubernetes_cluster_role_v1',
       provider,
-      metadata: { name },
-      rule: [{ apiGroups: ['security.openshift.io'], resources: ['securitycontextconstraints'], resourceNames: [scc], verbs: ['use'] }],
-    }, () => wishes);
+      arguments: {
+        metadata: { name },
+        rule: [{ api_groups: ['security.openshift.io'], resources: ['securitycontextconstraints'], resource_names: [scc], verbs: ['use'] }],
+      },
+      predecessors: () => wishes,
+    });
     // the role by its name and not by its attribute, which would fix its address before the aspects run
-    this.resource = orderedClusterRoleBinding(this, 'Resource', {
+    this.resource = new KubernetesResource(this, 'Resource', {
+      type: 'kubernetes_cluster_role_binding_v1',
       provider,
-      metadata: { name },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
-      subject: subjectsOf(this.spec),
-    }, () => [...wishes, role]);
+      arguments: {
+        metadata: { name },
+        role_ref: { api_group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
+        subject: subjectsOf(this.spec),
+      },
+      predecessors: () => [...wishes, role],
+    });
     FluxApp.of(this).add('sccPrereqs', this);
   }
 

@@ -109,7 +109,7 @@ test.each(ALL.map((bound) => [bound.className, bound] as [string, Bound]))('%s r
   const stack = emptyStack();
   build(stack, 'it', { type: 't', resourceId: 'x', parentId: 'x' });
   expect(() => Testing.synthHcl(stack)).toThrow(
-    "stack/it can't be written as HCL: cdktf writes azapi's dynamic arguments, such as body, wrongly. Run cdktf synth without --hcl");
+    "stack/it can't be written as HCL: cdktf writes some arguments wrongly, such as azapi's body. Run cdktf synth without --hcl");
 });
 
 function create(config: Partial<AzapiResourceConfig>): AzapiResource {
