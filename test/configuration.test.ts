@@ -41,7 +41,12 @@ describe('what a configuration writes', () => {
         provisioningState: 'properties.provisioningState',
         repositoryPublicKey: 'properties.repositoryPublicKey',
       },
-      retry: { error_message_regex: ['Conflict', 'AnotherOperationInProgress', 'OperationNotAllowed.*in progress'] },
+      retry: {
+        error_message_regex: [
+          'Conflict', 'AnotherOperationInProgress', 'OperationNotAllowed.*in progress',
+          'EOF|connection reset by peer|broken pipe|i/o timeout|TLS handshake timeout',
+        ],
+      },
       timeouts: { create: '30m', update: '30m', delete: '60m' },
     });
   });
