@@ -148,6 +148,16 @@ const consumers = project.addTask('consumers', {
   env: { TS_NODE_PROJECT: 'examples/tsconfig.json', CHECKPOINT_DISABLE: '1' },
   receiveArgs: true,
 });
+project.addTask('e2e', {
+  description: 'Plays scenarios on the real Terraform with the real providers, against a double of Azure',
+  exec: 'jest -c test/e2e/jest.config.json',
+  receiveArgs: true,
+});
+project.addTask('e2e:record', {
+  description: 'Writes what the sources make of the programs of test/e2e/releases, for a release that is to be: its number is the argument',
+  exec: `${runner} test/e2e/releases/record.ts`,
+  receiveArgs: true,
+});
 for (const folder of ['examples', 'bench']) {
   project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`, { name: `Type-check ${folder}` });
 }

@@ -6,9 +6,10 @@ describe('what is plain', () => {
   test.each(['', './', 'apps', './apps', './apps/', './apps/staging', 'clusters/eu-west_1/prod/'])('the path %j', (path) => {
     expect(isPlainPath(path)).toBe(true);
   });
-  test.each(['.', '..', './../apps', '/apps', './apps//x', './apps/x.y', '${x}', ' apps', 'apps ', 'a\nb', undefined, 1])('not the path %j', (path) => {
-    expect(isPlainPath(path)).toBe(false);
-  });
+  test.each(['.', '..', './../apps', '/apps', './apps//x', './apps/x.y', '${x}', ' apps', 'apps ', 'a\nb', undefined, 1])(
+    'not the path %j', (path) => {
+      expect(isPlainPath(path)).toBe(false);
+    });
 
   test.each([
     ['GitRepository', 'https://github.com/acme/fleet'], ['GitRepository', 'https://git-1.acme.example/a/b/c.git'], ['Bucket', 'https://s3.acme.example'],

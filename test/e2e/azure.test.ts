@@ -1,0 +1,239 @@
+import { readFileSync } from 'fs';
+import { request } from 'https';
+import { join } from 'path';
+import { Azure } from './azure/azure';
+import { Behaviour, BEHAVIOURS, behavioursTable } from './azure/behaviours';
+import { SUBSCRIPTION } from './azure/login';
+import { faultsTable } from './faults';
+
+const PAGE = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
+
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/gitops/providers`;
+const AKS = `${GROUP}/Microsoft.ContainerService/managedClusters/prod`;
+const ARC = `${GROUP}/Microsoft.Kubernetes/connectedClusters/edge`;
+const extension = (cluster: string, name = 'flux') => `${cluster}/providers/Microsoft.KubernetesConfiguration/extensions/${name}`;
+const CONFIG = `${AKS}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/shop`;
+
+const FLUX = { properties: { extensionType: 'Microsoft.Flux' } };
+const GIT = { url: 'https://github.com/acme/shop', repositoryRef: { branch: 'main' } };
+const SHOP = { properties: { namespace: 'shop', sourceKind: 'GitRepository', gitRepository: GIT, kustomizations: { apps: {} } } };
+const shop = (properties: object) => ({ properties: { ...SHOP.properties, ...properties } });
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly body: any;
+}
+
+/** Asks the double over HTTPS, trusting its certificate alone. */
+class Client {
+  public constructor(public readonly azure: Azure) {}
+
+  public ask(method: string, path: string, body?: object): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      const { SSL_CERT_FILE: file, ARM_RESOURCE_MANAGER_ENDPOINT: endpoint } = this.azure.env;
+      const outgoing = request(`${endpoint}${path}`, { method, ca: readFileSync(file), agent: false }, (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk) => chunks.push(chunk));
+        incoming.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: incoming.statusCode!, headers: incoming.headers, body: text === '' ? undefined : JSON.parse(text) });
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body === undefined ? '' : JSON.stringify(body));
+    });
+  }
+
+  /** Asks after the operation that a reply began until it has ended. */
+  public async await({ headers }: Reply): Promise<string[]> {
+    const states: string[] = [];
+    do {
+      const { pathname } = new URL(headers['azure-asyncoperation'] as string);
+      states.push((await this.ask('GET', pathname)).body.status);
+    } while (states.at(-1) === 'InProgress');
+    return states;
+  }
+
+  /** Writes a resource and waits for it. */
+  public async put(path: string, body: object): Promise<Reply> {
+    const reply = await this.ask('PUT', path, body);
+    if (reply.headers['azure-asyncoperation'] !== undefined) {
+      await this.await(reply);
+    }
+    return reply;
+  }
+
+  public async properties(path: string): Promise<any> {
+    return (await this.ask('GET', path)).body.properties;
+  }
+
+  public async refused(path: string, body: object): Promise<[number, string]> {
+    const reply = await this.ask('PUT', path, body);
+    return [reply.status, reply.body.error?.code];
+  }
+}
+
+const PROOFS: Record<Behaviour, (client: Client) => Promise<void>> = {
+  'tokens': async (client) => {
+    const { body } = await client.ask('GET', '/tenant/v2.0/.well-known/openid-configuration');
+    const token = await client.ask('POST', new URL(body.token_endpoint).pathname);
+    expect(token.body).toMatchObject({ token_type: 'Bearer', access_token: expect.any(String) });
+  },
+  'metadata': async (client) => {
+    expect((await client.ask('GET', '/metadata/endpoints')).body.resourceManager).toBe(client.azure.env.ARM_RESOURCE_MANAGER_ENDPOINT);
+  },
+  'created': async (client) => {
+    expect((await client.put(extension(AKS), FLUX)).status).toBe(201);
+    expect((await client.put(extension(AKS), FLUX)).status).toBe(200);
+  },
+  'asynchronous': async (client) => {
+    expect(await client.await(await client.ask('PUT', extension(AKS), FLUX))).toEqual(['InProgress', 'InProgress', 'InProgress', 'Succeeded']);
+    client.azure.faults.add('DELETE', /flux/, 'fail');
+    expect((await client.await(await client.ask('DELETE', extension(AKS)))).at(-1)).toBe('Failed');
+  },
+  'provisioning': async (client) => {
+    const creating = await client.ask('PUT', extension(AKS), FLUX);
+    expect(creating.body.properties.provisioningState).toBe('Creating');
+    await client.await(creating);
+    expect((await client.properties(extension(AKS))).provisioningState).toBe('Succeeded');
+    const deleting = await client.ask('DELETE', extension(AKS));
+    expect((await client.properties(extension(AKS))).provisioningState).toBe('Deleting');
+    await client.await(deleting);
+    expect((await client.ask('GET', extension(AKS))).status).toBe(404);
+  },
+  'patched': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    await client.put(CONFIG, shop({ kustomizations: { apps: { path: './apps' }, infra: {} } }));
+    const reply = await client.ask('PATCH', CONFIG, { properties: { suspend: true, kustomizations: { infra: null } } });
+    await client.await(reply);
+    expect(await client.properties(CONFIG)).toMatchObject({ suspend: true, gitRepository: GIT, kustomizations: { apps: { path: './apps' } } });
+    expect(Object.keys((await client.properties(CONFIG)).kustomizations)).toEqual(['apps']);
+  },
+  'deleted': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    const reply = await client.ask('DELETE', extension(AKS));
+    expect(reply.status).toBe(202);
+    await client.await(reply);
+    expect((await client.ask('DELETE', extension(AKS))).status).toBe(204);
+    await client.put(extension(AKS), FLUX);
+    expect((await client.ask('DELETE', `${extension(AKS)}?forceDelete=true`)).status).toBe(204);
+    expect((await client.ask('GET', extension(AKS))).status).toBe(404);
+  },
+  'not found': async (client) => {
+    expect((await client.ask('GET', CONFIG)).body.error.code).toBe('ResourceNotFound');
+  },
+  'ids': async (client) => {
+    await client.put(extension(AKS.replace('resourceGroups', 'resourcegroups')), FLUX);
+    expect((await client.ask('GET', extension(AKS).toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions'))).body.id).toBe(extension(AKS));
+  },
+  'one at a time': async (client) => {
+    await client.ask('PUT', extension(AKS), FLUX);
+    expect(await client.refused(CONFIG, SHOP)).toEqual([409, 'Conflict']);
+  },
+  'registration': async (client) => {
+    client.azure.registrations.unregister('Microsoft.KubernetesConfiguration');
+    expect(await client.refused(extension(AKS), FLUX)).toEqual([409, 'MissingSubscriptionRegistration']);
+  },
+  'defaults': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    await client.put(CONFIG, SHOP);
+    const properties = await client.properties(CONFIG);
+    expect(properties).toMatchObject({ suspend: false, bucket: null, gitRepository: { ...GIT, timeoutInSeconds: 600, syncIntervalInSeconds: 600 } });
+    expect(properties.kustomizations.apps).toMatchObject({ prune: false, wait: true, timeoutInSeconds: 600 });
+  },
+  'extension defaults': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    expect(await client.properties(extension(AKS))).toMatchObject({
+      autoUpgradeMinorVersion: true, autoUpgradeMode: 'compatible', releaseTrain: 'Stable', scope: { cluster: { releaseNamespace: 'flux-system' } },
+    });
+  },
+  'write-only': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    const azureBlob = { url: 'https://acme.blob.core.windows.net', containerName: 'c', accountKey: 'a-key' };
+    const configurationProtectedSettings = { k: 'a-key' };
+    await client.put(CONFIG, shop({ sourceKind: 'AzureBlob', configurationProtectedSettings, gitRepository: undefined, azureBlob }));
+    expect(JSON.stringify((await client.ask('GET', CONFIG)).body)).not.toContain('a-key');
+    expect(JSON.stringify(client.azure.stored(CONFIG))).toContain('a-key');
+  },
+  'casing': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    expect((await client.properties(extension(AKS))).extensionType).toBe('microsoft.flux');
+    await client.put(CONFIG, shop({ gitRepository: { ...GIT, provider: 'Azure' } }));
+    expect((await client.properties(CONFIG)).gitRepository.provider).toBe('azure');
+  },
+  'create-only': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    await client.put(CONFIG, SHOP);
+    expect(await client.refused(CONFIG, shop({ namespace: 'other' }))).toEqual([400, 'PropertyChangeNotAllowed']);
+  },
+  'sources': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    expect((await client.refused(CONFIG, shop({ sourceKind: 'Bucket' })))[0]).toBe(400);
+    expect((await client.refused(CONFIG, shop({ bucket: { url: 'https://s3' } })))[0]).toBe(400);
+  },
+  'kustomizations': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    expect((await client.refused(CONFIG, shop({ kustomizations: {} })))[0]).toBe(400);
+  },
+  'read-only names': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    await client.put(CONFIG, SHOP);
+    expect((await client.properties(CONFIG)).kustomizations.apps.name).toBe('apps');
+  },
+  'public key': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    const body = shop({ gitRepository: { url: 'ssh://git@github.com/acme/shop' } });
+    await client.put(CONFIG, body);
+    const { repositoryPublicKey: key } = await client.properties(CONFIG);
+    expect(key).toMatch(/^ssh-rsa /);
+    await client.put(CONFIG, body);
+    expect((await client.properties(CONFIG)).repositoryPublicKey).toBe(key);
+  },
+  'extension first': async (client) => {
+    expect(await client.refused(CONFIG, SHOP)).toEqual([400, 'FluxExtensionNotInstalled']);
+  },
+  'one extension': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    expect((await client.refused(extension(AKS, 'other'), FLUX))[0]).toBe(400);
+  },
+  'extension scope': async (client) => {
+    const scope = { namespace: { targetNamespace: 'a' } };
+    expect((await client.refused(extension(AKS), { properties: { ...FLUX.properties, scope } }))[0]).toBe(400);
+  },
+  'identity on AKS': async (client) => {
+    expect((await client.refused(extension(AKS), { ...FLUX, identity: { type: 'SystemAssigned' } }))[0]).toBe(400);
+    expect((await client.refused(extension(ARC), FLUX))[0]).toBe(400);
+    expect((await client.put(extension(ARC), { ...FLUX, identity: { type: 'SystemAssigned' } })).status).toBe(201);
+  },
+  'pins': async (client) => {
+    const pin = (autoUpgradeMinorVersion: boolean) => ({ properties: { ...FLUX.properties, version: '1.22.2', autoUpgradeMinorVersion } });
+    expect((await client.refused(extension(AKS), pin(true)))[0]).toBe(400);
+    expect((await client.put(extension(AKS), pin(false))).status).toBe(201);
+  },
+  'waiting': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    client.azure.reconciliation = 'Non-Compliant';
+    const reply = await client.ask('PUT', CONFIG, shop({ waitForReconciliation: true, reconciliationWaitDuration: 'PT1M' }));
+    expect((await client.await(reply)).at(-1)).toBe('Failed');
+  },
+};
+
+describe('the double of Azure', () => {
+  test.each(Object.keys(BEHAVIOURS) as Behaviour[])('%s', async (name) => {
+    const azure = await Azure.start();
+    try {
+      await PROOFS[name](new Client(azure));
+    } finally {
+      await azure.stop();
+    }
+  });
+
+  test('is described in the documentation as it is', () => {
+    expect(PAGE).toContain(behavioursTable());
+  });
+});
+
+test('the outcomes of faults are in the documentation', () => {
+  expect(PAGE).toContain(faultsTable());
+});

@@ -1,0 +1,77 @@
+import { createServer, Server } from 'https';
+import { AddressInfo, Socket } from 'net';
+import { Certificate } from './certificate';
+
+/** A request, as it came. */
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: any;
+}
+
+/** What is answered; nothing where the connection is to end. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: object;
+  /** Whether the connection ends in the middle of it. */
+  readonly isCut?: boolean;
+}
+
+/** Speaks HTTPS on loopback. */
+export class HttpsServer {
+  public static async start(certificate: Certificate, answer: (request: Request) => Answer | undefined): Promise<HttpsServer> {
+    const server = createServer({ key: certificate.key, cert: certificate.cert }, (incoming, outgoing) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk) => chunks.push(chunk));
+      incoming.on('end', () => {
+        const { pathname, searchParams } = new URL(incoming.url!, 'https://localhost');
+        const text = Buffer.concat(chunks).toString('utf8');
+        const found = answer({ method: incoming.method!, path: decodeURI(pathname), query: searchParams, body: parse(text) });
+        if (found === undefined) {
+          incoming.socket.destroy();
+          return;
+        }
+        const { status, headers, body, isCut } = found;
+        const content = Buffer.from(body === undefined ? '' : JSON.stringify(body));
+        outgoing.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': content.length, ...headers });
+        if (isCut) {
+          outgoing.write(content.subarray(0, Math.floor(content.length / 2)), () => incoming.socket.destroy());
+        } else {
+          outgoing.end(content);
+        }
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new HttpsServer(server);
+  }
+
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(private readonly server: Server) {
+    server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
+    });
+  }
+
+  public get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  public stop(): Promise<void> {
+    const stopped = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.sockets.forEach((socket) => socket.destroy());
+    return stopped;
+  }
+}
+
+/** JSON, or a form such as a login sends. */
+function parse(text: string): any {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}

@@ -1,0 +1,51 @@
+import { spawnSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { createRequire } from 'module';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { AZAPI } from '../../lib/azapi/arguments';
+
+/** The version that a binding asks for. */
+const bound = (name: string): string => createRequire(__filename)(`@cdktf/provider-${name}/package.json`).cdktf.provider.version;
+
+/** The providers of scenarios, with the versions that the library and its bindings ask for. */
+const PROVIDERS = {
+  azapi: { source: 'azure/azapi', version: AZAPI.providerVersionConstraint! },
+  azurerm: { source: 'hashicorp/azurerm', version: bound('azurerm') },
+  kubernetes: { source: 'hashicorp/kubernetes', version: bound('kubernetes') },
+};
+
+/** What a scenario can need. */
+export type Need = keyof typeof PROVIDERS;
+
+/** The variable that tells the tests what can't be had. */
+const VARIABLE = 'E2E_MISSING';
+
+/** Why something can't be had, by its name; found out once for all files of scenarios. */
+export function missing(): Partial<Record<Need, string>> {
+  return JSON.parse(process.env[VARIABLE] ?? '{}') as Partial<Record<Need, string>>;
+}
+
+/** Tries what can be had, by ordinary `terraform init`: Terraform's own CLI configuration says where from. */
+export function findMissing(): void {
+  const reasons = Object.entries(PROVIDERS).map(([name, provider]) => [name, reasonAgainst(name, provider)] as const);
+  process.env[VARIABLE] = JSON.stringify(Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined)));
+}
+
+function reasonAgainst(name: string, provider: { source: string; version: string }): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'provider-'));
+  try {
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ terraform: { required_providers: { [name]: provider } } }));
+    const { error, status, stderr } = spawnSync('terraform', ['init', '-input=false', '-no-color'], {
+      cwd: folder, encoding: 'utf8', env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+    });
+    return error ? 'there is no terraform on the PATH' : status === 0 ? undefined : summaryOf(stderr);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The first sentences of an error of Terraform, in one line. */
+function summaryOf(text: string): string {
+  return text.replace(/[│╷╵\s]+/g, ' ').trim().slice(0, 240);
+}

@@ -1,0 +1,61 @@
+import { execFileSync } from 'child_process';
+import { randomUUID } from 'crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { missing, Need } from '../providers';
+import { scenario } from '../stage';
+
+const ROOT = join(__dirname, '../../..');
+
+/** The Terraform of all examples, by stack, as the command of `cdktf.json` writes it. */
+function examples(): [name: string, terraform: any][] {
+  const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+  try {
+    const [command, ...args] = JSON.parse(readFileSync(join(ROOT, 'cdktf.json'), 'utf8')).app.split(' ');
+    execFileSync(command, args, { cwd: ROOT, env: { ...process.env, CDKTF_OUTDIR: folder }, stdio: 'pipe' });
+    const { stacks } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    return Object.values<any>(stacks).map(({ name, synthesizedStackPath }) =>
+      [name, JSON.parse(readFileSync(join(folder, synthesizedStackPath), 'utf8'))]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Values for the variables that have no default: secrets of this run. */
+function valuesFor({ variable = {} }: any): Record<string, string> {
+  return Object.fromEntries(Object.keys(variable).map((name) => [`TF_VAR_${name}`, randomUUID()]));
+}
+
+const parentOf = (path: string) => path.slice(0, path.indexOf('/providers/Microsoft.KubernetesConfiguration'));
+
+/** What stands for all of them where they can't be played. */
+const SKIPPED: [string, any] = ['(all of them)', { terraform: { required_providers: { azapi: {} } } }];
+
+for (const [name, terraform] of missing().azapi === undefined ? examples() : [SKIPPED]) {
+  const needs = Object.keys(terraform.terraform.required_providers) as Need[];
+  scenario(`the example ${name} is applied, needs nothing more, shows no secret, and is removed in order`, async (stage) => {
+    const secrets = valuesFor(terraform);
+    stage.workspace.set(secrets);
+    stage.prepare();
+    const before = stage.azure.ids;
+    await stage.useTerraform(terraform);
+    const { text, json } = await stage.plan();
+    const applied = await stage.workspace.apply();
+    expect([applied.status, applied.text]).toEqual([0, expect.stringContaining('Apply complete!')]);
+
+    expect(await stage.planned()).toEqual([]);
+    expect(Object.keys(await stage.workspace.outputs()).sort()).toEqual(Object.keys(terraform.output ?? {}).sort());
+    const told = [text, JSON.stringify(json), applied.text, await stage.workspace.state()].join();
+    for (const secret of Object.values(secrets)) {
+      expect(told.includes(secret) || told.includes(Buffer.from(secret).toString('base64'))).toBe(false);
+    }
+
+    await stage.destroy();
+    expect(stage.azure.ids).toEqual(before);
+    for (const { path } of stage.azure.asked('DELETE', '/extensions/')) {
+      const later = stage.azure.log.slice(stage.azure.log.findIndex((each) => each.method === 'DELETE' && each.path === path));
+      expect(later.filter((each) => each.method === 'DELETE' && each.path.startsWith(parentOf(path)) && each.path !== path)).toEqual([]);
+    }
+  }, needs);
+}

@@ -1,0 +1,105 @@
+import { FAULTS, FaultCase } from '../faults';
+import { AKS, configurationAt, FLUX_ID, shop, SHOP_ID } from '../programs';
+import { flat, scenario, Stage } from '../stage';
+
+const SHOP_PATH = /fluxConfigurations\/shop$/;
+const OLD = shop({ apps: { path: './old' } });
+
+/** Everything is there once, as the program says, and Terraform knows it. */
+async function converged(stage: Stage, provisioningState = 'Succeeded'): Promise<void> {
+  expect(stage.azure.ids.sort()).toEqual([FLUX_ID, SHOP_ID].sort());
+  expect(stage.azure.stored(SHOP_ID).properties).toMatchObject({ provisioningState, kustomizations: { apps: { path: './apps' } } });
+  expect(await stage.planned()).toEqual([]);
+}
+
+/** A command fails, with what Azure says. */
+async function told(stage: Stage, trouble: FaultCase['trouble'], command: 'apply' | 'destroy'): Promise<void> {
+  const { status, text } = await stage.workspace[command]();
+  expect(status).toBe(1);
+  expect(flat(text)).toContain(typeof trouble === 'object' ? trouble.code : command === 'apply' ? 'ProvisioningFailed' : 'DeletionFailed');
+}
+
+/** A change of Azure for a program, in the middle of which trouble comes. */
+async function written(stage: Stage, { trouble, times }: FaultCase, outcome: FaultCase['creating']): Promise<void> {
+  stage.azure.faults.add('PUT', SHOP_PATH, trouble, times);
+  await stage.use(shop());
+  if (outcome !== 'through') {
+    await told(stage, trouble, 'apply');
+  }
+  await stage.apply(shop());
+  expect(stage.azure.faults.left).toBe(0);
+  await converged(stage, outcome === 'told, and called failed' ? 'Failed' : undefined);
+}
+
+const CASES = FAULTS.map((each): [string, FaultCase] => [each.what, each]);
+
+scenario.each(CASES)('creating: %s', (stage, _, fault) => written(stage, fault, fault.creating));
+
+scenario.each(CASES)('changing: %s', async (stage, _, fault) => {
+  await stage.apply(OLD);
+  await written(stage, fault, fault.changing);
+});
+
+scenario.each(CASES)('removing: %s', async (stage, _, { trouble, times, removing }) => {
+  await stage.apply(shop());
+  stage.azure.faults.add('DELETE', SHOP_PATH, trouble, times);
+  if (removing !== 'through') {
+    await told(stage, trouble, 'destroy');
+    // the extension outlives what could not be removed
+    expect(stage.azure.ids.sort()).toEqual([FLUX_ID, SHOP_ID].sort());
+  }
+  await stage.destroy();
+  expect(stage.azure.faults.left).toBe(0);
+  expect(stage.azure.ids).toEqual([]);
+});
+
+scenario('an operation of somebody else is waited for', async (stage) => {
+  await stage.apply(OLD);
+  stage.azure.begin(configurationAt(AKS, 'other'), 1);
+  await stage.apply(shop());
+  await converged(stage);
+});
+
+/** Has Terraform killed once Azure has taken a request for the configuration; Azure goes on without anybody who asks. */
+async function killed(stage: Stage, method: 'PUT' | 'DELETE'): Promise<void> {
+  const known = stage.azure.log.length;
+  const isSent = () => stage.azure.log.slice(known).some((each) => each.method === method && SHOP_PATH.test(each.path));
+  const { status } = method === 'PUT' ? await stage.workspace.applyUntil(isSent) : await stage.workspace.destroyUntil(isSent);
+  expect(status).toBe(-1);
+  stage.azure.operations.finishAll();
+}
+
+scenario('a Terraform that is killed while it changes something: the next apply converges', async (stage) => {
+  await stage.apply(OLD);
+  await stage.use(shop());
+  await killed(stage, 'PUT');
+  await stage.apply(shop());
+  await converged(stage);
+});
+
+scenario('a Terraform that is killed while it removes something: the next removal converges', async (stage) => {
+  await stage.apply(shop());
+  await killed(stage, 'DELETE');
+  await stage.destroy();
+  expect(stage.azure.ids).toEqual([]);
+});
+
+scenario('a Terraform that is killed while it makes something: the next apply doubles nothing, and an import converges', async (stage) => {
+  await stage.use(shop());
+  await killed(stage, 'PUT');
+  const { status, text } = await stage.workspace.apply();
+  expect(status).toBe(1);
+  expect(flat(text)).toContain('already exists - to be managed via Terraform this resource needs to be imported');
+  await stage.apply(shop({ apps: {} }, { importExisting: true }));
+  await converged(stage);
+});
+
+scenario('a Terraform that is interrupted while it makes something keeps what it made', async (stage) => {
+  await stage.use(shop());
+  const isSent = () => stage.azure.asked('PUT', SHOP_ID).length > 0;
+  const { status } = await stage.workspace.interruptWhen(isSent);
+  expect(status).toBe(1);
+  stage.azure.operations.finishAll();
+  await stage.apply(shop());
+  await converged(stage);
+});

@@ -1,0 +1,63 @@
+import { randomUUID } from 'crypto';
+import { TerraformVariable } from 'cdktf';
+import { FluxSource, GitAuth, GitRef } from '../../../lib';
+import { FluxConfiguration } from '../../../lib/configuration/flux-configuration';
+import { onAks, Program, shop, SHOP, SHOP_ID } from '../programs';
+import { scenario, Stage } from '../stage';
+
+const program = (isEphemeral: boolean, path = './apps'): Program => onAks((stack, cluster) => {
+  const token = new TerraformVariable(stack, 'token', { type: 'string', sensitive: true });
+  token.addOverride('ephemeral', isEphemeral);
+  const source = FluxSource.git({
+    url: 'https://github.com/acme/shop', ref: GitRef.branch('main'), auth: GitAuth.https({ user: 'git', key: token.stringValue }),
+  });
+  new FluxConfiguration(stack, 'Shop', { cluster, namespace: 'shop', source }).addKustomization('apps', { path, prune: true });
+});
+
+const encoded = (secret: string) => Buffer.from(secret).toString('base64');
+const sent = (stage: Stage) => stage.lastPut(SHOP_ID).properties.configurationProtectedSettings.httpsKey;
+
+scenario.each<[string, boolean]>([['an ephemeral one', true], ['one that is sensitive only', false]])(
+  'a secret in a variable is in no state, plan, JSON of a plan, or log: %s', async (stage, _, isEphemeral) => {
+    const secret = randomUUID();
+    const env = { TF_VAR_token: secret, TF_LOG: 'TRACE' };
+    stage.workspace.set(env);
+    await stage.use(program(isEphemeral));
+    const plan = await stage.plan();
+    const apply = await stage.workspace.apply();
+    expect(apply.status).toBe(0);
+    expect(sent(stage)).toBe(encoded(secret));
+    const texts = { state: await stage.workspace.state(), plan: plan.text, json: JSON.stringify(plan.json), apply: apply.text };
+    for (const [where, text] of Object.entries(texts)) {
+      expect([where, text.length > 100, text.includes(secret), text.includes(encoded(secret))]).toEqual([where, true, false, false]);
+    }
+  });
+
+scenario('a secret that was rotated is seen, and sent; nothing else is', async (stage) => {
+  const secrets = [randomUUID(), randomUUID()];
+  stage.workspace.set({ TF_VAR_token: secrets[0] });
+  await stage.apply(program(true));
+  expect(await stage.planned()).toEqual([]);
+  stage.workspace.set({ TF_VAR_token: secrets[1] });
+  expect(await stage.planned()).toEqual([`update ${SHOP}`]);
+  await stage.apply(program(true));
+  expect(sent(stage)).toBe(encoded(secrets[1]));
+  expect(await stage.planned()).toEqual([]);
+});
+
+scenario('a change of something else carries the secret, which Azure would drop otherwise', async (stage) => {
+  const secret = randomUUID();
+  stage.workspace.set({ TF_VAR_token: secret });
+  await stage.apply(program(true));
+  await stage.apply(program(true, './other'));
+  expect(stage.azure.asked('PUT', SHOP_ID)).toHaveLength(2);
+  expect(sent(stage)).toBe(encoded(secret));
+});
+
+scenario('a secret that leaves the program leaves Azure', async (stage) => {
+  stage.workspace.set({ TF_VAR_token: randomUUID() });
+  await stage.apply(program(true));
+  await stage.apply(shop());
+  expect(stage.lastPut(SHOP_ID).properties.configurationProtectedSettings).toBeUndefined();
+  expect(await stage.planned()).toEqual([]);
+});

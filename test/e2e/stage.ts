@@ -1,0 +1,116 @@
+import { Azure } from './azure/azure';
+import { SUBSCRIPTION } from './azure/login';
+import { managedCluster, Program, terraformOf } from './programs';
+import { missing, Need } from './providers';
+import { Plan, removeFolders, Run, Workspace } from './workspace';
+
+/** How long a scenario may take, in milliseconds. */
+const PATIENCE = 180_000;
+
+afterAll(removeFolders);
+
+/** Where a scenario plays: an Azure of its own, and a folder for Terraform. */
+export class Stage {
+  public static async open(): Promise<Stage> {
+    return new Stage(await Azure.start());
+  }
+
+  /** Another folder of Terraform on the same Azure, to be left before the stage is closed. */
+  public static beside({ azure }: Stage): Stage {
+    return new Stage(azure);
+  }
+
+  public readonly workspace: Workspace;
+
+  private constructor(public readonly azure: Azure) {
+    this.workspace = new Workspace(azure);
+  }
+
+  /** Brings the folder to a program. */
+  public async use(program: Program): Promise<void> {
+    await this.useTerraform(terraformOf(program));
+  }
+
+  public async useTerraform(terraform: object): Promise<void> {
+    succeeded(await this.workspace.use(terraform));
+  }
+
+  /** Applies a program. */
+  public async apply(program: Program): Promise<Run> {
+    await this.use(program);
+    return succeeded(await this.workspace.apply());
+  }
+
+  /** Puts there what the examples expect to find. */
+  public prepare(): void {
+    const group = `/subscriptions/${SUBSCRIPTION}/resourceGroups/gitops/providers`;
+    for (const name of ['payments', 'manifests', 'shop']) {
+      this.azure.put(`${group}/Microsoft.ContainerService/managedClusters/${name}`, managedCluster());
+    }
+  }
+
+  /** What would be done, as `<actions> <address>`. */
+  public async planned(program?: Program): Promise<string[]> {
+    return (await this.plan(program)).changes.map(({ actions, address }) => `${actions.join('+')} ${address}`);
+  }
+
+  public async plan(program?: Program): Promise<Plan> {
+    if (program !== undefined) {
+      await this.use(program);
+    }
+    return succeeded(await this.workspace.plan());
+  }
+
+  /** The requests with which resources were changed, as `<method> <name>`. */
+  public get changed(): string[] {
+    return this.azure.log.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path.split('/').pop()}`);
+  }
+
+  /** The last body that a resource was written with. */
+  public lastPut(id: string): any {
+    return this.azure.asked('PUT', id).at(-1)?.body;
+  }
+
+  public async destroy(): Promise<Run> {
+    return succeeded(await this.workspace.destroy());
+  }
+
+  public leave(): void {
+    this.workspace.leave();
+  }
+
+  public async close(): Promise<void> {
+    this.leave();
+    await this.azure.stop();
+  }
+}
+
+/** A play on the real Terraform with the real providers; skipped where these can't be had. */
+export function scenario(title: string, play: (stage: Stage) => Promise<void>, needs: readonly Need[] = ['azapi']): void {
+  const run = needs.some((need) => missing()[need] !== undefined) ? test.skip : test;
+  run(title, async () => {
+    const stage = await Stage.open();
+    try {
+      await play(stage);
+    } finally {
+      await stage.close();
+    }
+  }, PATIENCE);
+}
+
+/** The same play with different parts; its title takes the first of each. */
+scenario.each = <Row extends readonly [string, ...unknown[]]>(rows: readonly Row[]) =>
+  (title: string, play: (stage: Stage, ...row: Row) => Promise<void>, needs?: readonly Need[]): void =>
+    rows.forEach((row) => scenario(title.replace('%s', row[0]), (stage) => play(stage, ...row), needs));
+
+/** What Terraform printed, in one line. */
+export function flat(text: string): string {
+  return text.replace(/[│\s]+/g, ' ');
+}
+
+export function succeeded<Result extends Run>(run: Result): Result {
+  if (run.status !== 0) {
+    throw new Error(`Terraform ended with ${run.status}:\n${run.text}`);
+  }
+  return run;
+}
