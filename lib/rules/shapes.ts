@@ -91,5 +91,15 @@ export const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 const PLAIN_VALUE = /^(?!null$|Null$|NULL$)[a-zA-Z\d][\w./-]*$/;
 
 /** Whether all variables have names and values that no rule has anything to say about. */
-export const arePlainVariables = (variables: unknown): boolean => typeof variables === 'object' && variables !== null
-  && Object.entries(variables).every(([name, value]) => VARIABLE.test(name) && typeof value === 'string' && PLAIN_VALUE.test(value));
+export function arePlainVariables(variables: unknown): boolean {
+  if (typeof variables !== 'object' || variables === null) {
+    return false;
+  }
+  for (const name of Object.keys(variables)) {
+    const value = (variables as { readonly [name: string]: unknown })[name];
+    if (!VARIABLE.test(name) || typeof value !== 'string' || !PLAIN_VALUE.test(value)) {
+      return false;
+    }
+  }
+  return true;
+}

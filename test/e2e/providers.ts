@@ -11,12 +11,14 @@ const bound = (name: string): string => createRequire(__filename)(`@cdktf/provid
 /** The providers of scenarios, with the versions that the library and its bindings ask for. */
 const PROVIDERS = {
   azapi: { source: 'azure/azapi', version: AZAPI.providerVersionConstraint! },
-  azurerm: { source: 'hashicorp/azurerm', version: bound('azurerm') },
   kubernetes: { source: 'hashicorp/kubernetes', version: bound('kubernetes') },
 };
 
+/** What is not tried, and why. */
+const NOT_TRIED = { azurerm: 'the double of Azure does not know yet what it asks for' };
+
 /** What a scenario can need. */
-export type Need = keyof typeof PROVIDERS;
+export type Need = keyof typeof PROVIDERS | keyof typeof NOT_TRIED;
 
 /** The variable that tells the tests what can't be had. */
 const VARIABLE = 'E2E_MISSING';
@@ -29,7 +31,9 @@ export function missing(): Partial<Record<Need, string>> {
 /** Tries what can be had, by ordinary `terraform init`: Terraform's own CLI configuration says where from. */
 export function findMissing(): void {
   const reasons = Object.entries(PROVIDERS).map(([name, provider]) => [name, reasonAgainst(name, provider)] as const);
-  process.env[VARIABLE] = JSON.stringify(Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined)));
+  process.env[VARIABLE] = JSON.stringify({
+    ...NOT_TRIED, ...Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined)),
+  });
 }
 
 function reasonAgainst(name: string, provider: { source: string; version: string }): string | undefined {
