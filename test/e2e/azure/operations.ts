@@ -3,16 +3,20 @@ import { refuse } from './errors';
 import { Answer } from './server';
 import { parentOf } from './store';
 
-type End = 'Succeeded' | 'Failed' | 'Canceled';
+type End = 'Succeeded' | 'Failed';
 
 interface Operation {
   readonly path: string;
   readonly failure?: string;
   readonly settle: (state: End) => void;
+  readonly begun: number;
   /** How often it is still in progress when asked for. */
   polls: number;
   end?: End;
 }
+
+/** After so many milliseconds an operation ends by itself, whoever asks. */
+const LONGEST = 2000;
 
 /** What takes longer than a request. */
 export class Operations {
@@ -23,7 +27,7 @@ export class Operations {
   /** Begins one, and tells where it is asked for. `Retry-After` in milliseconds keeps tests short; Azure says seconds. */
   public begin(at: string, path: string, polls: number, failure: string | undefined, settle: (state: End) => void): Record<string, string> {
     const id = randomUUID();
-    this.all.set(id, { path: path.toLowerCase(), polls, failure, settle });
+    this.all.set(id, { path: path.toLowerCase(), polls, failure, settle, begun: Date.now() });
     return { 'Azure-AsyncOperation': `${at}${path}/operations/${id}?api-version=2025-03-01`, 'Retry-After-Ms': '20' };
   }
 
@@ -32,7 +36,11 @@ export class Operations {
     if (operation === undefined) {
       return { status: 404, body: { error: { code: 'OperationNotFound', message: `There is no operation ${id}.` } } };
     }
-    this.goesOn(operation);
+    if (operation.polls > 0) {
+      operation.polls -= this.goOn ? 1 : 0;
+    } else {
+      this.settle(operation);
+    }
     const { end, failure } = operation;
     const error = end === 'Failed' ? { error: { code: failure, message: `The operation ended: ${failure}.` } } : {};
     const headers: Record<string, string> = end === undefined ? { 'Retry-After-Ms': '20' } : {};
@@ -43,31 +51,22 @@ export class Operations {
   public requireNone(path: string): void {
     const cluster = parentOf(path.toLowerCase());
     const other = [...this.all.values()].find((each) => parentOf(each.path) === cluster && each.end === undefined);
-    if (other !== undefined) {
-      this.goesOn(other);
+    if (other !== undefined && this.goOn && Date.now() - other.begun > LONGEST) {
+      this.settle(other);
+    } else if (other !== undefined) {
       refuse('Conflict', `Another operation is in progress on '${cluster}'.`, 409);
-    }
-  }
-
-  /** Brings an operation nearer to its end, whoever asks. */
-  private goesOn(operation: Operation): void {
-    if (operation.polls > 0) {
-      operation.polls -= this.goOn ? 1 : 0;
-    } else {
-      this.settle(operation, operation.failure === undefined ? 'Succeeded' : 'Failed');
     }
   }
 
   /** Ends all that are in progress, as if their time had come while nobody asked. */
   public finishAll(): void {
-    [...this.all.values()].filter(({ end }) => end === undefined)
-      .forEach((each) => this.settle(each, each.failure === undefined ? 'Succeeded' : 'Failed'));
+    this.all.forEach((each) => this.settle(each));
   }
 
-  private settle(operation: Operation, end: End): void {
+  private settle(operation: Operation): void {
     if (operation.end === undefined) {
-      operation.end = end;
-      operation.settle(end);
+      operation.end = operation.failure === undefined ? 'Succeeded' : 'Failed';
+      operation.settle(operation.end);
     }
   }
 }
