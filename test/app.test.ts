@@ -199,7 +199,7 @@ describe('the azapi provider that serves a resource', () => {
     configured(stack);
     const text = refusal(() => synth(stack));
     expect(codesOf(text)).toEqual(['LFC-16']);
-    expect(text).toContain('gitops\n  LFC-16  the stack has no azapi provider without an alias');
+    expect(text).toContain('gitops\n  LFC-16  the stack has no azapi provider, ');
   });
 
   test('must not be one of another alias, which Terraform would not use', () => {

@@ -4,6 +4,7 @@ import {
   AzapiProvider, ConnectedCluster, Duration, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxScope, FluxSource, GitRef, Kustomization,
   KustomizationProps, ManagedCluster, ProvisionedCluster, SubstituteFrom,
 } from '../lib';
+import { RETRY } from '../lib/render/resource-settings';
 
 function resourceOf(props: Partial<FluxConfigurationProps> = {}, build?: (configuration: FluxConfiguration) => void): any {
   const { stack, cluster } = testCluster();
@@ -43,12 +44,30 @@ describe('what a configuration writes', () => {
       },
       retry: {
         error_message_regex: [
-          'Conflict', 'AnotherOperationInProgress', 'OperationNotAllowed.*in progress',
+          '409 Conflict\\s+ERROR CODE( UNAVAILABLE|: ([^MS]|M[^i]|S[^u]))', 'ERROR CODE: \\w*Conflict',
+          'AnotherOperationInProgress', 'OperationNotAllowed.*in progress',
           'EOF|connection reset by peer|broken pipe|i/o timeout|TLS handshake timeout',
         ],
       },
       timeouts: { create: '30m', update: '30m', delete: '60m' },
     });
+  });
+
+  test.each([
+    ['409: 409 Conflict\nERROR CODE: Conflict\n', true],
+    ['409: 409 Conflict\nERROR CODE: EtagMismatch\n', true],
+    ['409: 409 Conflict\nERROR CODE: ManagedClusterBusy\n', true],
+    ['409: 409 Conflict\nERROR CODE: StorageConflict\n', true],
+    ['409: 409 Conflict\nERROR CODE UNAVAILABLE\n', true],
+    ['400: 400 Bad Request\nERROR CODE: OperationConflict\n', true],
+    ['409: 409 Conflict\nERROR CODE: MissingSubscriptionRegistration\n', false],
+    ['409: 409 Conflict\nERROR CODE: MissingRegistrationForResourceProvider\n', false],
+    ['409: 409 Conflict\nERROR CODE: SubscriptionNotRegistered\n', false],
+    ['409: 409 Conflict\nERROR CODE: Subscription Not Registered\n', false],
+    ['403: 403 Forbidden\nERROR CODE: AuthorizationFailed\n', false],
+    ['404: 404 Not Found\nERROR CODE: SubscriptionNotFound\n', false],
+  ])('tries again what azapi tells of %j: %s', (told, isTriedAgain) => {
+    expect(RETRY.errorMessageRegex.some((each) => new RegExp(each).test(`RESPONSE ${told}`))).toBe(isTriedAgain);
   });
 
   test('with everything given', () => {

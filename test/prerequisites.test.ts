@@ -177,7 +177,7 @@ describe('the registration of resource providers', () => {
     const addresses = actions.map(([id]) => `azapi_resource_action.${id}`);
     const extension = armResource(files, 'extensions');
     expect(extension.depends_on).toEqual(addresses);
-    expect(extension.retry.error_message_regex).toEqual(expect.arrayContaining(['Conflict', 'MissingSubscriptionRegistration']));
+    expect(extension.retry.error_message_regex).toEqual(expect.arrayContaining(['AnotherOperationInProgress', 'MissingSubscriptionRegistration']));
     expect(codes(assertions(files))).not.toContain('PLAN-04');
     for (const list of Object.values<any>(files.data.azapi_resource_list)) {
       expect(list.depends_on).toEqual(addresses);

@@ -63,8 +63,9 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
       recordOf(configuration._toSpec(), (spec) => configurationRecord(configuration, spec, providers)));
   }
   for (const read of members.readConfigurations) {
+    const provider = providers.serving(read, read._reading.provider);
     clusterOf(read.cluster).readConfigurations.push(
-      { at: read.node.path, stack: stackOf(read), name: observe(read.configurationName) as Known<string> });
+      { at: read.node.path, stack: stackOf(read), provider, name: observe(read.configurationName) as Known<string> });
   }
   const clusterKeys = members.clusters.map((each) => app.keyOf(each));
   for (const sccPrereqs of members.sccPrereqs) {

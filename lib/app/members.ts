@@ -128,6 +128,8 @@ export interface TenantMember extends IConstruct {
 export interface ReadConfigurationMember extends IConstruct {
   readonly cluster: ICluster;
   readonly configurationName: string;
+  /** @internal */
+  readonly _reading: { readonly provider?: TerraformProvider };
 }
 
 /** The constructs of an app that the model is made of. */

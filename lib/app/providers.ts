@@ -194,7 +194,8 @@ export class Providers {
       return known;
     }
     const { provider, fault } = this.find(construct, chosen, isAzapi, 'not azapi' as const);
-    const record = { stack: stack.node.path, at: provider?.node.path, ...fault ? { fault } : provider && settingsOf(provider) };
+    const rest = fault ? { fault } : provider ? settingsOf(provider) : { aliases: this.azapiAliasesIn(stack) };
+    const record = { stack: stack.node.path, at: provider?.node.path, ...rest };
     this.records.set(stack, new Map([...this.records.get(stack) ?? [], [chosen, record]]));
     return record;
   }
@@ -248,6 +249,11 @@ export class Providers {
     }
     return !(TerraformProvider.isTerraformProvider(chosen) && serves(chosen)) ? { fault: another }
       : TerraformStack.of(chosen) !== stack ? { provider: chosen, fault: 'elsewhere' } : { provider: chosen };
+  }
+
+  /** The aliases of a stack's azapi providers. */
+  private azapiAliasesIn(stack: TerraformStack): string[] {
+    return this.all.filter((each) => isAzapi(each) && TerraformStack.of(each) === stack).flatMap(({ alias }) => alias ?? []);
   }
 
   /** The providers of a stack that have no alias. */

@@ -17,7 +17,8 @@ export class ReferencedFluxConfiguration extends Construct implements IFluxConfi
   public readonly cluster: ICluster;
   public readonly configurationName: string;
   private readonly exports: ConfigurationExports;
-  private readonly data: DataAzapiResource;
+  /** @internal */
+  public readonly _reading: DataAzapiResource;
 
   public constructor(scope: Construct, id: string, props: FluxConfigurationReferenceProps) {
     super(scope, id);
@@ -30,8 +31,8 @@ export class ReferencedFluxConfiguration extends Construct implements IFluxConfi
     }
     requireData(this.node.path, { name: props.name });
     this.configurationName = props.name;
-    this.exports = new ConfigurationExports(() => this.data);
-    this.data = new LateData(this, 'Resource', props.provider, () => ({
+    this.exports = new ConfigurationExports(() => this._reading);
+    this._reading = new LateData(this, 'Resource', props.provider, () => ({
       type: FLUX_CONFIGURATION_TYPE,
       resourceId: this.configurationId,
       responseExportValues: this.exports.values,
@@ -80,7 +81,7 @@ export class ReferencedFluxConfiguration extends Construct implements IFluxConfi
   }
 
   public get fqn(): string {
-    return this.data.fqn;
+    return this._reading.fqn;
   }
 }
 

@@ -45,6 +45,8 @@ export interface ForeignPlace {
 export interface ProviderRecord {
   /** Path of the provider construct; absent where the stack has none that would serve. */
   readonly at?: string;
+  /** The aliases of azapi providers of the stack, where none would serve: these serve only what names them. */
+  readonly aliases?: readonly string[];
   readonly stack: string;
   readonly ignoreNoOpChanges?: Known<boolean>;
   /** The tenant that it logs in to, where the program says so. */
@@ -266,6 +268,7 @@ export interface ManifestRecord {
 
 /** A configuration that is read, and that the app does not make. */
 export interface ReadConfigurationRecord extends Located {
+  readonly provider?: ProviderRecord;
   readonly name: Known<string>;
 }
 

@@ -10,7 +10,15 @@ export const TIMEOUTS = { create: '30m', update: '30m', delete: '60m' };
 
 const BROKEN_CONNECTION = 'EOF|connection reset by peer|broken pipe|i/o timeout|TLS handshake timeout';
 
-export const RETRY = { errorMessageRegex: ['Conflict', 'AnotherOperationInProgress', 'OperationNotAllowed.*in progress', BROKEN_CONNECTION] };
+/**
+ * A 409, but for those with which ARM says that a resource provider is not registered (`MissingSubscriptionRegistration` and its like): azapi
+ * registers it when it sees one, and it sees none that is tried again.
+ */
+const CONFLICT = '409 Conflict\\s+ERROR CODE( UNAVAILABLE|: ([^MS]|M[^i]|S[^u]))';
+
+export const RETRY = {
+  errorMessageRegex: [CONFLICT, 'ERROR CODE: \\w*Conflict', 'AnotherOperationInProgress', 'OperationNotAllowed.*in progress', BROKEN_CONNECTION],
+};
 
 /** The seconds that creating and updating may take in any case. */
 export const LEAST_PATIENCE = 1800;

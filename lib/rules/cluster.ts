@@ -6,7 +6,8 @@ import type { Draft } from '../findings/finding';
 import { ClusterReferenceRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
-const CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]{1,90})\/providers\/([^/]+)\/([^/]+)\/([^/]+)$/i;
+/** A subscription and a group have no `<` or `>`; these stand around what instructions want to be replaced: `<subscription>`. */
+const CLUSTER_ID = /^\/subscriptions\/([^/<>]+)\/resourceGroups\/([^/<>]{1,90})\/providers\/([^/]+)\/([^/]+)\/([^/]+)$/i;
 
 /** Names of the kinds that have a shape of their own. */
 const NAMES: { readonly [kind in ClusterKind]?: RegExp } = {
@@ -91,8 +92,8 @@ export const CLUSTER_RULES: Rule[] = [
     code: 'CLU-01',
     severity: 'error',
     what: 'A reference holds the ARM id of a cluster that can run Flux',
-    why: 'The id becomes the parent of the extension and of the configurations. azapi does not ask whether it is a cluster: the plan passes, and '
-      + 'Azure refuses them in the middle of the apply.',
+    why: 'The id becomes the parent of the extension and of the configurations. azapi does not ask whether it is a cluster, or whether words such as '
+      + '`<subscription>` were left to be replaced: the plan passes, and Azure refuses them in the middle of the apply.',
     sources: [REFERENCES.configurationsInArm, MEASURED_AZAPI],
     problem: 'is not the ARM id of a cluster that can run Flux',
     allowed: ({ kind }) => example(kind),
@@ -194,7 +195,7 @@ export const CLUSTER_RULES: Rule[] = [
       + 'such as a whole id, makes a path to something else, which only the apply would find out.',
     sources: [REFERENCES.configurationsInArm, REFERENCES.cli],
     problem: 'is not a text that an ARM id can hold',
-    allowed: ({ longest }) => `1 to ${longest} characters, no slash`,
+    allowed: ({ longest }) => `1 to ${longest} characters, no slash, no "<" or ">"`,
     remedy: 'give the subscription id, the resource group and the name of the cluster',
     check: perReferences(({ references }) => references.flatMap(({ at, kind, parts }) => Object.entries(parts ?? {})
       // names that have a shape of their own are for CLU-06 and CLU-07
@@ -248,7 +249,7 @@ function longestPart(property: string): number {
 }
 
 function isPart(value: unknown, longest: number): boolean {
-  return typeof value === 'string' && !isBlank(value) && value.length <= longest && !value.includes('/');
+  return typeof value === 'string' && !isBlank(value) && value.length <= longest && !/[/<>]/.test(value);
 }
 
 function isBlank(text: string): boolean {

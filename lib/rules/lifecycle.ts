@@ -3,11 +3,12 @@ import { MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, once, perApp, perOrdered, Rule } from './rule';
 import { textsOf, mayHoldTemplate } from './source/texts';
 import { excludesFrom } from './version';
+import { quoted } from './words';
 import type { Draft } from '../findings/finding';
 import { cyclesOf } from '../graph';
 import { mayBeOn } from '../model/cluster-key';
 import {
-  AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord,
+  AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PredecessorRecord, ProviderRecord, ReadConfigurationRecord,
 } from '../model/model';
 import { FLUX_TYPE } from '../model/specification';
 import { isKnown, UNKNOWN } from '../model/unknown';
@@ -15,15 +16,16 @@ import { isKnown, UNKNOWN } from '../model/unknown';
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
 function providersOf({ clusters }: AppModel): Map<string, ProviderRecord> {
   const providers = new Map<string, ProviderRecord>();
-  const note = ({ provider }: ExtensionRecord | ConfigurationRecord) => {
+  const note = ({ provider }: ExtensionRecord | ConfigurationRecord | ReadConfigurationRecord) => {
     if (provider && provider.fault === undefined) {
       providers.set(provider.at ?? provider.stack, provider);
     }
   };
-  for (const { extensions, configurations } of clusters) {
+  for (const { extensions, configurations, readConfigurations } of clusters) {
     // what is only read has no changes to ignore
     extensions.filter(({ declared, provider }) => declared || provider?.at === undefined).forEach(note);
     configurations.forEach(note);
+    readConfigurations.filter(({ provider }) => provider?.at === undefined).forEach(note);
   }
   return providers;
 }
@@ -121,16 +123,19 @@ export const LIFECYCLE_RULES: Rule[] = [
       + 'that is taken out of the program leaves such a body: the plan says "No changes", and what was taken out stays in Azure for ever.',
     advice: 'use `AzapiProvider` of this library, which sets `ignoreNoOpChanges` to false by itself',
     sources: [REFERENCES.azapiProvider, MEASURED_AZAPI],
-    problem: ({ missing }) => missing
-      ? 'the stack has no azapi provider without an alias, so Terraform would use one with azapi\'s own defaults'
+    problem: ({ missing, aliases }) => missing
+      ? aliases.length > 0
+        ? `the azapi provider of this stack has an alias (${quoted(aliases)}), so that it serves only what names it`
+        : 'the stack has no azapi provider, with which all of Flux is made and read; azurerm does not do for it'
       : 'with this azapi provider, what is taken out of the program would stay in Azure without a word',
     allowed: ({ missing }) => missing ? '' : 'false',
-    remedy: ({ missing }) => missing
-      ? 'add `new AzapiProvider(stack, \'azapi\')`, or pass `provider` to the extension and its configurations'
+    remedy: ({ missing, aliases }) => missing
+      ? aliases.length > 0 ? 'pass it as `provider` to the extension and to the configurations, or give it no alias'
+        : 'add `new AzapiProvider(stack, \'azapi\')` of this library to this stack; each stack needs one of its own'
       : 'set `ignoreNoOpChanges` to false, which is what `AzapiProvider` of this library does by itself',
-    check: perApp((model) => [...providersOf(model)].flatMap(([at, { at: found, ignoreNoOpChanges }]): Draft[] => {
+    check: perApp((model) => [...providersOf(model)].flatMap(([at, { at: found, aliases = [], ignoreNoOpChanges }]): Draft[] => {
       if (found === undefined) {
-        return [{ at, facts: { missing: true } }];
+        return [{ at, facts: { missing: true, aliases } }];
       }
       return ignoreNoOpChanges === false || ignoreNoOpChanges === UNKNOWN ? []
         : [{ at, property: 'ignoreNoOpChanges', value: ignoreNoOpChanges, facts: { missing: false } }];

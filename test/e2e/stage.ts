@@ -4,6 +4,8 @@ import { managedCluster, Program, terraformOf } from './programs';
 import { missing, Need } from './providers';
 import { Plan, removeFolders, Run, Workspace } from './workspace';
 
+export { flat } from './stage-text';
+
 /** How long a scenario may take, in milliseconds. */
 const PATIENCE = 180_000;
 
@@ -102,11 +104,6 @@ export function scenario(title: string, play: (stage: Stage) => Promise<void>, n
 scenario.each = <Row extends readonly [string, ...unknown[]]>(rows: readonly Row[]) =>
   (title: string, play: (stage: Stage, ...row: Row) => Promise<void>, needs?: readonly Need[]): void =>
     rows.forEach((row) => scenario(title.replace('%s', row[0]), (stage) => play(stage, ...row), needs));
-
-/** What Terraform printed, in one line. */
-export function flat(text: string): string {
-  return text.replace(/[│\s]+/g, ' ');
-}
 
 export function succeeded<Result extends Run>(run: Result): Result {
   if (run.status !== 0) {

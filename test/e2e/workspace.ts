@@ -50,6 +50,7 @@ export class Workspace {
   private env: Record<string, string> = {};
   private folder?: string;
   private kind = '';
+  private isInitialized = false;
 
   public constructor(private readonly azure: Azure) {}
 
@@ -62,17 +63,25 @@ export class Workspace {
   public async use(terraform: any): Promise<Run> {
     const { required_providers: providers, backend } = terraform.terraform;
     const kind = JSON.stringify([providers, backend]);
-    const isKnown = this.folder !== undefined;
-    if (isKnown && kind !== this.kind) {
+    if (this.folder !== undefined && kind !== this.kind) {
       throw new Error(`A stage keeps its providers and its backend, which are ${this.kind}`);
     }
     this.kind = kind;
-    const idle = IDLE.get(kind)?.pop();
-    this.folder ??= idle ?? mkdtempSync(join(tmpdir(), 'e2e-'));
-    writeFileSync(join(this.folder, 'cdk.tf.json'), JSON.stringify(terraform));
+    if (this.folder === undefined) {
+      const idle = IDLE.get(kind)?.pop();
+      this.isInitialized = idle !== undefined;
+      this.folder = idle ?? mkdtempSync(join(tmpdir(), 'e2e-'));
+    }
+    writeFileSync(join(this.folder, 'cdk.tf.json'), JSON.stringify(terraform, undefined, 2));
+    return this.isInitialized ? { status: 0, text: '', result: '' } : this.init();
+  }
+
+  /** Gets what the program needs, which `use` does by itself where it has not been done. */
+  public async init(): Promise<Run> {
     // cdktf puts the state into the folder of the program; only its place is said here
-    return isKnown || idle !== undefined ? { status: 0, text: '', result: '' }
-      : this.run('init', ...INPUT, `-backend-config=path=${join(this.folder, 'terraform.tfstate')}`);
+    const run = await this.run('init', ...INPUT, `-backend-config=path=${join(this.folder!, 'terraform.tfstate')}`);
+    this.isInitialized = run.status === 0;
+    return run;
   }
 
   public async plan(...args: string[]): Promise<Plan> {
@@ -121,6 +130,11 @@ export class Workspace {
     return (await this.run('state', 'pull')).result;
   }
 
+  /** Puts a file into the folder. */
+  public write(name: string, text: string): void {
+    writeFileSync(join(this.folder!, name), text);
+  }
+
   public run(command: string, ...args: string[]): Promise<Run> {
     return this.start([command, ...args]);
   }
@@ -152,7 +166,9 @@ export class Workspace {
 
   /** Leaves the folder to others, without what was made there. */
   public leave(): void {
-    if (this.folder !== undefined) {
+    if (this.folder !== undefined && !this.isInitialized) {
+      rmSync(this.folder, { recursive: true, force: true });
+    } else if (this.folder !== undefined) {
       readdirSync(this.folder).filter((name) => !name.startsWith('.terraform')).forEach((name) => rmSync(join(this.folder!, name)));
       rmSync(join(this.folder, '.terraform.tfstate.lock.info'), { force: true });
       IDLE.set(this.kind, [...IDLE.get(this.kind) ?? [], this.folder]);

@@ -173,8 +173,11 @@ export class Azure {
         if (stored === undefined) {
           return { status: 204 };
         }
-        this.operations.requireNone(path);
-        return this.deleted(path, query.get('forceDelete') === 'true', fails);
+        const isForced = query.get('forceDelete') === 'true';
+        if (!isForced) {
+          this.operations.requireNone(path);
+        }
+        return this.deleted(path, isForced, fails);
       }
       default:
         return { status: 405, body: { error: { code: 'MethodNotAllowed', message: `${method} is not known here` } } };

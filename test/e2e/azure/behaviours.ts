@@ -14,7 +14,7 @@ export const BEHAVIOURS = {
   'asynchronous': ['begins an operation with a PUT or DELETE, told by `Azure-AsyncOperation`: `InProgress`, then `Succeeded` or `Failed`', SPEC],
   'provisioning': ['says `Creating`, `Updating` or `Deleting` in `provisioningState` until the operation ends', SPEC],
   'patched': ['merges a PATCH into what is there; `null` takes a member out', SPEC],
-  'deleted': ['answers 202 to a DELETE, 204 where there is nothing; `forceDelete=true` deletes at once', SPEC],
+  'deleted': ['answers 202 to a DELETE, 204 where there is nothing; `forceDelete=true` deletes at once, whatever else is going on', SPEC],
   'not found': ['answers 404 to a GET of what is not there', ARM],
   'ids': ['finds resources in whatever case their id is written, and writes `resourceGroups` its own way', ARM],
   'one at a time': ['refuses with 409 what would run beside another operation on the same cluster', ISSUES],

@@ -47,6 +47,7 @@ export const CLUSTER_TABLES: RuleTable[] = [
         [`${AKS}/prod`.replace('/rg/', `/${'g'.repeat(90)}/`)],
         [`${AKS}/prod`.replace('/rg/', `/${'g'.repeat(91)}/`), 'CLU-01'],
         [`${AKS}/prod/`, 'CLU-01'], [`${AKS}/prod/agentPools/system`, 'CLU-01'], [AKS, 'CLU-01'], [`${AKS}/`, 'CLU-01'],
+        [`${AKS}/prod`.replace('/0/', '/<subscription>/'), 'CLU-01'], [`${AKS}/prod`.replace('/rg/', '/<group/'), 'CLU-01'],
         [`x${AKS}/prod`, 'CLU-01'], ['/subscriptions//resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/prod', 'CLU-01'],
         [`${GROUP}/Microsoft.Compute/virtualMachines/prod`, 'CLU-01'], ['prod', 'CLU-01'], ['', 'CLU-01'],
         [undefined, 'CLU-01'], [null, 'CLU-01'], [7, 'CLU-01'], [{ id: CLUSTER_ID }, 'CLU-01'],
@@ -232,7 +233,7 @@ export const CLUSTER_TABLES: RuleTable[] = [
           [undefined, 'CLU-08'], [null, 'CLU-08'], [7, 'CLU-08'],
         ],
       },
-      { ...part('subscriptionId'), rows: [['0'], ['', 'CLU-08'], ['/subscriptions/0', 'CLU-08'], [undefined, 'CLU-08']] },
+      { ...part('subscriptionId'), rows: [['0'], ['', 'CLU-08'], ['/subscriptions/0', 'CLU-08'], ['<0', 'CLU-08'], ['0>', 'CLU-08'], [undefined, 'CLU-08']] },
       { ...part('clusterName'), rows: [['prod'], ['', 'CLU-08'], [' ', 'CLU-08'], [undefined, 'CLU-08'], [null, 'CLU-08'], [{}, 'CLU-08']] },
     ],
     programs: [
@@ -253,7 +254,7 @@ export const CLUSTER_TABLES: RuleTable[] = [
         spoil: (parts) => part('resourceGroupName').set(parts, ''),
         text: '  CLU-08  resourceGroupName is not a text that an ARM id can hold\n'
           + '          got: ""\n'
-          + '          allowed: 1 to 90 characters, no slash\n'
+          + '          allowed: 1 to 90 characters, no slash, no "<" or ">"\n'
           + '          to do: give the subscription id, the resource group and the name of the cluster',
       },
       {
@@ -261,7 +262,7 @@ export const CLUSTER_TABLES: RuleTable[] = [
         spoil: (parts) => part('subscriptionId').set(parts, undefined),
         text: '  CLU-08  subscriptionId is not a text that an ARM id can hold\n'
           + '          got: nothing\n'
-          + '          allowed: 1 to 260 characters, no slash\n'
+          + '          allowed: 1 to 260 characters, no slash, no "<" or ">"\n'
           + '          to do: give the subscription id, the resource group and the name of the cluster',
       },
     ],

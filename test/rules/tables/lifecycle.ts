@@ -9,6 +9,9 @@ const provider = (members: object): Spoil => ({ extension, configuration }) => {
   configuration.provider = { ...configuration.provider, ...members };
 };
 
+/** A configuration that is only read. */
+const read = (members: object) => ({ at: `${STACK}/Read`, stack: STACK, name: 'theirs', provider: { stack: STACK, ...members } });
+
 const GONE = { at: `${STACK}/Gone`, comesLater: false, isGone: true };
 const afterGone: Spoil = ({ configuration }) => { configuration.after = [GONE]; };
 
@@ -117,6 +120,16 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
         found: [`LFC-16 ${STACK}/one ignoreNoOpChanges`, `LFC-16 ${STACK}/two ignoreNoOpChanges`],
       },
       {
+        name: 'refuses a stack without one where a configuration is only read',
+        spoil: ({ cluster }) => { cluster.readConfigurations = [read({ at: undefined })]; },
+        found: [`LFC-16 ${STACK}`],
+      },
+      {
+        name: 'lets one that only reads ignore what it likes',
+        spoil: ({ cluster }) => { cluster.readConfigurations = [read({ at: `${STACK}/reader`, ignoreNoOpChanges: true })]; },
+        found: [],
+      },
+      {
         name: 'asks none for an extension that exists outside the app',
         spoil: ({ extension }) => Object.assign(extension, { declared: false, provider: undefined }),
         found: [],
@@ -134,8 +147,14 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
       {
         name: 'that there is none',
         spoil: provider({ at: undefined }),
-        text: '  LFC-16  the stack has no azapi provider without an alias, so Terraform would use one with azapi\'s own defaults\n'
-          + '          to do: add `new AzapiProvider(stack, \'azapi\')`, or pass `provider` to the extension and its configurations',
+        text: '  LFC-16  the stack has no azapi provider, with which all of Flux is made and read; azurerm does not do for it\n'
+          + '          to do: add `new AzapiProvider(stack, \'azapi\')` of this library to this stack; each stack needs one of its own',
+      },
+      {
+        name: 'that there is one that serves only what names it',
+        spoil: provider({ at: undefined, aliases: ['prod', 'test'] }),
+        text: '  LFC-16  the azapi provider of this stack has an alias ("prod", "test"), so that it serves only what names it\n'
+          + '          to do: pass it as `provider` to the extension and to the configurations, or give it no alias',
       },
     ],
   },
