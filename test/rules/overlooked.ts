@@ -21,15 +21,16 @@ export function records(model: AppModel): [parts: Parts, member: unknown, contex
 const TAKEN_FOR_GRANTED = ['Bucket', 'AzureBlob', 'OCIRepository', 'certificate', 'waiting', 'automatic'];
 
 const RULES_OVER = new Map([APP_PARTS, CLUSTER_PARTS, EXTENSION_PARTS, CONFIGURATION_PARTS, KUSTOMIZATION_PARTS]
-  .flatMap((parts) => Object.keys(parts) as Part[]).map((part) => [part, rulesOver(part)]));
+  .flatMap((parts) => Object.keys(parts) as Part[]).map((part) => [part, rulesOver(part).filter(({ severity }) => severity !== 'off')]));
 
 /** What a rule finds in a part that is passed over, and nobody tells otherwise. */
 export function overlooked(model: AppModel): string[] {
-  const told = new Set(findingsOf(model).map(({ code, at, property }) => `${code} ${at} ${property}`));
-  return records(model).flatMap(([parts, member, context]) =>
-    Object.entries(parts).filter(([part, isThere]) => !TAKEN_FOR_GRANTED.includes(part) && !isThere(member, context)).flatMap(([part]) =>
-      RULES_OVER.get(part as Part)!.flatMap(({ code, severity, check }) => (severity === 'off' ? [] : drafts(check[part as Part], member, context))
-        .map(({ at, property }) => `${code} ${at} ${property}`).filter((each) => !told.has(each)).map((each) => `${part}: ${each}`))));
+  const found = records(model).flatMap(([parts, member, context]) => Object.entries(parts)
+    .filter(([part, isThere]) => !TAKEN_FOR_GRANTED.includes(part) && !isThere(member, context))
+    .flatMap(([part]) => RULES_OVER.get(part as Part)!.flatMap(({ code, check }) => drafts(check[part as Part], member, context)
+      .map(({ at, property }) => ({ part, line: `${code} ${at} ${property}` })))));
+  const told = found.length === 0 ? [] : findingsOf(model).map(({ code, at, property }) => `${code} ${at} ${property}`);
+  return found.filter(({ line }) => !told.includes(line)).map(({ part, line }) => `${part}: ${line}`);
 }
 
 /** A rule over what is not there at all may take it for granted, and die of it: it finds nothing. */
