@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
-import { request } from 'https';
 import { join } from 'path';
+import { ask, Reply } from './ask';
 import { Azure } from './azure/azure';
 import { Behaviour, BEHAVIOURS, behavioursTable } from './azure/behaviours';
 import { SUBSCRIPTION } from './azure/login';
@@ -19,30 +19,13 @@ const GIT = { url: 'https://github.com/acme/shop', repositoryRef: { branch: 'mai
 const SHOP = { properties: { namespace: 'shop', sourceKind: 'GitRepository', gitRepository: GIT, kustomizations: { apps: {} } } };
 const shop = (properties: object) => ({ properties: { ...SHOP.properties, ...properties } });
 
-interface Reply {
-  readonly status: number;
-  readonly headers: Record<string, unknown>;
-  readonly body: any;
-}
-
 /** Asks the double over HTTPS, trusting its certificate alone. */
 class Client {
   public constructor(public readonly azure: Azure) {}
 
   public ask(method: string, path: string, body?: object): Promise<Reply> {
-    return new Promise((resolve, reject) => {
-      const { SSL_CERT_FILE: file, ARM_RESOURCE_MANAGER_ENDPOINT: endpoint } = this.azure.env;
-      const outgoing = request(`${endpoint}${path}`, { method, ca: readFileSync(file), agent: false }, (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk) => chunks.push(chunk));
-        incoming.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
-          resolve({ status: incoming.statusCode!, headers: incoming.headers, body: text === '' ? undefined : JSON.parse(text) });
-        });
-      });
-      outgoing.on('error', reject);
-      outgoing.end(body === undefined ? '' : JSON.stringify(body));
-    });
+    const { SSL_CERT_FILE: file, ARM_RESOURCE_MANAGER_ENDPOINT: endpoint } = this.azure.env;
+    return ask(method, `${endpoint}${path}`, { ca: readFileSync(file, 'utf8'), body });
   }
 
   /** Asks after the operation that a reply began until it has ended. */

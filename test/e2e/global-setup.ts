@@ -4,6 +4,6 @@ import { findMissing, missing } from './providers';
 export default function setUp(): void {
   findMissing();
   for (const [need, reason] of Object.entries(missing())) {
-    process.stderr.write(`SKIPPED: scenarios that need the provider ${need}: ${reason}\n`);
+    process.stderr.write(`SKIPPED: scenarios that need ${need === 'api-server' ? 'an API server' : `the provider ${need}`}: ${reason}\n`);
   }
 }

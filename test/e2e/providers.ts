@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { build } from './kubernetes/binaries';
 import { AZAPI } from '../../lib/azapi/arguments';
 
 /** The version that a binding asks for. */
@@ -18,7 +19,7 @@ const PROVIDERS = {
 const NOT_TRIED = { azurerm: 'the double of Azure does not know yet what it asks for' };
 
 /** What a scenario can need. */
-export type Need = keyof typeof PROVIDERS | keyof typeof NOT_TRIED;
+export type Need = keyof typeof PROVIDERS | keyof typeof NOT_TRIED | 'api-server';
 
 /** The variable that tells the tests what can't be had. */
 const VARIABLE = 'E2E_MISSING';
@@ -28,12 +29,13 @@ export function missing(): Partial<Record<Need, string>> {
   return JSON.parse(process.env[VARIABLE] ?? '{}') as Partial<Record<Need, string>>;
 }
 
-/** Tries what can be had, by ordinary `terraform init`: Terraform's own CLI configuration says where from. */
+/** Tries what can be had. Providers come by ordinary `terraform init`: Terraform's own CLI configuration says where from. */
 export function findMissing(): void {
-  const reasons = Object.entries(PROVIDERS).map(([name, provider]) => [name, reasonAgainst(name, provider)] as const);
-  process.env[VARIABLE] = JSON.stringify({
-    ...NOT_TRIED, ...Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined)),
-  });
+  const providers = Object.entries(PROVIDERS).map(([name, provider]) => [name, reasonAgainst(name, provider)] as const);
+  const reasons: Partial<Record<Need, string>> = Object.fromEntries(providers);
+  const apiServer = reasons.kubernetes === undefined ? build() : 'nothing would ask it without the provider kubernetes';
+  // JSON leaves out those without a reason
+  process.env[VARIABLE] = JSON.stringify({ ...NOT_TRIED, ...reasons, 'api-server': apiServer });
 }
 
 function reasonAgainst(name: string, provider: { source: string; version: string }): string | undefined {

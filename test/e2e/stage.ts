@@ -1,5 +1,6 @@
 import { Azure } from './azure/azure';
 import { SUBSCRIPTION } from './azure/login';
+import { ApiServer } from './kubernetes/api-server';
 import { managedCluster, Program, terraformOf } from './programs';
 import { missing, Need } from './providers';
 import { Plan, removeFolders, Run, Workspace } from './workspace';
@@ -9,23 +10,28 @@ export { flat } from './stage-text';
 /** How long a scenario may take, in milliseconds. */
 const PATIENCE = 180_000;
 
+/** What scenarios need that write to a cluster. */
+export const ON_KUBERNETES: readonly Need[] = ['azapi', 'kubernetes', 'api-server'];
+
 afterAll(removeFolders);
 
-/** Where a scenario plays: an Azure of its own, and a folder for Terraform. */
+/** Where a scenario plays: an Azure of its own, an API server of its own if it needs one, and a folder for Terraform. */
 export class Stage {
-  public static async open(): Promise<Stage> {
-    return new Stage(await Azure.start());
+  public static async open(needs: readonly Need[]): Promise<Stage> {
+    const cluster = needs.includes('api-server') ? await ApiServer.start() : undefined;
+    return new Stage(await Azure.start(), cluster);
   }
 
   /** Another folder of Terraform on the same Azure, to be left before the stage is closed. */
-  public static beside({ azure }: Stage): Stage {
-    return new Stage(azure);
+  public static beside({ azure, cluster }: Stage): Stage {
+    return new Stage(azure, cluster);
   }
 
   public readonly workspace: Workspace;
 
-  private constructor(public readonly azure: Azure) {
+  private constructor(public readonly azure: Azure, public readonly cluster?: ApiServer) {
     this.workspace = new Workspace(azure);
+    this.workspace.set(cluster?.envOf('admin') ?? {});
   }
 
   /** Brings the folder to a program. */
@@ -84,6 +90,7 @@ export class Stage {
   public async close(): Promise<void> {
     this.leave();
     await this.azure.stop();
+    await this.cluster?.stop();
   }
 }
 
@@ -91,7 +98,7 @@ export class Stage {
 export function scenario(title: string, play: (stage: Stage) => Promise<void>, needs: readonly Need[] = ['azapi']): void {
   const run = needs.some((need) => missing()[need] !== undefined) ? test.skip : test;
   run(title, async () => {
-    const stage = await Stage.open();
+    const stage = await Stage.open(needs);
     try {
       await play(stage);
     } finally {
@@ -104,6 +111,11 @@ export function scenario(title: string, play: (stage: Stage) => Promise<void>, n
 scenario.each = <Row extends readonly [string, ...unknown[]]>(rows: readonly Row[]) =>
   (title: string, play: (stage: Stage, ...row: Row) => Promise<void>, needs?: readonly Need[]): void =>
     rows.forEach((row) => scenario(title.replace('%s', row[0]), (stage) => play(stage, ...row), needs));
+
+/** The JSON of a plan, without the values of variables: Terraform keeps them there unless they are ephemeral, as docs/sources.md says. */
+export function withoutVariables({ json }: Plan): string {
+  return JSON.stringify({ ...json, variables: undefined });
+}
 
 export function succeeded<Result extends Run>(run: Result): Result {
   if (run.status !== 0) {

@@ -3,8 +3,9 @@ import { randomUUID } from 'crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { ApiServer } from '../kubernetes/api-server';
 import { missing, Need } from '../providers';
-import { scenario } from '../stage';
+import { scenario, withoutVariables } from '../stage';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -22,9 +23,10 @@ function examples(): [name: string, terraform: any][] {
   }
 }
 
-/** Values for the variables that have no default: secrets of this run. */
-function valuesFor({ variable = {} }: any): Record<string, string> {
-  return Object.fromEntries(Object.keys(variable).map((name) => [`TF_VAR_${name}`, randomUUID()]));
+/** Values for the variables that have no default: secrets of this run, and where its API server is. */
+function valuesFor({ variable = {} }: any, server?: ApiServer): Record<string, string> {
+  const ofServer: Record<string, string | undefined> = { api_server: server?.url, api_token: server?.tokens.admin };
+  return Object.fromEntries(Object.keys(variable).map((name) => [name, ofServer[name] ?? randomUUID()]));
 }
 
 const parentOf = (path: string) => path.slice(0, path.indexOf('/providers/Microsoft.KubernetesConfiguration'));
@@ -33,21 +35,23 @@ const parentOf = (path: string) => path.slice(0, path.indexOf('/providers/Micros
 const SKIPPED: [string, any] = ['(all of them)', { terraform: { required_providers: { azapi: {} } } }];
 
 for (const [name, terraform] of missing().azapi === undefined ? examples() : [SKIPPED]) {
-  const needs = Object.keys(terraform.terraform.required_providers) as Need[];
+  const providers = Object.keys(terraform.terraform.required_providers) as Need[];
+  const needs: Need[] = providers.includes('kubernetes') ? [...providers, 'api-server'] : providers;
   scenario(`the example ${name} is applied, needs nothing more, shows no secret, and is removed in order`, async (stage) => {
-    const secrets = valuesFor(terraform);
-    stage.workspace.set(secrets);
+    const values = valuesFor(terraform, stage.cluster);
+    stage.workspace.set(Object.fromEntries(Object.entries(values).map(([key, value]) => [`TF_VAR_${key}`, value])));
     stage.prepare();
     const before = stage.azure.ids;
     await stage.useTerraform(terraform);
-    const { text, json } = await stage.plan();
+    const plan = await stage.plan();
     const applied = await stage.workspace.apply();
     expect([applied.status, applied.text]).toEqual([0, expect.stringContaining('Apply complete!')]);
 
     expect(await stage.planned()).toEqual([]);
     expect(Object.keys(await stage.workspace.outputs()).sort()).toEqual(Object.keys(terraform.output ?? {}).sort());
-    const told = [text, JSON.stringify(json), applied.text, await stage.workspace.state()].join();
-    for (const secret of Object.values(secrets)) {
+    const texts = [plan.text, applied.text, await stage.workspace.state()].join();
+    for (const [key, secret] of Object.entries(values).filter(([each]) => terraform.variable[each].sensitive)) {
+      const told = texts + (terraform.variable[key].ephemeral === true ? JSON.stringify(plan.json) : withoutVariables(plan));
       expect(told.includes(secret) || told.includes(Buffer.from(secret).toString('base64'))).toBe(false);
     }
 

@@ -233,7 +233,10 @@ export const CLUSTER_TABLES: RuleTable[] = [
           [undefined, 'CLU-08'], [null, 'CLU-08'], [7, 'CLU-08'],
         ],
       },
-      { ...part('subscriptionId'), rows: [['0'], ['', 'CLU-08'], ['/subscriptions/0', 'CLU-08'], ['<0', 'CLU-08'], ['0>', 'CLU-08'], [undefined, 'CLU-08']] },
+      {
+        ...part('subscriptionId'),
+        rows: [['0'], ['', 'CLU-08'], ['/subscriptions/0', 'CLU-08'], ['<0', 'CLU-08'], ['0>', 'CLU-08'], [undefined, 'CLU-08']],
+      },
       { ...part('clusterName'), rows: [['prod'], ['', 'CLU-08'], [' ', 'CLU-08'], [undefined, 'CLU-08'], [null, 'CLU-08'], [{}, 'CLU-08']] },
     ],
     programs: [
