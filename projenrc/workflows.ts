@@ -27,7 +27,7 @@ export function addWorkflows(project: cdk.JsiiProject): void {
   workflow.addJob('check', {
     name: 'Node ${{ matrix.node }}',
     runsOn: ['ubuntu-latest'],
-    timeoutMinutes: 60,
+    timeoutMinutes: 150, // scenarios on the real Terraform, and the API server that is built for them
     permissions: READ,
     strategy: { failFast: false, matrix: { domain: { node: ['20', '22'] } } },
     env: { CI: 'true' },
