@@ -8,7 +8,7 @@ if (!hasTerraform) {
   process.stderr.write('SKIPPED: what the real Terraform does is not tested, since no `terraform` is on the PATH\n');
 }
 
-/** A test that runs only on machines with Terraform. */
+/** A test that runs only on machines with Terraform: others say so, above, and use the library without it. */
 export const whereTerraformIs = hasTerraform ? test : test.skip;
 
 /** What a command answered. */

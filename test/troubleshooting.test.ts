@@ -7,6 +7,11 @@ import { AzapiProvider, FluxConfiguration, FluxExtension, ManagedCluster } from 
 
 const SCENARIOS = readFileSync(join(__dirname, 'e2e/scenarios/troubleshooting.e2e.ts'), 'utf8').replace(/\\'/g, '\'');
 
+/** Heading and symptom, cause, cure, and how it is known. */
+const ENTRY = new RegExp([
+  /^[^\n]+/, /```text\n[^`][^]*?\n```/, /\*\*Cause\.\*\* [^]*/, /\*\*Cure\.\*\* [^]*/, /\*(Seen at synth|Played|Measured|Not seen here)\*?[.,; ]/,
+].map(({ source }) => source).join('\\n\\n'));
+
 const marked = (mark: string) => troubles().filter(({ text }) => text.includes(`\n*${mark}`));
 
 const flux = (stack: TerraformStack, provider?: AzapiProvider) => {
@@ -44,8 +49,7 @@ const AT_SYNTH: { readonly [title: string]: () => string } = {
 };
 
 test.each(troubles())('$title: a symptom, a cause, a cure, and what was seen', ({ text }) => {
-  expect(text).toMatch(/^[^\n]+\n\n```text\n[^`][^]*?\n```\n\n\*\*Cause\.\*\* [^]*\n\n\*\*Cure\.\*\* [^]*\n\n\*[A-Z]/);
-  expect(text).toMatch(/\n\n\*(Seen at synth|Played|Measured|Not seen here)\*?[.,; ]/);
+  expect(text).toMatch(ENTRY);
 });
 
 test('what is seen at synth is what is printed', () => {

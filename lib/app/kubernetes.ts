@@ -1,4 +1,4 @@
-import { ITerraformDependable, listMapper, TerraformMetaArguments, TerraformProvider, TerraformResource } from 'cdktf';
+import { ITerraformDependable, TerraformMetaArguments, TerraformProvider, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import type { OrderedMember } from './members';
 import { dependenciesOf, inStack } from './order';
@@ -48,8 +48,6 @@ export class KubernetesResource extends TerraformResource implements OrderedMemb
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {
-    const { subject, ...others } = this.options.arguments;
-    // the only block that may be for each of a list that only the apply knows
-    return { ...others, ...subject === undefined ? {} : { subject: listMapper((each) => each, true)(subject) } };
+    return this.options.arguments;
   }
 }

@@ -1,4 +1,4 @@
-import { IResolvable, ITerraformDependable, TerraformIterator, TerraformResource } from 'cdktf';
+import { IResolvable, ITerraformDependable, listMapper, TerraformIterator, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { OpenShiftSccPrereqsProps } from './open-shift-scc-prereqs-props';
 import { FluxApp } from '../app/flux-app';
@@ -68,7 +68,8 @@ export class OpenShiftSccPrereqs extends Construct implements ITerraformDependab
       arguments: {
         metadata: { name },
         role_ref: { api_group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
-        subject: subjectsOf(this.spec),
+        // a block, which may be one for each of a list that only the apply knows
+        subject: listMapper((each) => each, true)(subjectsOf(this.spec)),
       },
       predecessors: () => [...wishes, role],
     });

@@ -3,11 +3,11 @@ import { ConfigurationSpec, LifecycleSpec, TimeoutsSpec } from '../model/specifi
 /**
  * How azapi is told to treat our resources. Operations on one cluster are serialised by a lock, because Azure answers a
  * second one with a conflict; a conflict from elsewhere is waited out, which azapi does not do by itself (it retries 408,
- * 429 and 5xx only). With expressions of ours, azapi no longer retries broken connections by itself: they are among them, since each
- * request can be sent twice. Deleting takes longer than azapi's 30 minutes when workloads are pruned.
+ * 429 and 5xx only). Deleting takes longer than azapi's 30 minutes when workloads are pruned.
  */
 export const TIMEOUTS = { create: '30m', update: '30m', delete: '60m' };
 
+/** With expressions of ours, azapi no longer retries broken connections by itself. Each request can be sent twice. */
 const BROKEN_CONNECTION = 'EOF|connection reset by peer|broken pipe|i/o timeout|TLS handshake timeout';
 
 /**

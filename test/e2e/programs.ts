@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import { SUBSCRIPTION } from './azure/login';
 import {
   AzapiProvider, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxExtensionProps, FluxSource, GitRef, ICluster, KustomizationProps,
@@ -38,6 +38,13 @@ export const SOURCE = FluxSource.git({ url: 'https://github.com/acme/shop', ref:
 
 /** A kustomization, whose dependencies are named. */
 export type Part = Omit<Partial<KustomizationProps>, 'dependsOn'> & { readonly after?: string[] };
+
+/** A secret that a variable has. */
+export function secretOf(stack: TerraformStack, name: string, isEphemeral = true): string {
+  const variable = new TerraformVariable(stack, name, { type: 'string', sensitive: true });
+  variable.addOverride('ephemeral', isEphemeral);
+  return variable.stringValue;
+}
 
 /** A cluster of AKS with one configuration. */
 export function shop(parts: Record<string, Part> = { apps: {} }, props: Partial<FluxConfigurationProps> = {},

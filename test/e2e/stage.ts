@@ -5,8 +5,6 @@ import { managedCluster, Program, terraformOf } from './programs';
 import { missing, Need } from './providers';
 import { Plan, removeFolders, Run, Workspace } from './workspace';
 
-export { flat } from './stage-text';
-
 /** How long a scenario may take, in milliseconds. */
 const PATIENCE = 180_000;
 
@@ -96,6 +94,7 @@ export class Stage {
 
 /** A play on the real Terraform with the real providers; skipped where these can't be had. */
 export function scenario(title: string, play: (stage: Stage) => Promise<void>, needs: readonly Need[] = ['azapi']): void {
+  // what can't be had is named, with the reason, before the first scenario: see global-setup.ts
   const run = needs.some((need) => missing()[need] !== undefined) ? test.skip : test;
   run(title, async () => {
     const stage = await Stage.open(needs);

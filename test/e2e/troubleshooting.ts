@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { flat } from './stage-text';
+import { flat } from './printed';
 
 /** What `docs/troubleshooting.md` says of one thing that goes wrong. */
 export interface Trouble {

@@ -101,14 +101,9 @@ export class Workspace {
     return this.run('apply', ...INPUT, '-auto-approve', ...args);
   }
 
-  /** Begins an apply, and kills Terraform and its providers once a moment has come. */
-  public applyUntil(moment: () => boolean): Promise<Run> {
-    return this.start(['apply', ...INPUT, '-auto-approve'], { moment, end: (pid) => process.kill(-pid, 'SIGKILL') });
-  }
-
-  /** The same for a destroy. */
-  public destroyUntil(moment: () => boolean): Promise<Run> {
-    return this.start(['destroy', ...INPUT, '-auto-approve'], { moment, end: (pid) => process.kill(-pid, 'SIGKILL') });
+  /** Begins an apply or a destroy, and kills Terraform and its providers once a moment has come. */
+  public killWhen(moment: () => boolean, command: 'apply' | 'destroy' = 'apply'): Promise<Run> {
+    return this.start([command, ...INPUT, '-auto-approve'], { moment, end: (pid) => process.kill(-pid, 'SIGKILL') });
   }
 
   /** Begins an apply, and asks Terraform to end once a moment has come: as Ctrl-C does, or a pipeline that is cancelled. */

@@ -1,8 +1,9 @@
+import { randomUUID } from 'crypto';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { makeCertificate } from './certificate';
-import { Refusal, refuse } from './errors';
+import { errorAnswer, Refusal, refuse } from './errors';
 import { Faults } from './faults';
 import { answerToLogin, SUBSCRIPTION, TENANT } from './login';
 import { Operations } from './operations';
@@ -57,7 +58,7 @@ export class Azure {
       ARM_TENANT_ID: TENANT,
       ARM_SUBSCRIPTION_ID: SUBSCRIPTION,
       ARM_CLIENT_ID: '00000000-0000-0000-0000-0000000000dd',
-      ARM_CLIENT_SECRET: 'nobody-looks-at-it',
+      ARM_CLIENT_SECRET: randomUUID(), // nobody looks at it
       ARM_USE_CLI: 'false',
       SSL_CERT_FILE: this.certificate,
     };
@@ -130,7 +131,7 @@ export class Azure {
     }
     if (typeof trouble === 'object') {
       const { status, code, message = `The server says ${code}.`, headers } = trouble;
-      return { status, headers, body: { error: { code, message } } };
+      return errorAnswer(status, code, message, headers);
     }
     const answer = this.answerOf(request, trouble === 'fail');
     return trouble === 'cut' ? { ...answer, isCut: true } : answer;
@@ -141,7 +142,7 @@ export class Azure {
       return this.carryOut(request, fails);
     } catch (error) {
       if (error instanceof Refusal) {
-        return { status: error.status, body: { error: { code: error.code, message: error.message } } };
+        return errorAnswer(error.status, error.code, error.message);
       }
       throw error;
     }
@@ -153,17 +154,16 @@ export class Azure {
     if (registration !== undefined) {
       return registration;
     }
-    const operation = /^(.*)\/operations\/([^/]+)$/.exec(path);
+    const operation = /\/operations\/([^/]+)$/.exec(path);
     if (operation && method === 'GET') {
-      return this.operations.answer(operation[2]);
+      return this.operations.answer(operation[1]);
     }
     const stored = this.store.get(path);
     switch (method) {
-      case 'PUT': {
+      case 'PUT':
         this.operations.requireNone(path);
         this.requireRegistration(path);
         return this.written(path, body, fails);
-      }
       case 'PATCH':
         this.operations.requireNone(path);
         return stored === undefined ? notFound(path) : this.written(path, merged(stored.body, body), fails);
@@ -180,7 +180,7 @@ export class Azure {
         return this.deleted(path, isForced, fails);
       }
       default:
-        return { status: 405, body: { error: { code: 'MethodNotAllowed', message: `${method} is not known here` } } };
+        return errorAnswer(405, 'MethodNotAllowed', `${method} is not known here`);
     }
   }
 
@@ -264,5 +264,5 @@ function merged(target: any, patch: any): any {
 }
 
 function notFound(path: string): Answer {
-  return { status: 404, body: { error: { code: 'ResourceNotFound', message: `The Resource '${path}' was not found.` } } };
+  return errorAnswer(404, 'ResourceNotFound', `The Resource '${path}' was not found.`);
 }

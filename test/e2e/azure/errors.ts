@@ -1,3 +1,5 @@
+import { Answer } from './server';
+
 /** A request that ARM does not carry out. */
 export class Refusal extends Error {
   public constructor(public readonly status: number, public readonly code: string, message: string) {
@@ -7,4 +9,9 @@ export class Refusal extends Error {
 
 export function refuse(code: string, message: string, status = 400): never {
   throw new Refusal(status, code, message);
+}
+
+/** How ARM says that something is wrong. */
+export function errorAnswer(status: number, code: string, message: string, headers?: Record<string, string>): Answer {
+  return { status, headers, body: { error: { code, message } } };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import { refuse } from './errors';
+import { errorAnswer, refuse } from './errors';
 import { Answer } from './server';
 import { parentOf } from './store';
 
@@ -34,7 +34,7 @@ export class Operations {
   public answer(id: string): Answer {
     const operation = this.all.get(id);
     if (operation === undefined) {
-      return { status: 404, body: { error: { code: 'OperationNotFound', message: `There is no operation ${id}.` } } };
+      return errorAnswer(404, 'OperationNotFound', `There is no operation ${id}.`);
     }
     if (operation.polls > 0) {
       operation.polls -= this.goOn ? 1 : 0;

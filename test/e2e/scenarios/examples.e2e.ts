@@ -3,6 +3,7 @@ import { randomUUID } from 'crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { parentOf } from '../azure/store';
 import { ApiServer } from '../kubernetes/api-server';
 import { missing, Need } from '../providers';
 import { scenario, withoutVariables } from '../stage';
@@ -28,8 +29,6 @@ function valuesFor({ variable = {} }: any, server?: ApiServer): Record<string, s
   const ofServer: Record<string, string | undefined> = { api_server: server?.url, api_token: server?.tokens.admin };
   return Object.fromEntries(Object.keys(variable).map((name) => [name, ofServer[name] ?? randomUUID()]));
 }
-
-const parentOf = (path: string) => path.slice(0, path.indexOf('/providers/Microsoft.KubernetesConfiguration'));
 
 /** What stands for all of them where they can't be played. */
 const SKIPPED: [string, any] = ['(all of them)', { terraform: { required_providers: { azapi: {} } } }];

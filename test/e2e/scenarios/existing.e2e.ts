@@ -1,6 +1,7 @@
 import { FluxConfiguration, FluxExtension, ManagedCluster, AzapiProvider } from '../../../lib';
+import { flat } from '../printed';
 import { AKS, FLUX_ID, Program, shop, SHOP_ID, SOURCE } from '../programs';
-import { flat, scenario, Stage } from '../stage';
+import { scenario, Stage } from '../stage';
 
 const SETTINGS = { 'multiTenancy.enforce': 'true' };
 

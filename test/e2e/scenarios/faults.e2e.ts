@@ -1,6 +1,7 @@
 import { FAULTS, FaultCase } from '../faults';
+import { flat } from '../printed';
 import { AKS, configurationAt, FLUX_ID, shop, SHOP_ID } from '../programs';
-import { flat, scenario, Stage } from '../stage';
+import { scenario, Stage } from '../stage';
 
 const SHOP_PATH = /fluxConfigurations\/shop$/;
 const OLD = shop({ apps: { path: './old' } });
@@ -64,7 +65,7 @@ scenario('an operation of somebody else is waited for', async (stage) => {
 async function killed(stage: Stage, method: 'PUT' | 'DELETE'): Promise<void> {
   const known = stage.azure.log.length;
   const isSent = () => stage.azure.log.slice(known).some((each) => each.method === method && SHOP_PATH.test(each.path));
-  const { status } = method === 'PUT' ? await stage.workspace.applyUntil(isSent) : await stage.workspace.destroyUntil(isSent);
+  const { status } = await stage.workspace.killWhen(isSent, method === 'PUT' ? 'apply' : 'destroy');
   expect(status).toBe(-1);
   stage.azure.operations.finishAll();
 }

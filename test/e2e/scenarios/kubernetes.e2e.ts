@@ -1,11 +1,11 @@
 import { randomUUID } from 'crypto';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
-import { TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { FluxConfiguration, FluxSource, GitAuth, GitRef, ICluster, LocalSecret, LocalSecretProps } from '../../../lib';
 import { knownHost } from '../../keys';
-import { onAks, Program, SOURCE } from '../programs';
-import { flat, ON_KUBERNETES, scenario, Stage, withoutVariables } from '../stage';
-import { gone, made, stepsOf } from '../steps';
+import { flat, gone, made, stepsOf } from '../printed';
+import { onAks, Program, secretOf, SOURCE } from '../programs';
+import { ON_KUBERNETES, scenario, Stage, withoutVariables } from '../stage';
 
 const NAMESPACE = '/api/v1/namespaces/shop';
 const SECRETS = `${NAMESPACE}/secrets`;
@@ -36,12 +36,6 @@ function configure(stack: TerraformStack, cluster: ICluster, login?: LocalSecret
     url: 'https://github.com/acme/shop', ref: GitRef.branch('main'), auth: GitAuth.localSecret(login),
   });
   new FluxConfiguration(stack, 'Shop', { cluster, namespace: 'shop', source }).addKustomization('apps', { path: './apps', prune: true });
-}
-
-function secretOf(stack: TerraformStack, name: string, isEphemeral = true): string {
-  const variable = new TerraformVariable(stack, name, { type: 'string', sensitive: true });
-  variable.addOverride('ephemeral', isEphemeral);
-  return variable.stringValue;
 }
 
 /** A stage whose variable has a value. */

@@ -1,9 +1,9 @@
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { AzapiProvider, ConnectedCluster, FluxExtension, OpenShiftScc, OpenShiftSccPrereqs, OpenShiftSccPrereqsProps } from '../../../lib';
 import { SUBSCRIPTION } from '../azure/login';
+import { gone, made, stepsOf } from '../printed';
 import { extensionAt, Program } from '../programs';
 import { ON_KUBERNETES, scenario, Stage } from '../stage';
-import { gone, made, stepsOf } from '../steps';
 
 const PLANT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/plants/providers/Microsoft.Kubernetes/connectedClusters/plant`;
 const RBAC = '/apis/rbac.authorization.k8s.io/v1';

@@ -1,7 +1,8 @@
 import { TerraformVariable } from 'cdktf';
 import { FluxConfiguration, FluxPrerequisites, PrerequisiteMode, ResourceProviderMode } from '../../../lib';
+import { flat } from '../printed';
 import { AKS, FLUX_ID, managedCluster, onAks, Program, shop, SOURCE } from '../programs';
-import { flat, scenario, Stage } from '../stage';
+import { scenario, Stage } from '../stage';
 
 
 const clusterIs = (stage: Stage, ...properties: Parameters<typeof managedCluster>) => stage.azure.put(AKS, managedCluster(...properties));

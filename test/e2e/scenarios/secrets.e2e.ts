@@ -1,15 +1,11 @@
 import { randomUUID } from 'crypto';
-import { TerraformVariable } from 'cdktf';
-import { FluxSource, GitAuth, GitRef } from '../../../lib';
-import { FluxConfiguration } from '../../../lib/configuration/flux-configuration';
-import { onAks, Program, shop, SHOP, SHOP_ID } from '../programs';
+import { FluxConfiguration, FluxSource, GitAuth, GitRef } from '../../../lib';
+import { onAks, Program, secretOf, shop, SHOP, SHOP_ID } from '../programs';
 import { scenario, Stage, withoutVariables } from '../stage';
 
 const program = (isEphemeral: boolean, path = './apps'): Program => onAks((stack, cluster) => {
-  const token = new TerraformVariable(stack, 'token', { type: 'string', sensitive: true });
-  token.addOverride('ephemeral', isEphemeral);
   const source = FluxSource.git({
-    url: 'https://github.com/acme/shop', ref: GitRef.branch('main'), auth: GitAuth.https({ user: 'git', key: token.stringValue }),
+    url: 'https://github.com/acme/shop', ref: GitRef.branch('main'), auth: GitAuth.https({ user: 'git', key: secretOf(stack, 'token', isEphemeral) }),
   });
   new FluxConfiguration(stack, 'Shop', { cluster, namespace: 'shop', source }).addKustomization('apps', { path, prune: true });
 });

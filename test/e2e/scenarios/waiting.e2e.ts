@@ -1,6 +1,7 @@
 import { Duration, FluxConfigurationProps, ReconciliationWait } from '../../../lib';
+import { flat } from '../printed';
 import { shop, SHOP_ID } from '../programs';
-import { flat, scenario, Stage } from '../stage';
+import { scenario, Stage } from '../stage';
 
 const waiting = (props: Partial<FluxConfigurationProps> = {}, requireCompliance = false) => shop({ apps: {} }, {
   waitForReconciliation: ReconciliationWait.upTo(Duration.seconds(1), { requireCompliance }), ...props,

@@ -18,3 +18,8 @@ export function made(...whats: string[]): string[] {
 export function gone(...whats: string[]): string[] {
   return whats.flatMap((what) => [`${what}: Destroying`, `${what}: Destruction complete`]);
 }
+
+/** What Terraform printed, in one line. */
+export function flat(text: string): string {
+  return text.replace(/[│╷╵\s]+/g, ' ');
+}
