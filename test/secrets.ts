@@ -14,3 +14,10 @@ export function variable(stack: TerraformStack, name = 'secret'): string {
 }
 
 export const NAMESPACE = { namespace: 'team-a' };
+
+/** The only secret that a stack writes. */
+export function only(terraform: any): any {
+  const found = Object.values<any>(terraform.resource.kubernetes_secret_v1);
+  expect(found).toHaveLength(1);
+  return found[0];
+}
