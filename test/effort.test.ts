@@ -1,12 +1,15 @@
 import { App, TerraformVariable } from 'cdktf';
 import { Node } from 'constructs';
+import { modelWith } from './rules/model';
 import { CLUSTER_ID, synthApp, testStack } from './synth';
 import { Duration, FluxConfiguration, FluxContent, FluxExtension, FluxSource, GitRef, Kustomization, ManagedCluster } from '../lib';
 import { FluxApp } from '../lib/app/flux-app';
 import { StackValidation } from '../lib/app/stack-validation';
-import { KustomizationRecord } from '../lib/model/model';
+import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../lib/model/model';
 import { RULES } from '../lib/rules';
-import { isPlainKustomization, KUSTOMIZATION_PARTS, KustomizationPart } from '../lib/rules/parts';
+import {
+  CONFIGURATION_PARTS, ConfigurationPart, isPlainConfiguration, isPlainKustomization, KUSTOMIZATION_PARTS, KustomizationPart,
+} from '../lib/rules/parts';
 import * as tokens from '../lib/tokens';
 
 // Work is counted here and not timed: the same on each machine, however busy. How long it takes, the bench tells.
@@ -193,5 +196,45 @@ describe('A plain kustomization', () => {
     ['what is no name', [{ name: 'a, b' }], false],
   ])('may depend on %s: %j, %s', (_, dependsOn, isPlain) => {
     expect(isPlainKustomization({ ...PLAIN, dependsOn } as KustomizationRecord)).toBe(isPlain);
+  });
+});
+
+describe('A plain configuration', () => {
+  const usual = modelWith().clusters[0];
+  const PLAIN = usual.configurations[0];
+  const { source } = PLAIN;
+  /** For each part one that is there. */
+  const THERE: { readonly [part in Exclude<ConfigurationPart, 'configuration'>]: object } = {
+    anonymous: { source: { ...source, url: 'https://dev.azure.com/acme/_git/fleet' } },
+    origin: { origin: { kind: 'azurerm' } },
+    source: { source: { ...source, kind: undefined } },
+    emptiness: { kustomizations: [] },
+    tenancy: {},
+    switches: { scope: 'namespace' },
+    waiting: { wait: { upTo: 60 } },
+    management: { createBeforeDestroy: true },
+    names: { name: 'a.b' },
+    address: { source: { ...source, url: 'http://acme.org' } },
+    sourceTimes: { source: { ...source, timeout: 5 } },
+    revision: { source: { ...source, ref: { commit: 'abc' } } },
+    credentials: { source: { ...source, auth: { method: 'https' } } },
+    certificate: { source: { ...source, caCertificate: {} } },
+    Bucket: { source: { ...source, kind: 'Bucket' } },
+    AzureBlob: { source: { ...source, kind: 'AzureBlob' } },
+    OCIRepository: { source: { ...source, kind: 'OCIRepository', url: 'oci://ghcr.io/acme/fleet' } },
+    overrides: { overrides: {} },
+    disorder: { kustomizations: [...PLAIN.kustomizations].reverse() },
+  };
+
+  test('has none of the parts', () => {
+    expect(isPlainConfiguration(PLAIN, usual)).toBe(true);
+    expect(Object.keys(CONFIGURATION_PARTS).filter((part) => CONFIGURATION_PARTS[part as ConfigurationPart](PLAIN, usual))).toEqual(['configuration']);
+  });
+
+  test.each(Object.keys(THERE) as (keyof typeof THERE)[])('does not have %s', (part) => {
+    const other = { ...PLAIN, ...THERE[part] } as ConfigurationRecord;
+    const cluster = part === 'tenancy' ? { ...usual, tenants: [{ at: 'gitops/Tenant' } as ClusterRecord['tenants'][number]] } : usual;
+    expect(CONFIGURATION_PARTS[part](other, cluster)).toBe(true);
+    expect(isPlainConfiguration(other, cluster)).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { SUBSCRIPTION } from './arm-id';
 import type { FluxApp } from './flux-app';
-import { observe, predecessorsOf } from './gather';
+import { Beside, observe } from './gather';
 import type { IdentityMember, KubeletMember } from './members';
 import { recordOf } from './misplaced';
 import { AzurermProviderRecord, FederatedCredentialRecord, GrantRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../model/model';
@@ -17,25 +17,30 @@ interface Identities {
 }
 
 /** The identities of Flux as plain records. */
-export function identityRecords(app: FluxApp, identities: IdentityMember[], kubelets: KubeletMember[],
-  providerOf: (member: IdentityMember | KubeletMember) => AzurermProviderRecord): Identities {
+export function identityRecords(
+  app: FluxApp, identities: IdentityMember[], kubelets: KubeletMember[], { providers, predecessors }: Beside,
+): Identities {
   return {
     workload: identities.map((identity) => recordOf(identity._toSpec(), ({ at, grants, credentials, ...rest }): WorkloadIdentityRecord => {
-      const provider = providerOf(identity);
+      const provider = providers.ofIdentity(identity);
       return {
         at,
         ...placeOf(app, identity, grants),
         provider,
         credentials: credentials.map((credential) => credentialRecord(credential, identity)),
         madeKey: rest.made && placeKeyOf(rest.made, provider, identity),
-        after: predecessorsOf(identity, identity._wanted),
+        after: predecessors.of(identity, identity._wanted),
         key: app.keyOfIdentity(identity),
         besides: besides(app, identity, identities),
         ...observe(rest),
       };
     })),
-    kubelets: kubelets.map((kubelet) => recordOf(kubelet._toSpec(), ({ at, grants, principalId }): KubeletIdentityRecord => (
-      { at, ...placeOf(app, kubelet, grants), provider: providerOf(kubelet), principalId: observe(principalId) as Known<string> | undefined }))),
+    kubelets: kubelets.map((kubelet) => recordOf(kubelet._toSpec(), ({ at, grants, principalId }): KubeletIdentityRecord => ({
+      at,
+      ...placeOf(app, kubelet, grants),
+      provider: providers.ofIdentity(kubelet),
+      principalId: observe(principalId) as Known<string> | undefined,
+    }))),
   };
 }
 

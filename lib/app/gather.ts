@@ -1,28 +1,34 @@
-import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
-import { isAttached, nearestAt, pathOf, stackAround } from './attached';
+import { TerraformResource, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { pathOf } from './attached';
 import type { FluxApp } from './flux-app';
-import { identityRecords } from './gather-identity';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { DEEPEST, recordOf, refuseMisplaced } from './misplaced';
+import { Predecessors } from './predecessors';
 import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord,
-  ForeignExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord, PredecessorRecord, RequirementRecord, SccPrereqsRecord,
+  ForeignExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord, RequirementRecord, SccPrereqsRecord,
 } from '../model/model';
 import {
-  ConfigurationSpec, ControlSpec, DependencySpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec,
+  ConfigurationSpec, ControlSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec,
 } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { identityOf, isToken, isUnknown } from '../tokens';
 
 /** What is said of the findings, and where. */
 export type Controls = (readonly [scope: IConstruct, said: readonly ControlSpec[]])[];
+
+/** Where it is looked up what stands beside the members. */
+export interface Beside {
+  readonly providers: Providers;
+  readonly predecessors: Predecessors;
+}
 
 /**
  * Reads the constructs into plain records, grouped by cluster, in the order of construct paths.
@@ -32,6 +38,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
   const clusters = new Map<string, ClusterRecord>();
   const foreign = foreignBelow(app.root, { seen });
   const providers = new Providers(foreign.providers);
+  const beside: Beside = { providers, predecessors: new Predecessors() };
   const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, providers);
   const automatic = automaticClusters(foreign.azapi);
   const clusterOf = (cluster: ICluster | string): ClusterRecord => {
@@ -56,11 +63,11 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
       { stack: stackOf(reference), ...(areKnown(spec) ? spec : observed(spec, OF_PLACE)) as Omit<ClusterReferenceRecord, 'stack'> })));
   }
   for (const extension of members.extensions) {
-    clusterOf(extension.cluster).extensions.push(recordOf(extension._toSpec(), (spec) => extensionRecord(extension, spec, providers)));
+    clusterOf(extension.cluster).extensions.push(recordOf(extension._toSpec(), (spec) => extensionRecord(extension, spec, beside)));
   }
   for (const configuration of members.configurations) {
     clusterOf(configuration.cluster).configurations.push(
-      recordOf(configuration._toSpec(), (spec) => configurationRecord(configuration, spec, providers)));
+      recordOf(configuration._toSpec(), (spec) => configurationRecord(configuration, spec, beside)));
   }
   for (const read of members.readConfigurations) {
     const provider = providers.serving(read, read._reading.provider);
@@ -70,7 +77,7 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
   const clusterKeys = members.clusters.map((each) => app.keyOf(each));
   for (const sccPrereqs of members.sccPrereqs) {
     clusterOf(sccPrereqs.cluster).sccPrereqs.push(
-      recordOf(sccPrereqs._toSpec(), (spec) => sccPrereqsRecord(sccPrereqs, spec, providers, clusterKeys)));
+      recordOf(sccPrereqs._toSpec(), (spec) => sccPrereqsRecord(sccPrereqs, spec, beside, clusterKeys)));
   }
   for (const tenant of members.tenants) {
     clusterOf(tenant.cluster).tenants.push(recordOf(tenant._toSpec(), ({ at, ...rest }) => ({ at, ...observe(rest) })));
@@ -82,33 +89,34 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
     [references, extensions, configurations, readConfigurations, sccPrereqs, tenants, rest.manifests]
       .forEach((records: { at: string }[]) => records.sort(byPath));
   }
-  const identities = identityRecords(app, members.identities, members.kubelets, (identity) => providers.ofIdentity(identity));
+  const identities = members.identities.length === 0 && members.kubelets.length === 0 ? undefined
+    : late.identities().identityRecords(app, members.identities, members.kubelets, beside);
   return {
     clusters: [...clusters.values()].sort((one, other) => one.key < other.key ? -1 : 1),
     credentials: [
       ...members.providers.map((provider) => credentialRecord(provider, true)),
       ...members.secrets.map((secret) => credentialRecord(secret, false)),
     ].sort(byPath),
-    secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, providers))).sort(byPath),
+    secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, beside))).sort(byPath),
     unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPath),
-    requirements: requirementsOf(members),
+    requirements: requirementsOf(app.stacks),
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPath),
     policies: foreign.policies.map(policyRecord).sort(byPath),
     addresses: addressRecords(foreign, app.root).sort(byPath),
-    identities: identities.workload.sort(byPath),
-    kubelets: identities.kubelets.sort(byPath),
+    identities: identities?.workload.sort(byPath) ?? [],
+    kubelets: identities?.kubelets.sort(byPath) ?? [],
     foreign: places,
     controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),
   };
 }
 
-function extensionRecord(extension: ExtensionMember, spec: ExtensionSpec, providers: Providers): ExtensionRecord {
+function extensionRecord(extension: ExtensionMember, spec: ExtensionSpec, { providers, predecessors }: Beside): ExtensionRecord {
   const { _reading: reading } = extension;
   const { body, identity, sensitive_body: sensitiveBody } = extension._resource?.overrides ?? {};
   return {
     stack: stackOf(extension),
     provider: spec.declared || reading ? providers.serving(extension, (extension._resource ?? reading)?.provider) : undefined,
-    after: predecessorsOf(extension, extension._resource?.predecessors),
+    after: predecessors.of(extension, extension._resource?.predecessors),
     createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
     overrides: body === undefined && identity === undefined && sensitiveBody === undefined ? undefined
       : {
@@ -121,13 +129,15 @@ function extensionRecord(extension: ExtensionMember, spec: ExtensionSpec, provid
   };
 }
 
-function configurationRecord(configuration: ConfigurationMember, spec: ConfigurationSpec, providers: Providers): ConfigurationRecord {
+function configurationRecord(
+  configuration: ConfigurationMember, spec: ConfigurationSpec, { providers, predecessors }: Beside,
+): ConfigurationRecord {
   const resource = configuration._resource;
-  const seen = configuration._isWrittenAsKnown(spec) && spec.kustomizations.every(isKnownBeside) ? 'kustomizations' : undefined;
+  const seen = configuration._isWrittenAsKnown && spec.kustomizations.every(isKnownBeside) ? 'kustomizations' : undefined;
   return {
     stack: stackOf(configuration),
     provider: providers.serving(configuration, resource?.provider),
-    after: predecessorsOf(configuration, resource?.predecessors),
+    after: predecessors.of(configuration, resource?.predecessors),
     createBeforeDestroy: observe(resource?.createBeforeDestroy) as Known<boolean>,
     overrides: overridesRecord(resource),
     ...(spec.source !== undefined && areKnown(spec, seen) ? spec : observed(spec, OF_CONFIGURATION)) as SeenConfiguration,
@@ -189,10 +199,9 @@ function foreignExtensionRecord(extension: TerraformResource): ForeignExtensionR
   return { at: extension.node.path, resourceType: extension.terraformResourceType, type: observe(type), cluster };
 }
 
-/** What the stacks of all members need of Terraform, where their users require something. */
-function requirementsOf(members: Members): RequirementRecord[] {
-  const stacks = new Set(Object.values(members).flatMap((each: IConstruct[]) => each.map(stackAround)).filter((each) => each !== undefined));
-  return [...stacks].flatMap((stack) => {
+/** What the stacks with members need of Terraform, where their users require something. */
+function requirementsOf(stacks: readonly TerraformStack[]): RequirementRecord[] {
+  return stacks.flatMap((stack) => {
     const requirement = requirementOf(stack);
     const theirs = requirement?.theirs;
     // what is needed takes a look at all of the stack
@@ -201,7 +210,9 @@ function requirementsOf(members: Members): RequirementRecord[] {
   }).sort(byPath);
 }
 
-function secretRecord(secret: SecretMember, { at, kind, ...rest }: KubernetesSecretSpec, providers: Providers): KubernetesSecretRecord {
+function secretRecord(
+  secret: SecretMember, { at, kind, ...rest }: KubernetesSecretSpec, { providers, predecessors }: Beside,
+): KubernetesSecretRecord {
   return {
     at,
     kind,
@@ -209,7 +220,7 @@ function secretRecord(secret: SecretMember, { at, kind, ...rest }: KubernetesSec
     missing: secret._missing,
     identity: { name: identityOfUnknown(rest.name, secret), namespace: identityOfUnknown(rest.namespace, secret) },
     provider: providers.ofSecret(secret),
-    after: predecessorsOf(secret, secret._resource.predecessors),
+    after: predecessors.of(secret, secret._resource.predecessors),
     ...observe(rest),
   };
 }
@@ -218,34 +229,18 @@ function identityOfUnknown(text: unknown, scope: IConstruct): string | undefined
   return typeof text === 'string' && isUnknown(text) ? identityOf(text, scope) : undefined;
 }
 
-function sccPrereqsRecord(sccPrereqs: SccPrereqsMember, spec: SccPrereqsSpec, providers: Providers, clusterKeys: string[]): SccPrereqsRecord {
+function sccPrereqsRecord(
+  sccPrereqs: SccPrereqsMember, spec: SccPrereqsSpec, { providers, predecessors }: Beside, clusterKeys: string[],
+): SccPrereqsRecord {
   const { at, kind, ...rest } = spec;
   return {
     at,
     kind,
     stack: stackOf(sccPrereqs),
     provider: providers.ofSccPrereqs(sccPrereqs, clusterKeys),
-    after: predecessorsOf(sccPrereqs, sccPrereqs._resource.predecessors),
+    after: predecessors.of(sccPrereqs, sccPrereqs._resource.predecessors),
     ...observe(rest),
   };
-}
-
-/** What of the construct tree comes first; what stands in another stack has to be able to. */
-export function predecessorsOf(member: IConstruct, predecessors: readonly ITerraformDependable[] = []): PredecessorRecord[] {
-  const stack = TerraformStack.of(member);
-  const records: PredecessorRecord[] = [];
-  for (const each of predecessors) {
-    if (Construct.isConstruct(each)) {
-      const other = TerraformStack.of(each);
-      records.push({ at: pathOf(each), comesLater: other !== stack && other.dependsOn(stack), ...isGone(each) && { isGone: true } });
-    }
-  }
-  return records;
-}
-
-/** Whether a construct was taken out of the tree, and none of its path took its place: that one would have its name in Terraform. */
-function isGone(construct: IConstruct): boolean {
-  return !isAttached(construct) && nearestAt(construct.node.root, construct.node.path).node.path !== construct.node.path;
 }
 
 function kustomizationRecord(spec: KustomizationSpec): KustomizationRecord {
@@ -301,11 +296,12 @@ function areNamesKnown(value: object): boolean {
 
 /** Whether what is not written of a kustomization is known, besides what is. */
 function isKnownBeside({ contains, dependsOn }: KustomizationSpec): boolean {
-  return isKnownForSure(contains) && dependsOn.every(isTargetKnown);
-}
-
-function isTargetKnown({ target }: DependencySpec): boolean {
-  return target === undefined || !isUnknown(target);
+  for (const { target } of dependsOn) {
+    if (target !== undefined && isUnknown(target)) {
+      return false;
+    }
+  }
+  return contains === undefined || isKnownForSure(contains);
 }
 
 /** Members of an object that are seen otherwise than by `observe`. */

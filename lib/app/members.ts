@@ -48,13 +48,13 @@ export interface ConfigurationMember extends IConstruct {
   readonly cluster: ICluster;
   /** @internal */
   readonly _resource?: OrderedMember;
-  /** @internal */
-  _toSpec(): ConfigurationSpec;
   /**
    * Whether rendering found that all is known of what it writes, each kustomization included. What it does not write is not looked at.
    * @internal
    */
-  _isWrittenAsKnown(spec: ConfigurationSpec): boolean;
+  readonly _isWrittenAsKnown: boolean;
+  /** @internal */
+  _toSpec(): ConfigurationSpec;
 }
 
 /** An azapi provider. */

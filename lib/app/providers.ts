@@ -92,17 +92,8 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
       found.hasAspects = true;
       found.isChecked ||= areChecks(construct, aspects);
     }
-    const { terraformResourceType: type } = construct as Partial<TerraformElementOfType>;
-    if (type === undefined) {
-      // most constructs are no elements
-    } else if (TerraformProvider.isTerraformProvider(construct)) {
-      found.providers.push(construct);
-    } else {
-      const kind = TerraformResource.isTerraformResource(construct) && !isOurs(construct) ? KINDS[type] : undefined;
-      if (kind !== undefined) {
-        found[kind].push(construct as IConstruct as TerraformResource);
-      }
-      noteName(found, construct);
+    if ((construct as Partial<TerraformElementOfType>).terraformResourceType !== undefined) {
+      noteElement(found, construct as TerraformElementOfType);
     }
     for (const child of construct.node.children) {
       if (isLeftOut?.(child) !== true) {
@@ -115,6 +106,19 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
 }
 
 const LISTS = ['providers', 'clusters', 'extensions', 'configurations', 'manifests', 'policies', 'azapi', 'renamed'] as const;
+
+/** Notes an element, which most constructs are not. */
+function noteElement(found: Foreign, construct: TerraformElementOfType): void {
+  if (TerraformProvider.isTerraformProvider(construct)) {
+    found.providers.push(construct);
+    return;
+  }
+  const kind = TerraformResource.isTerraformResource(construct) && !isOurs(construct) ? KINDS[construct.terraformResourceType] : undefined;
+  if (kind !== undefined) {
+    found[kind].push(construct as IConstruct as TerraformResource);
+  }
+  noteName(found, construct);
+}
 
 /** Whether the checks are among the aspects of an app or a stack. */
 function areChecks(construct: IConstruct, aspects: readonly IAspect[]): boolean {

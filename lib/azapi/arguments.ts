@@ -1,5 +1,5 @@
 import {
-  TerraformElement, TerraformMetaArguments, TerraformProviderGeneratorMetadata, TerraformResourceConfig, TerraformStack, Tokenization,
+  TerraformElement, TerraformMetaArguments, TerraformProviderGeneratorMetadata, TerraformResourceConfig, Tokenization,
 } from 'cdktf';
 import { copyIn, keepDollars, leafOrPlain } from './leaf';
 import { AzapiIdentity, AzapiReadTimeouts, AzapiRetry, AzapiTimeouts } from './structs';
@@ -91,7 +91,7 @@ export function isFreeOfStackOverrides(element: TerraformElement, section: 'reso
 
 /** What is merged from the stack into elements of a type, by their logical ids. */
 export function stackOverridesOf(element: TerraformElement, section: 'resource' | 'data', type: string): Overrides | undefined {
-  const { rawOverrides } = TerraformStack.of(element) as unknown as { rawOverrides: Record<string, Record<string, Overrides> | undefined> };
+  const { rawOverrides } = element.cdktfStack as unknown as { rawOverrides: Record<string, Record<string, Overrides> | undefined> };
   return rawOverrides[section]?.[type];
 }
 

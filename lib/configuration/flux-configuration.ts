@@ -130,7 +130,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   private readonly spec: Omit<ConfigurationSpec, 'kustomizations' | 'isAwaited'>;
   private isAwaited = false;
   private hasLateNames: boolean;
-  private rendered?: { readonly revision: number; readonly body: FluxConfigurationBody };
+  private last?: { readonly revision: number; readonly spec: ConfigurationSpec; body?: FluxConfigurationBody };
 
   constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
     super(scope, id);
@@ -301,29 +301,35 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   }
 
   /** @internal */
-  public _isWrittenAsKnown({ kustomizations }: ConfigurationSpec): boolean {
-    const { revision, body } = this.rendered ?? {};
+  public get _isWrittenAsKnown(): boolean {
+    const { body, spec: { kustomizations } } = this.present;
     // of several kustomizations with one name, the body holds the last
-    return body !== undefined && revision === this.app.revision && isLeaf(body)
-      && Object.keys(body.properties.kustomizations).length === kustomizations.length;
+    return body !== undefined && isLeaf(body) && Object.keys(body.properties.kustomizations).length === kustomizations.length;
   }
 
   /** @internal */
   public _toSpec(): ConfigurationSpec {
-    return { kustomizations: this.kustomizations.map((member) => member._toSpec()), isAwaited: this.isAwaited, ...this.spec };
+    return this.present.spec;
   }
 
   private get words() {
     return { name: this.configurationName, clusterId: this.cluster.clusterId };
   }
 
-  /** Rendered once for each state of the app: cdktf asks several times. */
-  private body(): object {
+  /** Made once for each state of the app: cdktf asks several times for what is written, and the model is made of the same. */
+  private get present() {
     const { revision } = this.app;
-    if (this.rendered?.revision !== revision) {
-      this.rendered = { revision, body: late.rendering().fluxConfigurationBody(this._toSpec()) };
+    if (this.last?.revision !== revision) {
+      const kustomizations = this.kustomizations.map((member) => member._toSpec());
+      this.last = { revision, spec: { kustomizations, isAwaited: this.isAwaited, ...this.spec } };
     }
-    return this.rendered.body;
+    return this.last;
+  }
+
+  private body(): object {
+    const { present } = this;
+    present.body ??= late.rendering().fluxConfigurationBody(present.spec);
+    return present.body;
   }
 }
 

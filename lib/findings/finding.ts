@@ -2,7 +2,10 @@ import { Control, draftsAs } from './control';
 import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Part, rulesOver } from '../rules/files';
-import { APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, isPlainKustomization, KUSTOMIZATION_PARTS } from '../rules/parts';
+import {
+  APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, isPlainConfiguration, isPlainKustomization, KUSTOMIZATION_PARTS,
+  PLAIN_CONFIGURATION_PARTS,
+} from '../rules/parts';
 import type { Rule } from '../rules/rule';
 
 /** How a finding counts: an error refuses the app, a warning is shown. */
@@ -62,7 +65,7 @@ function foundIn(model: AppModel, rules: RulesByPart): Found[] {
       }
     }
     for (const configuration of cluster.configurations) {
-      ask(OF_CONFIGURATION, rules, configuration, cluster, found);
+      ask(isPlainConfiguration(configuration, cluster) ? OF_PLAIN_CONFIGURATION : OF_CONFIGURATION, rules, configuration, cluster, found);
       for (const kustomization of configuration.kustomizations) {
         if (!isPlainKustomization(kustomization)) {
           ask(OF_KUSTOMIZATION, rules, kustomization, configuration, found);
@@ -75,7 +78,7 @@ function foundIn(model: AppModel, rules: RulesByPart): Found[] {
 
 /** Asks the rules over those of some parts that a record has. */
 function ask<Member, Context>(parts: PartsOf<Member, Context>, rules: RulesByPart, member: Member, context: Context, found: Found[]): void {
-  for (const [part, isThere] of parts) {
+  for (const { part, isThere } of parts) {
     if (isThere(member, context)) {
       for (const { rule, check } of rules(part)) {
         const drafts = check(member, context);
@@ -88,16 +91,19 @@ function ask<Member, Context>(parts: PartsOf<Member, Context>, rules: RulesByPar
 }
 
 /** The parts of one kind of record, and when each is there. */
-type PartsOf<Member, Context> = readonly (readonly [part: Part, isThere: (member: Member, context: Context) => boolean])[];
+type PartsOf<Member, Context> = readonly { readonly part: Part; readonly isThere: IsThere<Member, Context> }[];
+
+type IsThere<Member, Context> = (member: Member, context: Context) => boolean;
 
 const OF_APP = partsOf(APP_PARTS);
 const OF_CLUSTER = partsOf(CLUSTER_PARTS);
 const OF_EXTENSION = partsOf(EXTENSION_PARTS);
 const OF_CONFIGURATION = partsOf(CONFIGURATION_PARTS);
+const OF_PLAIN_CONFIGURATION = partsOf(PLAIN_CONFIGURATION_PARTS);
 const OF_KUSTOMIZATION = partsOf(KUSTOMIZATION_PARTS);
 
-function partsOf<Member, Context>(parts: { readonly [part in Part]?: (member: Member, context: Context) => boolean }): PartsOf<Member, Context> {
-  return Object.entries(parts) as [Part, (member: Member, context: Context) => boolean][];
+function partsOf<Member, Context>(parts: { readonly [part in Part]?: IsThere<Member, Context> }): PartsOf<Member, Context> {
+  return Object.entries(parts).map(([part, isThere]) => ({ part: part as Part, isThere }));
 }
 
 /** A rule with its function for a part of the model. */

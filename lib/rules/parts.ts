@@ -1,4 +1,4 @@
-import { matches } from './rule';
+import { matches, once } from './rule';
 import {
   arePlainVariables, DNS_LABEL, isPlainAddress, isInAzure, isPlainClusterId, isPlainPath, isPlainRevision, isPlainTime, isPortable,
 } from './shapes';
@@ -55,7 +55,7 @@ export const CLUSTER_PARTS = {
     extensions.some(({ overrides, protectedSettings }) => overrides !== undefined || protectedSettings !== undefined),
   severalConfigurations: ({ configurations }: ClusterRecord) => configurations.length > 1,
   /** Kustomizations of which is said what their folders hold. */
-  described: ({ configurations }: ClusterRecord) => configurations.some(({ kustomizations }) => kustomizations.some(isDescribed)),
+  described: once(({ configurations }: ClusterRecord) => configurations.some(({ kustomizations }) => kustomizations.some(isDescribed))),
 };
 
 /**
@@ -122,6 +122,20 @@ export function isPlainKustomization(each: KustomizationRecord): boolean {
   return !(name(each) || path(each) || times(each) || booleans(each) || dependencies(each) || variables(each) || variablesFrom(each)
     || contents(each));
 }
+
+/** The same for a configuration, of which rules look at the whole only. */
+export function isPlainConfiguration(each: ConfigurationRecord, cluster: ClusterRecord): boolean {
+  const {
+    anonymous, origin, source, emptiness, tenancy, switches, waiting, management, names, address, sourceTimes, revision, credentials,
+    certificate, Bucket, AzureBlob, OCIRepository, overrides, disorder,
+  } = CONFIGURATION_PARTS;
+  return !(anonymous(each) || origin(each) || source(each) || emptiness(each) || tenancy(each, cluster) || switches(each) || waiting(each)
+    || management(each) || names(each) || address(each) || sourceTimes(each) || revision(each) || credentials(each) || certificate(each)
+    || Bucket(each) || AzureBlob(each) || OCIRepository(each) || overrides(each) || disorder(each));
+}
+
+/** Parts of any configuration. */
+export const PLAIN_CONFIGURATION_PARTS = { configuration: CONFIGURATION_PARTS.configuration };
 
 export type AppPart = keyof typeof APP_PARTS;
 export type ClusterPart = keyof typeof CLUSTER_PARTS;
