@@ -228,7 +228,8 @@ describe('A plain configuration', () => {
 
   test('has none of the parts', () => {
     expect(isPlainConfiguration(PLAIN, usual)).toBe(true);
-    expect(Object.keys(CONFIGURATION_PARTS).filter((part) => CONFIGURATION_PARTS[part as ConfigurationPart](PLAIN, usual))).toEqual(['configuration']);
+    const parts = Object.keys(CONFIGURATION_PARTS) as ConfigurationPart[];
+    expect(parts.filter((part) => CONFIGURATION_PARTS[part](PLAIN, usual))).toEqual(['configuration']);
   });
 
   test.each(Object.keys(THERE) as (keyof typeof THERE)[])('does not have %s', (part) => {
