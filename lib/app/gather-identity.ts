@@ -29,7 +29,7 @@ export function identityRecords(
         provider,
         credentials: credentials.map((credential) => credentialRecord(credential, identity)),
         madeKey: rest.made && placeKeyOf(rest.made, provider, identity),
-        after: predecessors.of(identity, identity._wanted),
+        after: predecessors.of(TerraformStack.of(identity), identity._wanted),
         key: app.keyOfIdentity(identity),
         besides: besides(app, identity, identities),
         ...observe(rest),

@@ -70,9 +70,10 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
       recordOf(configuration._toSpec(), (spec) => configurationRecord(configuration, spec, beside)));
   }
   for (const read of members.readConfigurations) {
-    const provider = providers.serving(read, read._reading.provider);
+    const stack = TerraformStack.of(read);
+    const provider = providers.serving(stack, read._reading.provider);
     clusterOf(read.cluster).readConfigurations.push(
-      { at: read.node.path, stack: stackOf(read), provider, name: observe(read.configurationName) as Known<string> });
+      { at: read.node.path, stack: pathOf(stack), provider, name: observe(read.configurationName) as Known<string> });
   }
   const clusterKeys = members.clusters.map((each) => app.keyOf(each));
   for (const sccPrereqs of members.sccPrereqs) {
@@ -112,11 +113,12 @@ export function gather(app: FluxApp, members: Members, controls: Controls, reads
 
 function extensionRecord(extension: ExtensionMember, spec: ExtensionSpec, { providers, predecessors }: Beside): ExtensionRecord {
   const { _reading: reading } = extension;
+  const stack = TerraformStack.of(extension);
   const { body, identity, sensitive_body: sensitiveBody } = extension._resource?.overrides ?? {};
   return {
-    stack: stackOf(extension),
-    provider: spec.declared || reading ? providers.serving(extension, (extension._resource ?? reading)?.provider) : undefined,
-    after: predecessors.of(extension, extension._resource?.predecessors),
+    stack: pathOf(stack),
+    provider: spec.declared || reading ? providers.serving(stack, (extension._resource ?? reading)?.provider) : undefined,
+    after: predecessors.of(stack, extension._resource?.predecessors),
     createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
     overrides: body === undefined && identity === undefined && sensitiveBody === undefined ? undefined
       : {
@@ -133,11 +135,12 @@ function configurationRecord(
   configuration: ConfigurationMember, spec: ConfigurationSpec, { providers, predecessors }: Beside,
 ): ConfigurationRecord {
   const resource = configuration._resource;
+  const stack = TerraformStack.of(configuration);
   const seen = configuration._isWrittenAsKnown && spec.kustomizations.every(isKnownBeside) ? 'kustomizations' : undefined;
   return {
-    stack: stackOf(configuration),
-    provider: providers.serving(configuration, resource?.provider),
-    after: predecessors.of(configuration, resource?.predecessors),
+    stack: pathOf(stack),
+    provider: providers.serving(stack, resource?.provider),
+    after: predecessors.of(stack, resource?.predecessors),
     createBeforeDestroy: observe(resource?.createBeforeDestroy) as Known<boolean>,
     overrides: overridesRecord(resource),
     ...(spec.source !== undefined && areKnown(spec, seen) ? spec : observed(spec, OF_CONFIGURATION)) as SeenConfiguration,
@@ -220,7 +223,7 @@ function secretRecord(
     missing: secret._missing,
     identity: { name: identityOfUnknown(rest.name, secret), namespace: identityOfUnknown(rest.namespace, secret) },
     provider: providers.ofSecret(secret),
-    after: predecessors.of(secret, secret._resource.predecessors),
+    after: predecessors.of(TerraformStack.of(secret), secret._resource.predecessors),
     ...observe(rest),
   };
 }
@@ -238,7 +241,7 @@ function sccPrereqsRecord(
     kind,
     stack: stackOf(sccPrereqs),
     provider: providers.ofSccPrereqs(sccPrereqs, clusterKeys),
-    after: predecessors.of(sccPrereqs, sccPrereqs._resource.predecessors),
+    after: predecessors.of(TerraformStack.of(sccPrereqs), sccPrereqs._resource.predecessors),
     ...observe(rest),
   };
 }

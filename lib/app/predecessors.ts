@@ -3,13 +3,12 @@ import { Construct, IConstruct } from 'constructs';
 import { isAttached, nearestAt, pathOf } from './attached';
 import { PredecessorRecord } from '../model/model';
 
-/** Finds what of the construct tree comes before a member; what stands in another stack has to be able to. */
+/** Finds what of the construct tree comes before members of a stack; what stands in another stack has to be able to. */
 export class Predecessors {
   /** By the stack of what comes after; most members of a stack have the same few. */
   private readonly records = new Map<TerraformStack, Map<ITerraformDependable, PredecessorRecord>>();
 
-  public of(member: IConstruct, predecessors: readonly ITerraformDependable[] = []): PredecessorRecord[] {
-    const stack = TerraformStack.of(member);
+  public of(stack: TerraformStack, predecessors: readonly ITerraformDependable[] = []): PredecessorRecord[] {
     const known = this.records.get(stack) ?? new Map<ITerraformDependable, PredecessorRecord>();
     this.records.set(stack, known);
     const records: PredecessorRecord[] = [];

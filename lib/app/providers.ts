@@ -191,13 +191,12 @@ export class Providers {
     }
   }
 
-  public serving(construct: IConstruct, chosen: TerraformProvider | undefined): ProviderRecord {
-    const stack = TerraformStack.of(construct);
+  public serving(stack: TerraformStack, chosen: TerraformProvider | undefined): ProviderRecord {
     const known = this.records.get(stack)?.get(chosen);
     if (known !== undefined) {
       return known;
     }
-    const { provider, fault } = this.find(construct, chosen, isAzapi, 'not azapi' as const);
+    const { provider, fault } = this.find(stack, chosen, isAzapi, 'not azapi' as const);
     const rest = fault ? { fault } : provider ? settingsOf(provider) : { aliases: this.azapiAliasesIn(stack) };
     const record = { stack: stack.node.path, at: provider?.node.path, ...rest };
     this.records.set(stack, new Map([...this.records.get(stack) ?? [], [chosen, record]]));
@@ -205,7 +204,7 @@ export class Providers {
   }
 
   public ofIdentity(identity: IdentityMember | KubeletMember): AzurermProviderRecord {
-    const { provider, fault } = this.find(identity, identity._provider, isAzurerm, 'not azurerm' as const);
+    const { provider, fault } = this.find(TerraformStack.of(identity), identity._provider, isAzurerm, 'not azurerm' as const);
     const { subscriptionId } = (provider ?? {}) as { subscriptionId?: string };
     return { at: provider?.node.path, fault, subscription: subscriptionId === undefined ? undefined : identityOf(subscriptionId, provider!) };
   }
@@ -222,7 +221,7 @@ export class Providers {
 
   /** The same for an object of a cluster. */
   public ofManifest(resource: TerraformResource, clusterKeys: string[]): SccProviderRecord {
-    return this.reachedBy(this.find(resource, resource.provider, isKubernetes, 'not kubernetes'), clusterKeys);
+    return this.reachedBy(this.find(resource.cdktfStack, resource.provider, isKubernetes, 'not kubernetes'), clusterKeys);
   }
 
   /** Whether a stack has one kubernetes provider at most. */
@@ -241,13 +240,12 @@ export class Providers {
   }
 
   private kubernetesOf(member: SecretMember | SccPrereqsMember): Choice<'not kubernetes'> {
-    return this.find(member, member._resource.provider, isKubernetes, 'not kubernetes');
+    return this.find(TerraformStack.of(member), member._resource.provider, isKubernetes, 'not kubernetes');
   }
 
   private find<Fault>(
-    member: IConstruct, chosen: TerraformProvider | undefined, serves: (provider: TerraformProvider) => boolean, another: Fault,
+    stack: TerraformStack, chosen: TerraformProvider | undefined, serves: (provider: TerraformProvider) => boolean, another: Fault,
   ): Choice<Fault> {
-    const stack = TerraformStack.of(member);
     if (!chosen) {
       return { provider: this.defaultsOf(stack).find(serves) };
     }

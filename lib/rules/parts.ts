@@ -3,7 +3,7 @@ import {
   arePlainVariables, DNS_LABEL, isPlainAddress, isInAzure, isPlainClusterId, isPlainPath, isPlainRevision, isPlainTime, isPortable,
 } from './shapes';
 import { SETTINGS } from '../extension/settings/table';
-import { isInOrder } from '../graph';
+import { areFewInOrder } from '../graph';
 import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord } from '../model/model';
 
 const isLabel = matches(DNS_LABEL);
@@ -85,8 +85,8 @@ export const CONFIGURATION_PARTS = {
   AzureBlob: ({ source }: ConfigurationRecord) => source.kind === 'AzureBlob',
   OCIRepository: ({ source }: ConfigurationRecord) => source.kind === 'OCIRepository',
   overrides: ({ overrides }: ConfigurationRecord) => overrides !== undefined,
-  /** Kustomizations that share a name, or wait for others than earlier ones, or for some that count as ready at once. */
-  disorder: (configuration: ConfigurationRecord) => !isInOrder(configuration) || configuration.kustomizations.some(isHasty),
+  /** Many kustomizations, or some that share a name, or wait for others than earlier ones, or for some that count as ready at once. */
+  disorder: (configuration: ConfigurationRecord) => !areFewInOrder(configuration) || configuration.kustomizations.some(isHasty),
 };
 
 /** The same for extensions that the app declares. */

@@ -43,3 +43,12 @@ test.each([1, 2, 3])('the overlaps of folders are those that a plain search find
   expect(CHOICES.map((all) => [pathsOf(all), told(all, size)])).toEqual(CHOICES.map((all) => [pathsOf(all), expected(all)]));
   expect(CHOICES.flatMap((all) => told(all, size)).length).toBeGreaterThan(500);
 });
+
+test.each([127, 128, 129])('%d folders that lie side by side are followed by one that does not', (count) => {
+  const apart = Array.from({ length: count }, (_, index) => kustomization(`k${index}`, { path: `./apps/a${index}` }, `${STACK}/C`));
+  const last = (path: string) => [...apart, kustomization('last', { path }, `${STACK}/C`)];
+  expect(told(last('./apps/b'), 10)).toEqual([]);
+  expect(told(last(`./apps/a${count - 1}`), 10)).toEqual([`${STACK}/C/last is ${STACK}/C/k${count - 1}`]);
+  expect(told(last('./apps/a0/b'), 10)).toEqual([`${STACK}/C/last inside ${STACK}/C/k0`]);
+  expect(told(last('./apps'), 10)).toHaveLength(count);
+});

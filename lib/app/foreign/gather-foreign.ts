@@ -177,7 +177,7 @@ class Reader {
     return {
       at: this.at,
       stack: this.stack,
-      provider: by === 'azapi' ? this.providers.serving(this.resource, this.resource.provider) : undefined,
+      provider: by === 'azapi' ? this.providers.serving(this.resource.cdktfStack, this.resource.provider) : undefined,
       after: [],
       createBeforeDestroy: attributes.lifecycle?.create_before_destroy as Known<boolean> | undefined,
     };
