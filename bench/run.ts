@@ -3,6 +3,7 @@ import { cpus } from 'os';
 import { join } from 'path';
 import { check } from './check';
 import { ImportRound, measureImports, measureSynth, SynthRound } from './measures';
+import { printProfile } from './profile';
 import { ROOT, Runner } from './runner';
 import { line, median, ratioOf, ratioOfBest, seconds } from './statistics';
 
@@ -106,6 +107,8 @@ async function main(): Promise<void> {
   try {
     if (process.argv.includes('--check')) {
       process.exitCode = await check(runner) ? 0 : 1;
+    } else if (process.argv.includes('--profile')) {
+      await printProfile(runner, 4000);
     } else {
       await bench(runner);
     }

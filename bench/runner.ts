@@ -29,23 +29,35 @@ export class Runner {
 
   /** What a child prints. Waiting is reported under the label. */
   public async run<Result>(label: string, child: string, ...args: string[]): Promise<Result> {
-    const began = Date.now();
-    const progress = setInterval(() => this.say(`  ... ${label}: ${Math.round((Date.now() - began) / 1000)} s`), PROGRESS);
-    try {
-      return JSON.parse(await this.output(child, args)) as Result;
-    } finally {
-      clearInterval(progress);
-      this.wipe();
-    }
+    return JSON.parse(await this.watched(label, this.output(child, args))) as Result;
+  }
+
+  /** What V8's profiler says of a child. */
+  public async profile<Profile>(label: string, child: string, ...args: string[]): Promise<Profile> {
+    const folder = join(this.folder, 'profile');
+    await this.watched(label, this.output(child, args, ['--cpu-prof', `--cpu-prof-dir=${folder}`]));
+    const [file] = readdirSync(folder);
+    return JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile;
   }
 
   public dispose(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private output(child: string, args: string[]): Promise<string> {
+  private async watched(label: string, output: Promise<string>): Promise<string> {
+    const began = Date.now();
+    const progress = setInterval(() => this.say(`  ... ${label}: ${Math.round((Date.now() - began) / 1000)} s`), PROGRESS);
+    try {
+      return await output;
+    } finally {
+      clearInterval(progress);
+      this.wipe();
+    }
+  }
+
+  private output(child: string, args: string[], options: string[] = []): Promise<string> {
     return new Promise((resolve, reject) => {
-      const started = spawn(process.execPath, [join(this.folder, `${child}.js`), ...args], {
+      const started = spawn(process.execPath, [...options, join(this.folder, `${child}.js`), ...args], {
         cwd: this.folder,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules'), NODE_OPTIONS: '' },

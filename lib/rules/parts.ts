@@ -147,8 +147,13 @@ export type KustomizationPart = keyof typeof KUSTOMIZATION_PARTS;
 function arePlainDependencies(dependsOn: KustomizationRecord['dependsOn']): boolean {
   for (let index = 0; index < dependsOn.length; index += 1) {
     const { name, target } = dependsOn[index];
-    if (target !== undefined || !isPortable(name) || index > 0 && dependsOn.findIndex((other) => other.name === name) < index) {
+    if (target !== undefined || !isPortable(name)) {
       return false;
+    }
+    for (let earlier = 0; earlier < index; earlier += 1) {
+      if (dependsOn[earlier].name === name) {
+        return false;
+      }
     }
   }
   return true;
