@@ -3,7 +3,11 @@ import { Runner } from './runner';
 
 /** What V8 writes with `--cpu-prof`: a tree of calls, and which of them it came upon at each look, with the microseconds since the last one. */
 interface CpuProfile {
-  readonly nodes: { readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string }; readonly children?: number[] }[];
+  readonly nodes: {
+    readonly id: number;
+    readonly callFrame: { readonly functionName: string; readonly url: string };
+    readonly children?: number[];
+  }[];
   readonly samples: number[];
   readonly timeDeltas: number[];
 }
