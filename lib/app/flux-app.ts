@@ -22,7 +22,7 @@ interface Cache {
   readonly revision: number;
   model?: AppModel;
   findings?: Finding[];
-  extensions?: Map<string, ExtensionMember>;
+  extensions?: Map<string, ITerraformDependable[]>;
   kubelets?: Map<string, KubeletMember[]>;
   sccPrereqs?: Map<string, SccPrereqsMember[]>;
   siblings?: Map<string, ConfigurationMember[]>;
@@ -33,6 +33,8 @@ interface Cache {
 
 /** A member with a resource that takes its place in the order. */
 type Ordered = IConstruct & { readonly _resource?: OrderedMember };
+
+const NONE: ITerraformDependable[] = [];
 
 /** The key in cdktf's context by which a program asks where it makes its constructs. */
 const POSITIONS_KEY = 'cdktf-azure-flux/positions';
@@ -181,12 +183,14 @@ export class FluxApp {
 
   /**
    * What has to be there before a configuration: the extension that was declared for its cluster, and the Secret that its source
-   * logs in with.
+   * logs in with. Without such a Secret, the same list for all of a cluster as long as nothing changes.
    */
   public predecessorsOf(configuration: ConfigurationMember, secretAt: string | undefined): ITerraformDependable[] {
+    const cache = this.current();
+    cache.extensions ??= this.extensionsByCluster();
+    const extensions = cache.extensions.get(this.keyOf(configuration.cluster)) ?? NONE;
     const secret = secretAt === undefined ? undefined : this.members.secrets.find((each) => each.node.path === secretAt && isAttached(each));
-    const extension = this.extensionOf(configuration);
-    return [extension?._reading ?? extension, secret].filter((each) => each !== undefined) as ITerraformDependable[];
+    return secret === undefined ? extensions : [...extensions, secret as IConstruct as ITerraformDependable & IConstruct];
   }
 
   /** All configurations of the same cluster; the same list as long as nothing changes. */
@@ -204,12 +208,6 @@ export class FluxApp {
     this.control ??= new (late.control().Control)([...this.controls].filter(([scope]) => isAttached(scope))
       .flatMap(([{ node }, said]) => said.map((each) => ({ at: node.path, ...each }))));
     return this.control.refuses(code, at);
-  }
-
-  private extensionOf(configuration: ConfigurationMember): ExtensionMember | undefined {
-    const cache = this.current();
-    cache.extensions ??= this.extensionsByCluster();
-    return cache.extensions.get(this.keyOf(configuration.cluster));
   }
 
   /** Writes which stacks a stack comes after, once its aspects have run. cdktf notes that behind its validations. */
@@ -301,11 +299,11 @@ export class FluxApp {
     return this.validations.get(stack)?.begun ?? true;
   }
 
-  /** Those that configurations come after: the declared ones, and where there are none those that are read. */
-  private extensionsByCluster(): Map<string, ExtensionMember> {
+  /** What configurations come after, in a list of its own for each cluster: the declared extension, and where there is none the one that is read. */
+  private extensionsByCluster(): Map<string, ITerraformDependable[]> {
     const extensions = this.attached('extensions');
     return new Map([...extensions.filter((each) => each._reading), ...extensions.filter((each) => each._toSpec().declared)]
-      .map((each) => [this.keyOf(each.cluster), each]));
+      .map((each) => [this.keyOf(each.cluster), [(each._reading ?? each) as ITerraformDependable]]));
   }
 
   private sccPrereqsOf(cluster: ICluster): SccPrereqsMember[] {

@@ -136,13 +136,15 @@ function configurationRecord(
 ): ConfigurationRecord {
   const resource = configuration._resource;
   const stack = TerraformStack.of(configuration);
-  const seen = configuration._isWrittenAsKnown && spec.kustomizations.every(isKnownBeside) ? 'kustomizations' : undefined;
+  const areSeen = configuration._isWrittenAsKnown && (!configuration._hasUnwritten || spec.kustomizations.every(isKnownBeside));
+  const isPlain = resource?.isPlain === true;
+  const seen = areSeen ? 'kustomizations' : undefined;
   return {
     stack: pathOf(stack),
     provider: providers.serving(stack, resource?.provider),
     after: predecessors.of(stack, resource?.predecessors),
-    createBeforeDestroy: observe(resource?.createBeforeDestroy) as Known<boolean>,
-    overrides: overridesRecord(resource),
+    createBeforeDestroy: isPlain ? undefined : observe(resource?.createBeforeDestroy) as Known<boolean>,
+    overrides: isPlain ? undefined : overridesRecord(resource),
     ...(spec.source !== undefined && areKnown(spec, seen) ? spec : observed(spec, OF_CONFIGURATION)) as SeenConfiguration,
   };
 }

@@ -20,6 +20,8 @@ export interface OrderedMember {
   readonly predecessors: ITerraformDependable[];
   /** Those of the predecessors that a user wants, where they are told apart. */
   readonly wishes?: readonly ITerraformDependable[];
+  /** Whether it has neither a `lifecycle` nor overrides, so that the following need not be asked for. */
+  readonly isPlain?: boolean;
   /** Whether its replacement would be made before it is gone. */
   readonly createBeforeDestroy?: unknown;
   /** What is sent where an override takes part in it. */
@@ -49,10 +51,15 @@ export interface ConfigurationMember extends IConstruct {
   /** @internal */
   readonly _resource?: OrderedMember;
   /**
-   * Whether rendering found that all is known of what it writes, each kustomization included. What it does not write is not looked at.
+   * Whether rendering found that all is known of what it writes, each kustomization included.
    * @internal
    */
   readonly _isWrittenAsKnown: boolean;
+  /**
+   * Whether more is said of any kustomization than is written.
+   * @internal
+   */
+  readonly _hasUnwritten: boolean;
   /** @internal */
   _toSpec(): ConfigurationSpec;
 }

@@ -95,6 +95,11 @@ export class OrderedResource extends AzapiResource {
     return this.wishes.length === 0 && after.length < 2 ? after : [...new Set([...this.wishes, ...after])];
   }
 
+  /** Whether there is nothing but its arguments: neither a `lifecycle` nor an override, as in most. */
+  public get isPlain(): boolean {
+    return this.lifecycle === undefined && this.allOverrides.length === 0;
+  }
+
   /** Whether a replacement would be made before what it replaces is gone, by the `lifecycle` or an override. */
   public get createBeforeDestroy(): unknown {
     const own = this.lifecycle?.createBeforeDestroy;

@@ -5,22 +5,38 @@ import { PredecessorRecord } from '../model/model';
 
 /** Finds what of the construct tree comes before members of a stack; what stands in another stack has to be able to. */
 export class Predecessors {
-  /** By the stack of what comes after; most members of a stack have the same few. */
-  private readonly records = new Map<TerraformStack, Map<ITerraformDependable, PredecessorRecord>>();
+  private readonly records = new Map<TerraformStack, Records>();
 
-  public of(stack: TerraformStack, predecessors: readonly ITerraformDependable[] = []): PredecessorRecord[] {
-    const known = this.records.get(stack) ?? new Map<ITerraformDependable, PredecessorRecord>();
-    this.records.set(stack, known);
-    const records: PredecessorRecord[] = [];
-    for (const each of predecessors) {
-      const record = known.get(each) ?? (Construct.isConstruct(each) ? recordOf(each, stack) : undefined);
-      if (record !== undefined) {
-        known.set(each, record);
-        records.push(record);
-      }
+  public of(stack: TerraformStack, predecessors: readonly ITerraformDependable[] = NONE): PredecessorRecord[] {
+    let known = this.records.get(stack);
+    if (known === undefined) {
+      known = { lists: new Map(), each: new Map() };
+      this.records.set(stack, known);
+    }
+    let records = known.lists.get(predecessors);
+    if (records === undefined) {
+      records = recordsOf(predecessors, stack, known.each);
+      known.lists.set(predecessors, records);
     }
     return records;
   }
+}
+
+/** What comes before members of one stack: most of them have the same, and those of one cluster the same list. */
+interface Records {
+  readonly lists: Map<readonly ITerraformDependable[], PredecessorRecord[]>;
+  readonly each: Map<ITerraformDependable, PredecessorRecord>;
+}
+
+const NONE: ITerraformDependable[] = [];
+
+function recordsOf(
+  predecessors: readonly ITerraformDependable[], stack: TerraformStack, known: Map<ITerraformDependable, PredecessorRecord>,
+): PredecessorRecord[] {
+  return predecessors.flatMap((each) => {
+    const record = known.get(each) ?? (Construct.isConstruct(each) ? recordOf(each, stack) : undefined);
+    return record === undefined ? [] : known.set(each, record) && record;
+  });
 }
 
 function recordOf(predecessor: IConstruct, stack: TerraformStack): PredecessorRecord {

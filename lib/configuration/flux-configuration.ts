@@ -15,7 +15,7 @@ import { isLeaf } from '../azapi/leaf';
 import { ICluster } from '../cluster';
 import { requireCluster } from '../cluster/reference';
 import { Misuse } from '../misuse';
-import { ConfigurationSpec } from '../model/specification';
+import { ConfigurationSpec, KustomizationSpec } from '../model/specification';
 import { nameFromId } from '../names';
 import type { FluxConfigurationBody } from '../render/flux-configuration';
 import { importIdOf, lifecycleArguments, locksOf, RETRY, timeoutsOf } from '../render/resource-settings';
@@ -130,7 +130,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   private readonly spec: Omit<ConfigurationSpec, 'kustomizations' | 'isAwaited'>;
   private isAwaited = false;
   private hasLateNames: boolean;
-  private last?: { readonly revision: number; readonly spec: ConfigurationSpec; body?: FluxConfigurationBody };
+  private last?: { readonly revision: number; readonly spec: ConfigurationSpec; readonly hasUnwritten: boolean; body?: FluxConfigurationBody };
 
   constructor(scope: Construct, id: string, props: FluxConfigurationProps) {
     super(scope, id);
@@ -308,6 +308,11 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
   }
 
   /** @internal */
+  public get _hasUnwritten(): boolean {
+    return this.present.hasUnwritten;
+  }
+
+  /** @internal */
   public _toSpec(): ConfigurationSpec {
     return this.present.spec;
   }
@@ -321,7 +326,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     const { revision } = this.app;
     if (this.last?.revision !== revision) {
       const kustomizations = this.kustomizations.map((member) => member._toSpec());
-      this.last = { revision, spec: { kustomizations, isAwaited: this.isAwaited, ...this.spec } };
+      this.last = { revision, hasUnwritten: kustomizations.some(isPartlyWritten), spec: { kustomizations, isAwaited: this.isAwaited, ...this.spec } };
     }
     return this.last;
   }
@@ -342,4 +347,9 @@ function areAllAmong(some: readonly IConstruct[], others: readonly IConstruct[])
     }
   }
   return found === some.length;
+}
+
+/** Whether more is said of a kustomization than is written. */
+function isPartlyWritten({ contains, dependsOn }: KustomizationSpec): boolean {
+  return contains !== undefined || dependsOn.some(({ target }) => target !== undefined);
 }

@@ -3,7 +3,7 @@ import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Part, rulesOver } from '../rules/files';
 import {
-  APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, isPlainConfiguration, isPlainKustomization, KUSTOMIZATION_PARTS,
+  APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, haveUsualKustomizations, isPlainConfiguration, isPlainKustomization, KUSTOMIZATION_PARTS,
   PLAIN_CONFIGURATION_PARTS,
 } from '../rules/parts';
 import type { Rule } from '../rules/rule';
@@ -66,10 +66,9 @@ function foundIn(model: AppModel, rules: RulesByPart): Found[] {
     }
     for (const configuration of cluster.configurations) {
       ask(isPlainConfiguration(configuration, cluster) ? OF_PLAIN_CONFIGURATION : OF_CONFIGURATION, rules, configuration, cluster, found);
-      for (const kustomization of configuration.kustomizations) {
-        if (!isPlainKustomization(kustomization)) {
-          ask(OF_KUSTOMIZATION, rules, kustomization, configuration, found);
-        }
+      if (!haveUsualKustomizations(configuration)) {
+        configuration.kustomizations.filter((each) => !isPlainKustomization(each))
+          .forEach((each) => ask(OF_KUSTOMIZATION, rules, each, configuration, found));
       }
     }
   }

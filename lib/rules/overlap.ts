@@ -1,4 +1,6 @@
 import { repositoryOf } from './addresses';
+import { FEW, isBesideAll, ORDERLY } from './folders';
+import { haveUsualKustomizations } from './parts';
 import { MEASURED, REFERENCES } from './references';
 import { perCluster, Rule, collect, groupsOf, NOTHING } from './rule';
 import type { Draft } from '../findings/finding';
@@ -21,9 +23,6 @@ function identityOf({ at, source }: ConfigurationRecord): string {
   const parts = [kind, repositoryOf(url), ref, bucketName, containerName];
   return holdsUnknown(parts) ? at : JSON.stringify(parts, writable);
 }
-
-/** What nearly every path looks like; there is nothing to put in order behind the first characters. */
-const ORDERLY = /^\.\/([\w-][\w.-]*(?:\/[\w-][\w.-]*)*)$/;
 
 /** A path as Flux reads it; nothing for what KUS-12 and KUS-22 refuse. */
 function normalised(path: unknown): string | undefined {
@@ -62,11 +61,11 @@ function writable(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/** So many folders are compared each with each, which for few costs a tenth of what a set does. */
-const FEW = 128;
-
 /** Whether some configurations have few folders, and none is another one, or lies in one, as in nearly all. */
 function areApart(configurations: readonly ConfigurationRecord[]): boolean {
+  if (configurations.length === 1 && haveUsualKustomizations(configurations[0])) {
+    return true;
+  }
   const paths: string[] = [];
   for (const { kustomizations } of configurations) {
     for (const { path } of kustomizations) {
@@ -78,22 +77,6 @@ function areApart(configurations: readonly ConfigurationRecord[]): boolean {
   }
   return true;
 }
-
-/** Whether an orderly path neither is one of some others nor lies in one, nor the other way round. */
-function isBesideAll(path: string, others: readonly string[]): boolean {
-  for (const other of others) {
-    if (other.length > path.length ? isIn(other, path) : isIn(path, other)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function isIn(path: string, outer: string): boolean {
-  return (path.length === outer.length || path.charCodeAt(outer.length) === SLASH) && path.startsWith(outer);
-}
-
-const SLASH = '/'.charCodeAt(0);
 
 /** Overlaps in configurations of one source. */
 function overlapsOf(configurations: readonly ConfigurationRecord[]): Draft[] {

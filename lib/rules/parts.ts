@@ -1,9 +1,10 @@
+import { FEW, isBesideAll } from './folders';
 import { matches, once } from './rule';
 import {
   arePlainVariables, DNS_LABEL, isPlainAddress, isInAzure, isPlainClusterId, isPlainPath, isPlainRevision, isPlainTime, isPortable,
 } from './shapes';
 import { SETTINGS } from '../extension/settings/table';
-import { areFewInOrder } from '../graph';
+import { isInOrder } from '../graph';
 import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord } from '../model/model';
 
 const isLabel = matches(DNS_LABEL);
@@ -55,7 +56,8 @@ export const CLUSTER_PARTS = {
     extensions.some(({ overrides, protectedSettings }) => overrides !== undefined || protectedSettings !== undefined),
   severalConfigurations: ({ configurations }: ClusterRecord) => configurations.length > 1,
   /** Kustomizations of which is said what their folders hold. */
-  described: once(({ configurations }: ClusterRecord) => configurations.some(({ kustomizations }) => kustomizations.some(isDescribed))),
+  described: ({ configurations }: ClusterRecord) => configurations.some((each) =>
+    !haveUsualKustomizations(each) && each.kustomizations.some(isDescribed)),
 };
 
 /**
@@ -85,8 +87,9 @@ export const CONFIGURATION_PARTS = {
   AzureBlob: ({ source }: ConfigurationRecord) => source.kind === 'AzureBlob',
   OCIRepository: ({ source }: ConfigurationRecord) => source.kind === 'OCIRepository',
   overrides: ({ overrides }: ConfigurationRecord) => overrides !== undefined,
-  /** Many kustomizations, or some that share a name, or wait for others than earlier ones, or for some that count as ready at once. */
-  disorder: (configuration: ConfigurationRecord) => !areFewInOrder(configuration) || configuration.kustomizations.some(isHasty),
+  /** Kustomizations that share a name, or wait for others than earlier ones, or for some that count as ready at once. */
+  disorder: (configuration: ConfigurationRecord) => !haveUsualKustomizations(configuration)
+    && (!isInOrder(configuration) || configuration.kustomizations.some(isHasty)),
 };
 
 /** The same for extensions that the app declares. */
@@ -118,9 +121,43 @@ export const KUSTOMIZATION_PARTS = {
 
 /** Whether a kustomization has none of these parts, as most: told by one function, of which V8 makes one piece. */
 export function isPlainKustomization(each: KustomizationRecord): boolean {
-  const { name, path, times, booleans, dependencies, variables, variablesFrom, contents } = KUSTOMIZATION_PARTS;
-  return !(name(each) || path(each) || times(each) || booleans(each) || dependencies(each) || variables(each) || variablesFrom(each)
-    || contents(each));
+  return isPlainByItself(each) && !KUSTOMIZATION_PARTS.dependencies(each);
+}
+
+function isPlainByItself(each: KustomizationRecord): boolean {
+  const { name, path, times, booleans, variables, variablesFrom, contents } = KUSTOMIZATION_PARTS;
+  return !(name(each) || path(each) || times(each) || booleans(each) || variables(each) || variablesFrom(each) || contents(each));
+}
+
+/**
+ * Whether the kustomizations of a configuration are as in most: few, plain, each behind those that it waits for, in a folder beside those of
+ * the others. Told in one pass for all that ask.
+ */
+export const haveUsualKustomizations = once(({ kustomizations }: ConfigurationRecord): boolean => {
+  const names: unknown[] = [];
+  const folders: string[] = [];
+  for (const each of kustomizations) {
+    const { name, dependsOn } = each;
+    const path = each.path as string;
+    if (!isPlainByItself(each) || isHasty(each) || names.includes(name) || !areSomeOf(names, dependsOn)
+      || !path.startsWith('./') || path.endsWith('/') || folders.length === FEW || !isBesideAll(path, folders)) {
+      return false;
+    }
+    names.push(name);
+    folders.push(path);
+  }
+  return folders.length > 0;
+});
+
+/** Whether all are given by names that are among these, each once. */
+function areSomeOf(names: readonly unknown[], dependsOn: KustomizationRecord['dependsOn']): boolean {
+  for (let index = 0; index < dependsOn.length; index += 1) {
+    const { name, target } = dependsOn[index];
+    if (target !== undefined || !names.includes(name) || isRepeated(dependsOn, index)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The same for a configuration, of which rules look at the whole only. */
@@ -147,16 +184,21 @@ export type KustomizationPart = keyof typeof KUSTOMIZATION_PARTS;
 function arePlainDependencies(dependsOn: KustomizationRecord['dependsOn']): boolean {
   for (let index = 0; index < dependsOn.length; index += 1) {
     const { name, target } = dependsOn[index];
-    if (target !== undefined || !isPortable(name)) {
+    if (target !== undefined || !isPortable(name) || isRepeated(dependsOn, index)) {
       return false;
-    }
-    for (let earlier = 0; earlier < index; earlier += 1) {
-      if (dependsOn[earlier].name === name) {
-        return false;
-      }
     }
   }
   return true;
+}
+
+/** Whether a dependency has the name of an earlier one. */
+function isRepeated(dependsOn: KustomizationRecord['dependsOn'], index: number): boolean {
+  for (let earlier = 0; earlier < index; earlier += 1) {
+    if (dependsOn[earlier].name === dependsOn[index].name) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function areUsual(settings: ExtensionRecord['settings']): boolean {
