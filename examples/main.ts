@@ -41,7 +41,7 @@ new MultiTenancyOffStack(app, 'multi-tenancy-off', {
   singleTeamClusterId: `${AKS}/legacy`, sharedClusterId: `${AKS}/shared`, teams: ['payments', 'search'],
 });
 new WorkloadIdentityStack(app, 'workload-identity', {
-  location: 'westeurope', resourceGroupName: 'gitops', clusterName: 'shop', registryName: 'acme', registryResourceGroupName: 'shared',
+  location: 'westeurope', resourceGroupName: 'gitops', clusterName: 'shop', registryName: 'acmeplatform', registryResourceGroupName: 'shared',
 });
 
 try {

@@ -126,6 +126,9 @@ describe('what a source writes', () => {
     expect(found.source).toEqual(JSON.parse(JSON.stringify(source)));
     expect(found.secrets).toEqual(secrets);
     expect(found.terraform.terraform.required_version).toBe(secrets === undefined ? undefined : '>= 1.11.0');
+    // Azure writes a provider in lower case
+    const isLoose = found.source.gitRepository?.provider !== undefined;
+    expect(armResource(found.terraform, 'fluxConfigurations').ignore_casing).toBe(isLoose ? true : undefined);
   });
 });
 

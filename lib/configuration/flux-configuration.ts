@@ -161,8 +161,9 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
     const lifecycle = lifecycleArguments(this.spec.lifecycle);
     const { auth } = this.spec.source ?? {};
     const secretAt = auth && 'secret' in auth ? auth.secret?.made?.at : undefined;
-    const { FLUX_CONFIGURATION_TYPE: type, fluxConfigurationSecrets } = late.rendering();
+    const { FLUX_CONFIGURATION_TYPE: type, fluxConfigurationSecrets, comesBackInOtherCase } = late.rendering();
     const sensitiveBody = fluxConfigurationSecrets(this.spec);
+    const ignoreCasing = comesBackInOtherCase(this.spec.source) || undefined;
     if (this.spec.checkCompliance === true) {
       requireTerraform(this, FOR_CHECK);
     }
@@ -185,6 +186,7 @@ export class FluxConfiguration extends Construct implements IFluxConfiguration, 
         parentId: this.cluster.clusterId,
         body: this.body(),
         sensitiveBody,
+        ignoreCasing,
         locks: locksOf(this.cluster),
         retry: RETRY,
         timeouts,

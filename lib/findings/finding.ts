@@ -3,8 +3,8 @@ import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Part, rulesOver } from '../rules/files';
 import {
-  APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, haveUsualKustomizations, isPlainConfiguration, isPlainKustomization, KUSTOMIZATION_PARTS,
-  PLAIN_CONFIGURATION_PARTS,
+  APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, haveUsualKustomizations, isPlainConfiguration, isPlainKustomization,
+  KUSTOMIZATION_PARTS, PLAIN_CONFIGURATION_PARTS,
 } from '../rules/parts';
 import type { Rule } from '../rules/rule';
 

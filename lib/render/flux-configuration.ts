@@ -4,6 +4,8 @@ import { sourceBody, sourceSecrets } from './source';
 import { ConfigurationSpec, DEFAULT_KUSTOMIZATION, KustomizationSpec } from '../model/specification';
 import { escaped } from '../template';
 
+export { comesBackInOtherCase } from './source';
+
 /** The ARM type, with the newest stable API version. */
 export const FLUX_CONFIGURATION_TYPE = 'Microsoft.KubernetesConfiguration/fluxConfigurations@2025-04-01';
 

@@ -42,6 +42,11 @@ function git(spec: GitSourceSpec): object {
 
 const PROVIDERS: { readonly [method in GitAuthSpec['method']]?: string } = { azure: 'Azure', gitHubApp: 'GitHub', generic: 'Generic' };
 
+/** Whether Azure writes something of a source in another case than it was given: `Azure` comes back as `azure`. */
+export function comesBackInOtherCase({ kind, auth }: { readonly kind?: unknown; readonly auth?: object } = {}): boolean {
+  return kind === 'GitRepository' && auth !== undefined && 'method' in auth && PROVIDERS[auth.method as GitAuthSpec['method']] !== undefined;
+}
+
 function gitSecrets({ auth, caCertificate }: GitSourceSpec): object | undefined {
   return presentOrNothing({
     gitRepository: caCertificate && presentOrNothing({ httpsCACert: caCertificate.written }),

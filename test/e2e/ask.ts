@@ -1,4 +1,6 @@
+import { request as connectRequest } from 'http';
 import { request } from 'https';
+import { connect } from 'tls';
 
 export interface Reply {
   readonly status: number;
@@ -32,4 +34,28 @@ export function ask(method: string, url: string, { ca, headers, body }: Asking):
 
 function parse(text: string, type = ''): any {
   return text === '' ? undefined : type.startsWith('application/json') ? JSON.parse(text) : text;
+}
+
+/** Asks a host that only a proxy knows. Whom it does not lead to is answered by the proxy itself. */
+export function throughProxy(proxy: string, url: string, ca: string): Promise<Pick<Reply, 'status'>> {
+  const { hostname, host } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const tunnel = connectRequest(proxy, { method: 'CONNECT', path: `${hostname}:443`, agent: false });
+    tunnel.on('connect', ({ statusCode }, socket) => {
+      if (statusCode !== 200) {
+        socket.destroy();
+        resolve({ status: statusCode! });
+        return;
+      }
+      const outgoing = request(url, { createConnection: () => connect({ socket, servername: hostname, ca }), headers: { host } });
+      outgoing.on('response', (incoming) => {
+        socket.destroy();
+        resolve({ status: incoming.statusCode! });
+      });
+      outgoing.on('error', reject);
+      outgoing.end();
+    });
+    tunnel.on('error', reject);
+    tunnel.end();
+  });
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { ask, Reply } from './ask';
+import { ask, Reply, throughProxy } from './ask';
 import { Azure } from './azure/azure';
 import { Behaviour, BEHAVIOURS, behavioursTable } from './azure/behaviours';
-import { SUBSCRIPTION } from './azure/login';
+import { SUBSCRIPTION, TENANT } from './azure/login';
+import { LONGEST } from './azure/operations';
 import { faultsTable } from './faults';
 
 const PAGE = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
@@ -12,11 +13,16 @@ const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/gitops/providers`;
 const AKS = `${GROUP}/Microsoft.ContainerService/managedClusters/prod`;
 const ARC = `${GROUP}/Microsoft.Kubernetes/connectedClusters/edge`;
 const extension = (cluster: string, name = 'flux') => `${cluster}/providers/Microsoft.KubernetesConfiguration/extensions/${name}`;
+const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/flux`;
+const ACCOUNT = `${GROUP}/Microsoft.Storage/storageAccounts/acme`;
 const CONFIG = `${AKS}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/shop`;
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const FLUX = { properties: { extensionType: 'Microsoft.Flux' } };
 const GIT = { url: 'https://github.com/acme/shop', repositoryRef: { branch: 'main' } };
 const SHOP = { properties: { namespace: 'shop', sourceKind: 'GitRepository', gitRepository: GIT, kustomizations: { apps: {} } } };
+const CLUSTER = { location: 'westeurope', identity: { type: 'SystemAssigned' }, properties: { agentPoolProfiles: [{ name: 'system', count: 2 }] } };
 const shop = (properties: object) => ({ properties: { ...SHOP.properties, ...properties } });
 
 /** Asks the double over HTTPS, trusting its certificate alone. */
@@ -193,6 +199,119 @@ const PROOFS: Record<Behaviour, (client: Client) => Promise<void>> = {
     const pin = (autoUpgradeMinorVersion: boolean) => ({ properties: { ...FLUX.properties, version: '1.22.2', autoUpgradeMinorVersion } });
     expect((await client.refused(extension(AKS), pin(true)))[0]).toBe(400);
     expect((await client.put(extension(AKS), pin(false))).status).toBe(201);
+  },
+  'claims': async (client) => {
+    const { body } = await client.ask('POST', '/tenant/oauth2/v2.0/token');
+    const claims = JSON.parse(Buffer.from(body.access_token.split('.')[1], 'base64url').toString());
+    expect(claims).toEqual({ tid: TENANT, oid: expect.any(String), appid: client.azure.env.ARM_CLIENT_ID });
+  },
+  'registrations': async (client) => {
+    const all = `/subscriptions/${SUBSCRIPTION}/providers`;
+    const stateOf = async (name: string) => (await client.ask('GET', all)).body.value
+      .find(({ namespace }: any) => namespace === name).registrationState;
+    client.azure.registrations.unregister('Microsoft.Storage');
+    expect(await stateOf('Microsoft.Storage')).toBe('NotRegistered');
+    await client.ask('POST', `${all}/Microsoft.Storage/register`);
+    expect(await stateOf('Microsoft.Storage')).toBe('Registered');
+  },
+  'in a subscription': async (client) => {
+    await client.put(ACCOUNT, { properties: {} });
+    await client.put(ACCOUNT.replace('/gitops/', '/other/').replace(/acme$/, 'more'), { properties: {} });
+    const { body } = await client.ask('GET', `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Storage/storageAccounts`);
+    expect(body.value.map(({ name }: any) => name)).toEqual(['acme', 'more']);
+  },
+  'parents': async (client) => {
+    expect(await client.refused(`${IDENTITY}/federatedIdentityCredentials/a`, { properties: {} })).toEqual([404, 'ParentResourceNotFound']);
+  },
+  'clocks': async (client) => {
+    await client.put(AKS, CLUSTER);
+    expect((await client.ask('DELETE', AKS)).status).toBe(202);
+    expect((await client.ask('GET', AKS)).body.properties.provisioningState).toBe('Deleting');
+    await new Promise((resolve) => setTimeout(resolve, LONGEST + 100));
+    expect((await client.ask('GET', AKS)).status).toBe(404);
+  },
+  'clusters': async (client) => {
+    await client.put(AKS, CLUSTER);
+    const { identity, properties } = (await client.ask('GET', AKS)).body;
+    expect(identity).toMatchObject({ type: 'SystemAssigned', principalId: expect.any(String) });
+    expect(properties).toMatchObject({
+      fqdn: expect.stringContaining('prod-'),
+      currentKubernetesVersion: expect.any(String),
+      nodeResourceGroup: 'MC_gitops_prod_westeurope',
+      identityProfile: { kubeletidentity: { clientId: expect.any(String), objectId: expect.any(String) } },
+      networkProfile: { loadBalancerSku: 'standard', outboundType: 'loadBalancer' },
+      agentPoolProfiles: [{ name: 'system', count: 2, mode: 'System', osType: 'Linux' }],
+      provisioningState: 'Succeeded',
+    });
+    await client.put(AKS, { ...CLUSTER, properties: { ...CLUSTER.properties, dnsPrefix: 'other' } });
+    expect((await client.properties(AKS)).identityProfile).toEqual(properties.identityProfile);
+  },
+  'issuers': async (client) => {
+    const put = async (enabled: boolean) => {
+      await client.put(AKS, { ...CLUSTER, properties: { ...CLUSTER.properties, oidcIssuerProfile: { enabled } } });
+      return (await client.properties(AKS)).oidcIssuerProfile;
+    };
+    expect(await put(false)).toEqual({ enabled: false });
+    const issuer = await put(true);
+    expect(issuer).toEqual({ enabled: true, issuerURL: expect.stringMatching(/^https:.*\/$/) });
+    expect(await put(true)).toEqual(issuer);
+  },
+  'kube config': async (client) => {
+    await client.put(AKS, CLUSTER);
+    const told = async () => {
+      const { body } = await client.ask('POST', `${AKS}/listClusterUserCredential`);
+      expect(body.kubeconfigs[0].name).toBe('clusterUser');
+      return JSON.parse(Buffer.from(body.kubeconfigs[0].value, 'base64').toString());
+    };
+    expect((await told()).clusters[0].cluster.server).toMatch(/azmk8s\.io:443$/);
+    client.azure.given = { kubeconfig: { a: 'server' } };
+    expect(await told()).toEqual({ a: 'server' });
+    expect((await client.ask('POST', `${AKS}-2/listClusterUserCredential`)).status).toBe(404);
+  },
+  'identities': async (client) => {
+    expect((await client.put(IDENTITY, { location: 'westeurope' })).status).toBe(201);
+    const properties = await client.properties(IDENTITY);
+    expect(properties).toEqual({ tenantId: TENANT, clientId: expect.stringMatching(GUID), principalId: expect.stringMatching(GUID) });
+    await client.put(IDENTITY, { location: 'westeurope', tags: { a: 'b' } });
+    expect(await client.properties(IDENTITY)).toEqual(properties);
+  },
+  'federated credentials': async (client) => {
+    await client.put(IDENTITY, { location: 'westeurope' });
+    const credential = (name: number) => `${IDENTITY}/federatedIdentityCredentials/${name}`;
+    const of = (subject: number) => ({ properties: { issuer: 'https://issuer', subject: `${subject}`, audiences: ['a'] } });
+    for (let index = 1; index <= 20; index += 1) {
+      expect((await client.put(credential(index), of(index))).status).toBe(201);
+    }
+    expect((await client.put(credential(1), of(1))).status).toBe(200);
+    expect((await client.refused(credential(2), of(1)))[0]).toBe(409);
+    expect((await client.refused(credential(21), of(21)))[0]).toBe(400);
+  },
+  'roles': async (client) => {
+    const all = '/providers/Microsoft.Authorization/roleDefinitions';
+    const { value: [role, ...others] } = (await client.ask('GET', `${IDENTITY}${all}?$filter=roleName%20eq%20'AcrPull'`)).body;
+    expect([role.properties.roleName, others]).toEqual(['AcrPull', []]);
+    expect((await client.ask('GET', role.id)).body).toEqual(role);
+    expect((await client.ask('GET', `${IDENTITY}${all}?$filter=roleName%20eq%20'Nobody'`)).body.value).toEqual([]);
+  },
+  'grants': async (client) => {
+    const grant = (name: string) => `${IDENTITY}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+    const body = { properties: { roleDefinitionId: 'r', principalId: 'p' } };
+    await client.put(grant('1'), body);
+    expect(await client.properties(grant('1'))).toMatchObject({ ...body.properties, scope: IDENTITY });
+    expect(await client.refused(grant('2'), body)).toEqual([409, 'RoleAssignmentExists']);
+    expect((await client.put(grant('2'), { properties: { roleDefinitionId: 'other', principalId: 'p' } })).status).toBe(201);
+  },
+  'storage': async (client) => {
+    await client.put(ACCOUNT, { properties: {} });
+    await client.put(`${ACCOUNT}/blobServices/default/containers/apps`, { properties: {} });
+    expect((await client.ask('POST', `${ACCOUNT}/listKeys`)).body.keys[0]).toMatchObject({ permissions: 'FULL', value: expect.any(String) });
+    const { blob } = (await client.properties(ACCOUNT)).primaryEndpoints;
+    expect(blob).toBe('https://acme.blob.core.windows.net/');
+    const { SSL_CERT_FILE: file } = client.azure.env;
+    const found = (url: string) => throughProxy(client.azure.proxyEnv.HTTPS_PROXY, url, readFileSync(file, 'utf8'));
+    expect((await found(`${blob}apps?restype=container`)).status).toBe(200);
+    expect((await found(`${blob}none?restype=container`)).status).toBe(404);
+    expect(await found('https://example.com/')).toEqual({ status: 403 });
   },
   'waiting': async (client) => {
     await client.put(extension(AKS), FLUX);

@@ -5,8 +5,11 @@ import { managedCluster, Program, terraformOf } from './programs';
 import { missing, Need } from './providers';
 import { Plan, removeFolders, Run, Workspace } from './workspace';
 
+/** What a cluster issues tokens with, for workload identities. */
+const TOKENS = { oidcIssuerProfile: { enabled: true }, securityProfile: { workloadIdentity: { enabled: true } } };
+
 /** How long a scenario may take, in milliseconds. */
-const PATIENCE = 180_000;
+const PATIENCE = 300_000;
 
 /** What scenarios need that write to a cluster. */
 export const ON_KUBERNETES: readonly Need[] = ['azapi', 'kubernetes', 'api-server'];
@@ -17,7 +20,9 @@ afterAll(removeFolders);
 export class Stage {
   public static async open(needs: readonly Need[]): Promise<Stage> {
     const cluster = needs.includes('api-server') ? await ApiServer.start() : undefined;
-    return new Stage(await Azure.start(), cluster);
+    const azure = await Azure.start();
+    azure.given = { kubeconfig: cluster?.kubeconfigWithCertificate() };
+    return new Stage(azure, cluster);
   }
 
   /** Another folder of Terraform on the same Azure, to be left before the stage is closed. */
@@ -47,12 +52,21 @@ export class Stage {
     return succeeded(await this.workspace.apply());
   }
 
-  /** Puts there what the examples expect to find. */
-  public prepare(): void {
-    const group = `/subscriptions/${SUBSCRIPTION}/resourceGroups/gitops/providers`;
-    for (const name of ['payments', 'manifests', 'shop']) {
-      this.azure.put(`${group}/Microsoft.ContainerService/managedClusters/${name}`, managedCluster());
+  /** Puts there what an example expects to find. */
+  public prepare({ resource }: any): void {
+    const groups = `/subscriptions/${SUBSCRIPTION}/resourceGroups`;
+    const made = Object.values<any>(resource.azurerm_kubernetes_cluster ?? {}).map(({ name }) => name);
+    for (const name of ['payments', 'manifests', 'shop'].filter((each) => !made.includes(each))) {
+      this.azure.put(`${groups}/gitops/providers/Microsoft.ContainerService/managedClusters/${name}`, managedCluster(TOKENS));
     }
+    const account = `${groups}/gitops/providers/Microsoft.Storage/storageAccounts/acmemanifests`;
+    this.azure.put(account, { location: 'westeurope', properties: {} });
+    this.azure.put(`${account}/blobServices/default/containers/manifests`, { properties: {} });
+    this.azure.put(`${groups}/shared/providers/Microsoft.ContainerRegistry/registries/acmeplatform`, {
+      location: 'westeurope',
+      sku: { name: 'Premium', tier: 'Premium' },
+      properties: { loginServer: 'acmeplatform.azurecr.io', adminUserEnabled: false },
+    });
   }
 
   /** What would be done, as `<actions> <address>`. */

@@ -136,7 +136,9 @@ export class Workspace {
 
   private start(args: string[], ending?: Ending): Promise<Run> {
     return new Promise((resolve, reject) => {
-      const env = { ...process.env, ...this.azure.env, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
+      // only `init` asks anybody on the internet
+      const proxy = args[0] === 'init' ? {} : this.azure.proxyEnv;
+      const env = { ...process.env, ...this.azure.env, ...proxy, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
       // providers are children of Terraform: they end with its group
       const child = spawn('terraform', args, { cwd: this.folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
       const [all, result]: Buffer[][] = [[], []];

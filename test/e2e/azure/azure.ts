@@ -4,13 +4,16 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { makeCertificate } from './certificate';
 import { errorAnswer, Refusal, refuse } from './errors';
+import { answerToRoles } from './families/authorization';
+import { answerOfStorage, BLOB_HOSTS } from './families/storage';
 import { Faults } from './faults';
 import { answerToLogin, SUBSCRIPTION, TENANT } from './login';
 import { Operations } from './operations';
+import { Proxy } from './proxy';
 import { Registrations } from './registrations';
 import { Answer, HttpsServer, Request } from './server';
-import { parentOf, resourceTypeOf, Store, Stored } from './store';
-import { typeOf } from './types';
+import { collectionOf, parentOf, resourceTypeOf, Store, Stored } from './store';
+import { Given, typeOf } from './types';
 
 /** What a client asked for, and with which status it was answered; nothing for a connection that ended. */
 export interface Logged {
@@ -28,9 +31,10 @@ export interface Logged {
 export class Azure {
   public static async start(): Promise<Azure> {
     const folder = mkdtempSync(join(tmpdir(), 'azure-'));
-    const certificate = makeCertificate(folder);
+    const certificate = makeCertificate(folder, [`*.${BLOB_HOSTS}`]);
     const azure: Azure = new Azure(folder, certificate.file);
     azure.server = await HttpsServer.start(certificate, (request) => azure.answer(request));
+    azure.proxy = await Proxy.start(`.${BLOB_HOSTS}`, azure.server.port);
     return azure;
   }
 
@@ -41,8 +45,11 @@ export class Azure {
   public readonly registrations = new Registrations();
   /** What Flux comes to, where an operation waits for it. */
   public reconciliation: 'Compliant' | 'Non-Compliant' = 'Compliant';
+  /** What it can't know by itself. */
+  public given: Given = {};
   private readonly store = new Store();
   private server!: HttpsServer;
+  private proxy!: Proxy;
 
   private constructor(private readonly folder: string, private readonly certificate: string) {}
 
@@ -64,7 +71,16 @@ export class Azure {
     };
   }
 
+  /**
+   * The variables by which hosts are found that have names of their own, such as storage accounts. All else on the internet is out of
+   * reach with them.
+   */
+  public get proxyEnv(): Record<string, string> {
+    return { HTTPS_PROXY: this.proxy.url, NO_PROXY: 'localhost', no_proxy: 'localhost' };
+  }
+
   public async stop(): Promise<void> {
+    await this.proxy.stop();
     await this.server.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -150,22 +166,24 @@ export class Azure {
 
   private carryOut(request: Request, fails: boolean): Answer {
     const { method, path, body, query } = request;
-    const registration = this.registrations.answer(request);
-    if (registration !== undefined) {
-      return registration;
+    const answered = this.registrations.answer(request) ?? answerOfStorage(request, this.store) ?? answerToRoles(request);
+    if (answered !== undefined) {
+      return answered;
     }
     const operation = /\/operations\/([^/]+)$/.exec(path);
     if (operation && method === 'GET') {
       return this.operations.answer(operation[1]);
     }
+    this.operations.endOverdue();
     const stored = this.store.get(path);
     switch (method) {
       case 'PUT':
-        this.operations.requireNone(path);
+        this.requireNone(path);
         this.requireRegistration(path);
+        this.requireParent(path);
         return this.written(path, body, fails);
       case 'PATCH':
-        this.operations.requireNone(path);
+        this.requireNone(path);
         return stored === undefined ? notFound(path) : this.written(path, merged(stored.body, body), fails);
       case 'GET':
         return stored !== undefined ? { status: 200, body: this.shown(stored) } : isCollection(path) ? this.listed(path) : notFound(path);
@@ -175,12 +193,28 @@ export class Azure {
         }
         const isForced = query.get('forceDelete') === 'true';
         if (!isForced) {
-          this.operations.requireNone(path);
+          this.requireNone(path);
         }
         return this.deleted(path, isForced, fails);
       }
+      case 'POST':
+        return this.acted(path);
       default:
         return errorAnswer(405, 'MethodNotAllowed', `${method} is not known here`);
+    }
+  }
+
+  /** Nothing is in the way of what is over at once. */
+  private requireNone(path: string): void {
+    if (typeOf(resourceTypeOf(path)).polls > 0) {
+      this.operations.requireNone(path);
+    }
+  }
+
+  private requireParent(path: string): void {
+    const parent = parentOf(path);
+    if (typeOf(resourceTypeOf(path)).needsParent && this.store.get(parent) === undefined) {
+      refuse('ParentResourceNotFound', `Can not perform requested operation on nested resource. Parent resource '${parent}' not found.`, 404);
     }
   }
 
@@ -189,6 +223,13 @@ export class Azure {
     if (!this.registrations.has(namespace)) {
       refuse('MissingSubscriptionRegistration', `The subscription is not registered to use namespace '${namespace}'.`, 409);
     }
+  }
+
+  private acted(path: string): Answer {
+    const at = path.lastIndexOf('/');
+    const stored = this.store.get(path.slice(0, at));
+    const action = stored?.type.actions?.[path.slice(at + 1)];
+    return action === undefined ? notFound(path) : { status: 200, body: action(stored!, this.given) };
   }
 
   private written(path: string, body: any, fails: boolean): Answer {
@@ -228,7 +269,7 @@ export class Azure {
   private write(path: string, body: any): Stored {
     const before = this.store.get(path)?.body;
     const name = path.split('/').pop()!;
-    const neighbours = { ofType: (type: string) => this.store.list(`${parentOf(path)}/providers/${type}`) };
+    const neighbours = { ofType: (type: string) => this.store.list(collectionOf(path, type)) };
     const written = typeOf(resourceTypeOf(path)).write({ id: path, name, body, before }, neighbours);
     return this.store.set(path, { ...written, name });
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import { errorAnswer, refuse } from './errors';
 import { Answer } from './server';
-import { parentOf } from './store';
+import { ownerOf } from './store';
 
 type End = 'Succeeded' | 'Failed';
 
@@ -16,7 +16,10 @@ interface Operation {
 }
 
 /** After so many milliseconds an operation ends by itself, whoever asks. */
-const LONGEST = 2000;
+export const LONGEST = 2000;
+
+/** When to ask again. Azure says seconds, and more of them: those who read no milliseconds ask at once, so that tests are short. */
+const SOON = { 'Retry-After-Ms': '20', 'Retry-After': '0' };
 
 /** What takes longer than a request. */
 export class Operations {
@@ -24,11 +27,11 @@ export class Operations {
   public goOn = true;
   private readonly all = new Map<string, Operation>();
 
-  /** Begins one, and tells where it is asked for. `Retry-After` in milliseconds keeps tests short; Azure says seconds. */
+  /** Begins one, and tells where it is asked for. */
   public begin(at: string, path: string, polls: number, failure: string | undefined, settle: (state: End) => void): Record<string, string> {
     const id = randomUUID();
     this.all.set(id, { path: path.toLowerCase(), polls, failure, settle, begun: Date.now() });
-    return { 'Azure-AsyncOperation': `${at}${path}/operations/${id}?api-version=2025-03-01`, 'Retry-After-Ms': '20' };
+    return { 'Azure-AsyncOperation': `${at}${path}/operations/${id}?api-version=2025-03-01`, ...SOON };
   }
 
   public answer(id: string): Answer {
@@ -43,18 +46,22 @@ export class Operations {
     }
     const { end, failure } = operation;
     const error = end === 'Failed' ? { error: { code: failure, message: `The operation ended: ${failure}.` } } : {};
-    const headers: Record<string, string> = end === undefined ? { 'Retry-After-Ms': '20' } : {};
+    const headers: Record<string, string> = end === undefined ? SOON : {};
     return { status: 200, headers, body: { id, name: id, status: end ?? 'InProgress', ...error } };
   }
 
   /** Refuses what would run beside another operation on the same cluster. */
   public requireNone(path: string): void {
-    const cluster = parentOf(path.toLowerCase());
-    const other = [...this.all.values()].find((each) => parentOf(each.path) === cluster && each.end === undefined);
-    if (other !== undefined && this.goOn && Date.now() - other.begun > LONGEST) {
-      this.settle(other);
-    } else if (other !== undefined) {
+    const cluster = ownerOf(path.toLowerCase());
+    if ([...this.all.values()].some((each) => ownerOf(each.path) === cluster && each.end === undefined)) {
       refuse('Conflict', `Another operation is in progress on '${cluster}'.`, 409);
+    }
+  }
+
+  /** Ends those whose time has come, though nobody asked. */
+  public endOverdue(): void {
+    if (this.goOn) {
+      [...this.all.values()].filter(({ begun }) => Date.now() - begun > LONGEST).forEach((each) => this.settle(each));
     }
   }
 

@@ -1,6 +1,9 @@
 import { Answer, Request } from './server';
 
-const KNOWN = ['Microsoft.KubernetesConfiguration', 'Microsoft.ContainerService', 'Microsoft.Kubernetes'];
+const KNOWN = [
+  'Microsoft.KubernetesConfiguration', 'Microsoft.ContainerService', 'Microsoft.Kubernetes', 'Microsoft.ManagedIdentity', 'Microsoft.Authorization',
+  'Microsoft.ContainerRegistry', 'Microsoft.Storage',
+];
 
 /** Which resource providers a subscription has registered. */
 export class Registrations {

@@ -5,6 +5,8 @@ import { Certificate } from './certificate';
 /** A request, as it came. */
 export interface Request {
   readonly method: string;
+  /** Whom it was sent to, without the port. */
+  readonly host: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: any;
@@ -26,9 +28,11 @@ export class HttpsServer {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk) => chunks.push(chunk));
       incoming.on('end', () => {
-        const { pathname, searchParams } = new URL(incoming.url!, 'https://localhost');
+        // some clients begin a path with two slashes
+        const { pathname, searchParams } = new URL(incoming.url!.replace(/^\/+/, '/'), 'https://localhost');
         const text = Buffer.concat(chunks).toString('utf8');
-        const found = answer({ method: incoming.method!, path: decodeURI(pathname), query: searchParams, body: parse(text) });
+        const host = (incoming.headers.host ?? '').split(':')[0];
+        const found = answer({ method: incoming.method!, host, path: decodeURI(pathname), query: searchParams, body: parse(text) });
         if (found === undefined) {
           incoming.socket.destroy();
           return;

@@ -27,8 +27,12 @@ export class Store {
     this.all.delete(id.toLowerCase());
   }
 
-  /** The resources whose type a path ends with, below what the path begins with. */
+  /** The resources whose type a path ends with, below what the path begins with: right below it, or anywhere in a subscription. */
   public list(collection: string): Stored[] {
+    const [, subscription, type] = /^(\/subscriptions\/[^/]+)\/providers\/(.+)$/i.exec(collection.toLowerCase()) ?? [];
+    if (subscription !== undefined) {
+      return [...this.all].filter(([id]) => id.startsWith(`${subscription}/`) && resourceTypeOf(id) === type).map(([, stored]) => stored);
+    }
     const prefix = `${collection.toLowerCase()}/`;
     return [...this.all].filter(([id]) => id.startsWith(prefix) && !id.slice(prefix.length).includes('/')).map(([, stored]) => stored);
   }
@@ -44,9 +48,22 @@ export function resourceTypeOf(id: string): string {
   return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join('/');
 }
 
-/** The id of what something of a type stands on. */
+/** The id of what something stands on, or is a part of. */
 export function parentOf(id: string): string {
-  return id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
+  const scope = id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
+  const isPart = resourceTypeOf(id).split('/').length > 2;
+  return isPart ? id.split('/').slice(0, -2).join('/') : scope;
+}
+
+/** The id of what stands in a group of resources by itself: a cluster, of all that stands on it. */
+export function ownerOf(id: string): string {
+  return /^.*?\/providers(?:\/[^/]+){3}/i.exec(id)?.[0] ?? id;
+}
+
+/** Where those of a type are that stand where something else stands. */
+export function collectionOf(id: string, type: string): string {
+  const isOfType = resourceTypeOf(id).toLowerCase() === type.toLowerCase();
+  return isOfType ? id.slice(0, id.lastIndexOf('/')) : `${parentOf(id)}/providers/${type}`;
 }
 
 /** Azure writes `resourceGroups` in its own way, whatever it was given. */

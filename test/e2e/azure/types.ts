@@ -1,4 +1,8 @@
-import { refuse } from './errors';
+import { AUTHORIZATION } from './families/authorization';
+import { CONTAINER_SERVICE } from './families/container-service';
+import { KUBERNETES_CONFIGURATION } from './families/kubernetes-configuration';
+import { MANAGED_IDENTITY } from './families/managed-identity';
+import { STORAGE } from './families/storage';
 
 /** What a client writes of a resource, and what ARM makes of it. */
 export interface Written {
@@ -12,145 +16,34 @@ export interface Written {
 
 /** What is known of the rest of Azure while a resource is written. */
 export interface Neighbours {
-  /** The resources of a type at the same cluster. */
+  /** The resources of a type at the same place: of one cluster, of one scope, of one parent. */
   ofType(type: string): { readonly id: string; readonly body: any }[];
+}
+
+/** Answers to a POST that asks something of a resource. */
+export type Action = (stored: { readonly id: string; readonly body: any }, given: Given) => object;
+
+/** What a scenario has given the double. */
+export interface Given {
+  /** Who a cluster's users are, and where it is. */
+  readonly kubeconfig?: object;
 }
 
 /** How resources of one type behave. */
 export interface ResourceType {
   readonly type: string;
-  /** How long an operation takes, in questions after it. */
+  /** How long an operation takes, in questions after it; nothing where it is over with the request. */
   readonly polls: number;
+  /** Whether there has to be what its id stands below. */
+  readonly needsParent?: boolean;
+  /** What can be asked for with a POST. */
+  readonly actions?: { readonly [name: string]: Action };
   /** What is stored for what is written, or a refusal. */
   write(written: Written, neighbours: Neighbours): object;
   /** What is answered of what is stored. */
   read?(stored: any): object;
   /** Whether an operation lasts until Flux has reconciled, or has not. */
   awaitsFlux?(stored: any): boolean;
-}
-
-const TIMES = { timeoutInSeconds: 600, syncIntervalInSeconds: 600 };
-const SOURCES = { GitRepository: 'gitRepository', Bucket: 'bucket', AzureBlob: 'azureBlob', OCIRepository: 'ociRepository' } as const;
-const KUSTOMIZATION = { path: '', dependsOn: null, ...TIMES, retryIntervalInSeconds: null, prune: false, force: false, wait: true, postBuild: null };
-
-/** Typed fields that never come back. */
-const WRITE_ONLY = ['accountKey', 'sasToken', 'clientSecret', 'clientCertificate', 'clientCertificatePassword', 'privateKey', 'accessKey'];
-
-/** A configuration of Flux. */
-const fluxConfiguration: ResourceType = {
-  type: 'Microsoft.KubernetesConfiguration/fluxConfigurations',
-  polls: 2,
-  write({ body, before, name }, neighbours) {
-    const given = body?.properties ?? refuse('BadRequest', 'The request content was invalid: properties are missing.');
-    const kind = given.sourceKind ?? 'GitRepository';
-    const source = SOURCES[kind as keyof typeof SOURCES] ?? refuse('BadRequest', `sourceKind '${kind}' is not supported.`);
-    const extra = Object.values(SOURCES).find((each) => each !== source && given[each]);
-    if (!given[source]?.url && !given[source]?.bucketName || extra !== undefined) {
-      refuse('BadRequest', `sourceKind '${kind}' wants the source '${source}' and no other.`);
-    }
-    if (Object.keys(given.kustomizations ?? {}).length === 0) {
-      refuse('BadRequest', 'The request content was invalid.');
-    }
-    if (!neighbours.ofType(extension.type).some((each) => isFlux(each) && each.body.properties.provisioningState === 'Succeeded')) {
-      refuse('FluxExtensionNotInstalled', `The extension microsoft.flux is not installed on the cluster of '${name}'.`);
-    }
-    for (const key of ['scope', 'namespace']) {
-      if (before && before.properties[key] !== given[key]) {
-        refuse('PropertyChangeNotAllowed', `Changing property 'properties.${key}' is not allowed.`);
-      }
-    }
-    return {
-      properties: {
-        scope: 'cluster',
-        namespace: 'default',
-        suspend: false,
-        waitForReconciliation: null,
-        reconciliationWaitDuration: null,
-        ...Object.fromEntries(Object.values(SOURCES).map((each) => [each, null])),
-        ...given,
-        [source]: { ...TIMES, ...given[source], ...lowerProvider(given[source]) },
-        sourceKind: kind,
-        kustomizations: Object.fromEntries(Object.entries<object>(given.kustomizations)
-          .map(([key, each]) => [key, { ...KUSTOMIZATION, ...each, name: key }])),
-        provisioningState: 'Succeeded',
-        complianceState: 'Pending',
-        repositoryPublicKey: /^(ssh:|git@)/.test(given.gitRepository?.url ?? '') ? before?.properties.repositoryPublicKey ?? newKey() : '',
-        sourceSyncedCommitId: '',
-        sourceUpdatedAt: null,
-        statusUpdatedAt: null,
-        errorMessage: '',
-        statuses: [],
-      },
-      systemData: null,
-    };
-  },
-  read: ({ properties, ...rest }) => ({ ...rest, properties: { ...withoutSecrets(properties), configurationProtectedSettings: null } }),
-  awaitsFlux: ({ properties }) => properties.waitForReconciliation === true,
-};
-
-/** An extension of a cluster. */
-const extension: ResourceType = {
-  type: 'Microsoft.KubernetesConfiguration/extensions',
-  polls: 3,
-  write({ id, body, before, name }, neighbours) {
-    const given = body?.properties ?? refuse('BadRequest', 'The request content was invalid: properties are missing.');
-    const onAks = /\/managedClusters\//i.test(id);
-    if (onAks && body.identity) {
-      refuse('BadRequest', 'The extension identity is not supported for the cluster type managedClusters.');
-    }
-    if (!onAks && body.identity?.type !== 'SystemAssigned') {
-      refuse('BadRequest', 'The extension wants a system assigned identity.');
-    }
-    if (given.scope?.namespace) {
-      refuse('BadRequest', `The extension type ${given.extensionType} does not support the scope namespace.`);
-    }
-    if (before === undefined && neighbours.ofType(extension.type).some((each) => isFlux(each) && each.body.name !== name)) {
-      refuse('ExtensionAlreadyInstalled', 'An extension of the type microsoft.flux is installed on the cluster under another name.');
-    }
-    if (given.version !== undefined && given.autoUpgradeMinorVersion !== false) {
-      refuse('BadRequest', 'version can be given only with autoUpgradeMinorVersion false.');
-    }
-    const principalId = before?.identity?.principalId ?? '00000000-0000-0000-0000-0000000000aa';
-    return {
-      identity: body.identity && { ...body.identity, principalId, tenantId: '00000000-0000-0000-0000-0000000000bb' },
-      properties: {
-        autoUpgradeMinorVersion: true,
-        autoUpgradeMode: given.version === undefined ? 'compatible' : 'none',
-        releaseTrain: 'Stable',
-        version: null,
-        configurationSettings: {},
-        ...given,
-        extensionType: String(given.extensionType).toLowerCase(),
-        scope: { cluster: { releaseNamespace: 'flux-system' }, ...given.scope },
-        provisioningState: 'Succeeded',
-        currentVersion: given.version ?? '1.24.1',
-        aksAssignedIdentity: onAks ? { principalId, tenantId: null, type: null } : null,
-        isSystemExtension: false,
-        errorInfo: null,
-        statuses: [],
-      },
-    };
-  },
-  read: ({ properties, ...rest }) => ({ ...rest, properties: { ...properties, configurationProtectedSettings: {} } }),
-};
-
-function isFlux({ body }: { readonly body: any }): boolean {
-  return body.properties.extensionType === 'microsoft.flux';
-}
-
-/** Azure answers in lower case what it was given capitalised. */
-function lowerProvider({ provider }: { readonly provider?: string }): object {
-  return provider === undefined ? {} : { provider: provider.toLowerCase() };
-}
-
-/** The same without what is taken and never told. */
-function withoutSecrets(value: any): any {
-  return Array.isArray(value) || value === null || typeof value !== 'object' ? value
-    : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, WRITE_ONLY.includes(key) && each ? '' : withoutSecrets(each)]));
-}
-
-function newKey(): string {
-  return `ssh-rsa ${Buffer.from(`made at ${process.hrtime.bigint()}`).toString('base64')}`;
 }
 
 /** Anything else comes back as it was written. */
@@ -160,7 +53,7 @@ const plain: ResourceType = {
   write: ({ body }) => ({ ...body, properties: { ...body?.properties, provisioningState: 'Succeeded' } }),
 };
 
-const TYPES = [fluxConfiguration, extension];
+const TYPES = [...KUBERNETES_CONFIGURATION, ...CONTAINER_SERVICE, ...MANAGED_IDENTITY, ...AUTHORIZATION, ...STORAGE];
 
 /** How a type of resource behaves. */
 export function typeOf(type: string): ResourceType {

@@ -6,7 +6,7 @@ import { join } from 'path';
 import { programAt } from './binaries';
 import { Daemon } from './daemon';
 import { ask, Reply } from '../ask';
-import { Certificate, makeCertificate } from '../azure/certificate';
+import { Certificate, makeCertificate, signedBy } from '../azure/certificate';
 
 /** How long the servers may take to start, in milliseconds. */
 const PATIENCE = 90_000;
@@ -50,6 +50,13 @@ export class ApiServer {
   /** The variables that point Terraform's provider here, as far as the stack does not say itself. */
   public envOf(account: Account): Record<string, string> {
     return { KUBE_HOST: this.url, KUBE_TOKEN: this.tokens[account], KUBE_CLUSTER_CA_CERT_DATA: this.certificate.cert };
+  }
+
+  /** What Azure gives who asks for a cluster's credentials: an administrator's certificate, made for it. */
+  public kubeconfigWithCertificate(): object {
+    const { key, cert } = signedBy(this.certificate, this.folder, '/O=system:masters/CN=clusterUser');
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    return this.kubeconfig({ 'client-certificate-data': base64(cert), 'client-key-data': base64(key) });
   }
 
   /** Asks as an administrator, by a path such as `/api/v1/namespaces`. */
@@ -97,7 +104,7 @@ export class ApiServer {
     this.daemons.push(server);
     await server.until(async () => (await this.ask('GET', '/readyz')).status === 200, PATIENCE);
     this.daemons.push(new Daemon(programAt('kube-controller-manager'), {
-      'kubeconfig': this.write('kubeconfig', JSON.stringify(this.kubeconfig())),
+      'kubeconfig': this.write('kubeconfig', JSON.stringify(this.kubeconfig({ token: this.tokens.admin }))),
       'controllers': 'namespace-controller',
       'leader-elect': false,
       'secure-port': 0,
@@ -114,6 +121,7 @@ export class ApiServer {
       'endpoint-reconciler-type': 'none',
       'tls-cert-file': file,
       'tls-private-key-file': key,
+      'client-ca-file': file,
       'token-auth-file': this.write('tokens', users),
       'authorization-mode': 'RBAC',
       'service-account-issuer': this.url,
@@ -123,12 +131,13 @@ export class ApiServer {
     };
   }
 
-  private kubeconfig(): object {
+  private kubeconfig(user: object): object {
+    const authority = Buffer.from(this.certificate.cert).toString('base64');
     return {
       'apiVersion': 'v1',
       'kind': 'Config',
-      'clusters': [{ name: 'loopback', cluster: { 'server': this.url, 'certificate-authority': this.certificate.file } }],
-      'users': [{ name: 'admin', user: { token: this.tokens.admin } }],
+      'clusters': [{ name: 'loopback', cluster: { 'server': this.url, 'certificate-authority-data': authority } }],
+      'users': [{ name: 'admin', user }],
       'contexts': [{ name: 'loopback', context: { cluster: 'loopback', user: 'admin' } }],
       'current-context': 'loopback',
     };

@@ -1,3 +1,4 @@
+import { FluxSource, GitAuth, GitRef } from '../../../lib';
 import { FLUX, FLUX_ID, shop, SHOP, SHOP_ID } from '../programs';
 import { scenario } from '../stage';
 
@@ -45,4 +46,19 @@ scenario.each<[string, ByHand]>([
   await stage.apply(PROGRAM);
   stage.azure.change(SHOP_ID, byHand);
   expect(await stage.planned()).toEqual([]);
+});
+
+scenario('what Azure writes in another case shows in no plan; another case in the program does', async (stage) => {
+  const url = 'https://dev.azure.com/acme/shop/_git/shop';
+  const source = FluxSource.git({ url, ref: GitRef.branch('main'), auth: GitAuth.azure() });
+  const withPath = (path: string) => shop({ apps: { path } }, { source }, { kubeletIdentity: true });
+  await stage.apply(withPath('./apps'));
+  expect(stage.lastPut(SHOP_ID).properties.gitRepository.provider).toBe('Azure');
+  expect(stage.azure.stored(SHOP_ID).properties.gitRepository.provider).toBe('azure');
+  expect(await stage.planned()).toEqual([]);
+  stage.azure.change(SHOP_ID, ({ properties }) => { properties.kustomizations.apps.path = './APPS'; });
+  expect(await stage.planned()).toEqual([]);
+  expect(await stage.planned(withPath('./Apps'))).toEqual([`update ${SHOP}`]);
+  await stage.apply(withPath('./Apps'));
+  expect(stage.azure.stored(SHOP_ID).properties.kustomizations.apps.path).toBe('./Apps');
 });

@@ -39,7 +39,7 @@ for (const [name, terraform] of missing().azapi === undefined ? examples() : [SK
   scenario(`the example ${name} is applied, needs nothing more, shows no secret, and is removed in order`, async (stage) => {
     const values = valuesFor(terraform, stage.cluster);
     stage.workspace.set(Object.fromEntries(Object.entries(values).map(([key, value]) => [`TF_VAR_${key}`, value])));
-    stage.prepare();
+    stage.prepare(terraform);
     const before = stage.azure.ids;
     await stage.useTerraform(terraform);
     const plan = await stage.plan();
@@ -58,7 +58,7 @@ for (const [name, terraform] of missing().azapi === undefined ? examples() : [SK
     expect(stage.azure.ids).toEqual(before);
     for (const { path } of stage.azure.asked('DELETE', '/extensions/')) {
       const later = stage.azure.log.slice(stage.azure.log.findIndex((each) => each.method === 'DELETE' && each.path === path));
-      expect(later.filter((each) => each.method === 'DELETE' && each.path.startsWith(parentOf(path)) && each.path !== path)).toEqual([]);
+      expect(later.filter((each) => each.method === 'DELETE' && each.path.startsWith(`${parentOf(path)}/`) && each.path !== path)).toEqual([]);
     }
   }, needs);
 }
