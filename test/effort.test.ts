@@ -1,15 +1,10 @@
 import { App, TerraformVariable } from 'cdktf';
 import { Node } from 'constructs';
-import { modelWith } from './rules/model';
 import { CLUSTER_ID, synthApp, testStack } from './synth';
 import { Duration, FluxConfiguration, FluxContent, FluxExtension, FluxSource, GitRef, Kustomization, ManagedCluster } from '../lib';
 import { FluxApp } from '../lib/app/flux-app';
 import { StackValidation } from '../lib/app/stack-validation';
-import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../lib/model/model';
 import { RULES } from '../lib/rules';
-import {
-  CONFIGURATION_PARTS, ConfigurationPart, isPlainConfiguration, isPlainKustomization, KUSTOMIZATION_PARTS, KustomizationPart,
-} from '../lib/rules/parts';
 import * as tokens from '../lib/tokens';
 
 // Work is counted here and not timed: the same on each machine, however busy. How long it takes, the bench tells.
@@ -160,82 +155,5 @@ describe('What rendering does not write', () => {
     expect(codesOf((configuration, text) => {
       configuration.addKustomization('apps', { path: './apps', prune: true, contains: [text as FluxContent] });
     })).toEqual([]);
-  });
-});
-
-describe('A plain kustomization', () => {
-  const PLAIN: KustomizationRecord = {
-    at: 'gitops/Config/apps', name: 'apps', path: './apps', prune: true, force: false, wait: true, dependsOn: [],
-  };
-  /** For each part one that is there. */
-  const THERE: { readonly [part in KustomizationPart]: Partial<KustomizationRecord> } = {
-    name: { name: 'a.b' },
-    path: { path: '../apps' },
-    times: { timeout: 5 },
-    booleans: { force: true },
-    dependencies: { dependsOn: [{ name: 'infra', target: 'gitops/Other/infra' }] },
-    variables: { substitute: { 'a-b': 'c' } },
-    variablesFrom: { substituteFrom: [] },
-    contents: { contains: [] },
-  };
-
-  test('has none of the parts', () => {
-    expect(isPlainKustomization(PLAIN)).toBe(true);
-    expect(Object.values(KUSTOMIZATION_PARTS).some((isThere) => isThere(PLAIN))).toBe(false);
-  });
-
-  test.each(Object.keys(KUSTOMIZATION_PARTS) as KustomizationPart[])('does not have %s', (part) => {
-    const other = { ...PLAIN, ...THERE[part] };
-    expect(KUSTOMIZATION_PARTS[part](other)).toBe(true);
-    expect(isPlainKustomization(other)).toBe(false);
-  });
-
-  test.each([
-    ['two names', [{ name: 'a' }, { name: 'b' }], true],
-    ['a name twice', [{ name: 'a' }, { name: 'b' }, { name: 'a' }], false],
-    ['what is no name', [{ name: 'a, b' }], false],
-  ])('may depend on %s: %j, %s', (_, dependsOn, isPlain) => {
-    expect(isPlainKustomization({ ...PLAIN, dependsOn } as KustomizationRecord)).toBe(isPlain);
-  });
-});
-
-describe('A plain configuration', () => {
-  const usual = modelWith().clusters[0];
-  const PLAIN = usual.configurations[0];
-  const { source } = PLAIN;
-  /** For each part one that is there. */
-  const THERE: { readonly [part in Exclude<ConfigurationPart, 'configuration'>]: object } = {
-    anonymous: { source: { ...source, url: 'https://dev.azure.com/acme/_git/fleet' } },
-    origin: { origin: { kind: 'azurerm' } },
-    source: { source: { ...source, kind: undefined } },
-    emptiness: { kustomizations: [] },
-    tenancy: {},
-    switches: { scope: 'namespace' },
-    waiting: { wait: { upTo: 60 } },
-    management: { createBeforeDestroy: true },
-    names: { name: 'a.b' },
-    address: { source: { ...source, url: 'http://acme.org' } },
-    sourceTimes: { source: { ...source, timeout: 5 } },
-    revision: { source: { ...source, ref: { commit: 'abc' } } },
-    credentials: { source: { ...source, auth: { method: 'https' } } },
-    certificate: { source: { ...source, caCertificate: {} } },
-    Bucket: { source: { ...source, kind: 'Bucket' } },
-    AzureBlob: { source: { ...source, kind: 'AzureBlob' } },
-    OCIRepository: { source: { ...source, kind: 'OCIRepository', url: 'oci://ghcr.io/acme/fleet' } },
-    overrides: { overrides: {} },
-    disorder: { kustomizations: [...PLAIN.kustomizations].reverse() },
-  };
-
-  test('has none of the parts', () => {
-    expect(isPlainConfiguration(PLAIN, usual)).toBe(true);
-    const parts = Object.keys(CONFIGURATION_PARTS) as ConfigurationPart[];
-    expect(parts.filter((part) => CONFIGURATION_PARTS[part](PLAIN, usual))).toEqual(['configuration']);
-  });
-
-  test.each(Object.keys(THERE) as (keyof typeof THERE)[])('does not have %s', (part) => {
-    const other = { ...PLAIN, ...THERE[part] } as ConfigurationRecord;
-    const cluster = part === 'tenancy' ? { ...usual, tenants: [{ at: 'gitops/Tenant' } as ClusterRecord['tenants'][number]] } : usual;
-    expect(CONFIGURATION_PARTS[part](other, cluster)).toBe(true);
-    expect(isPlainConfiguration(other, cluster)).toBe(false);
   });
 });
