@@ -35,6 +35,19 @@ export class Misuse {
     return this.isOf(property, value, kind, code, wanted) ? value._toSpec() : undefined;
   }
 
+  /** The same for the members of a list, each of which has to be there. */
+  public specsOf<Spec>(
+    property: string, values: readonly (Kinded & { _toSpec(): Spec })[], kind: string, code: string, wanted: string,
+  ): Spec[] {
+    return values.map((value, index) => {
+      const spec = this.specOf(`${property}[${index}]`, value, kind, code, wanted);
+      if (spec === undefined) {
+        throw this.error(code, `${property}[${index}]`, wanted);
+      }
+      return spec;
+    });
+  }
+
   /** The seconds of a duration, or a text that is none; nothing where nothing is given. */
   public durationOf(property: string, value: Duration | undefined, code: string): number | string | undefined {
     return this.specOf(property, value, 'Duration', code, A_DURATION);

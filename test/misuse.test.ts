@@ -82,6 +82,14 @@ describe('what plain JavaScript can leave out or mistake', () => {
     ['nothing for a dependency', (config) => config.addKustomization('x', { prune: true, dependsOn: [undefined as any] }), /x: KUS-09 /],
     ['a name for an object of variables', (config) => config.addKustomization('x', { prune: true, postBuild: { substituteFrom: ['a' as any] } }),
       /x: KUS-18 /],
+    ...[undefined, null].map((nothing): typeof misused[number] => ['nothing for an object of variables', (config) =>
+      config.addKustomization('x', { prune: true, postBuild: { substituteFrom: [SubstituteFrom.configMap('a'), nothing as any] } }),
+    /^gitops\/Config\/x: KUS-18 postBuild\.substituteFrom\[1\] /]),
+    ...['abc', ['a'], () => 'x', 5].map((value): typeof misused[number] => ['something else for a map of variables', (config) =>
+      config.addKustomization('x', { prune: true, postBuild: { substitute: value as any } }),
+    /^gitops\/Config\/x: KUS-20 postBuild\.substitute is not what it has to be\. To do: give a map of texts\.$/]),
+    ['a variable for a map of variables', (config, stack) =>
+      config.addKustomization('x', { prune: true, postBuild: { substitute: new TerraformVariable(stack, 'v', {}) as any } }), /x: KUS-20 /],
     ['one content for a list', (config) => config.addKustomization('x', { prune: true, contains: FluxContent.ALERTS as any }),
       /^gitops\/Config\/x: KUS-28 contains is not what it has to be\. To do: give a list of members of FluxContent\.$/],
     ['no properties', (config) => (config as any).addKustomization('x'), /^gitops\/Config\/x: KUS-15 props /],

@@ -114,6 +114,9 @@ export class Kustomization extends Construct implements IKustomization {
     }
     this.kustomizationName = props.name ?? id;
     const { substitute, substituteFrom } = props.postBuild ?? {};
+    if (substitute !== undefined && substitute !== null && !isMap(substitute)) {
+      throw misuse.error('KUS-20', 'postBuild.substitute', 'a map of texts');
+    }
     const from = misuse.listOf('postBuild.substituteFrom', substituteFrom, 'KUS-18', FROM);
     this.spec = {
       at,
@@ -129,8 +132,7 @@ export class Kustomization extends Construct implements IKustomization {
       retryInterval: misuse.durationOf('retryInterval', props.retryInterval, 'SRC-20'),
       // a map may be a token as a whole, such as Fn.merge gives
       substitute: isToken(substitute) ? substitute : substitute ? { ...substitute } : undefined,
-      substituteFrom: from.length === 0 ? undefined
-        : from.map((each, index) => misuse.specOf(`postBuild.substituteFrom[${index}]`, each, 'SubstituteFrom', 'KUS-18', FROM)!),
+      substituteFrom: from.length === 0 ? undefined : misuse.specsOf('postBuild.substituteFrom', from, 'SubstituteFrom', 'KUS-18', FROM),
       contains: props.contains === undefined ? undefined : [...misuse.listOf('contains', props.contains, 'KUS-28', 'members of FluxContent')],
     };
     this.depend(misuse.listOf('dependsOn', props.dependsOn, 'KUS-09', 'kustomizations'));
@@ -159,4 +161,9 @@ export class Kustomization extends Construct implements IKustomization {
       });
     }
   }
+}
+
+/** Whether it has members by name, or is a token that may: the letters of a text, say, are no variables. */
+function isMap(value: unknown): boolean {
+  return isToken(value) || typeof value === 'object' && !Array.isArray(value) && !Construct.isConstruct(value);
 }
