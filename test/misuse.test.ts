@@ -221,6 +221,7 @@ describe('a construct in the place of a value', () => {
     ['an address', (url) => source({ url }), 'gitops/Config: LFC-22 source.url '],
     ['a branch', (branch) => source({ ref: GitRef.branch(branch) }), 'gitops/Config: LFC-22 source.ref.branch '],
     ['a namespace', (namespace) => ({ namespace }), 'gitops/Config: LFC-22 namespace '],
+    ['a switch', (forceDelete) => ({ forceDelete }), 'gitops/Config: LFC-22 forceDelete '],
     ['a variable', (value) => ({ substitute: { value } }), 'gitops/Config/apps: LFC-22 postBuild.substitute.value '],
     ['a path', (path) => ({ path }), 'gitops/Config/apps: LFC-22 path '],
   ])('is refused for %s', (_, props, message) => {

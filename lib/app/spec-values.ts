@@ -11,7 +11,7 @@ export interface SpecValue {
 
 /** Members of specifications that users write elsewhere, or do not see. */
 const PATHS: { readonly [name: string]: string } = {
-  substitute: 'postBuild.substitute', substituteFrom: 'postBuild.substituteFrom', wait: 'waitForReconciliation', contents: '',
+  substitute: 'postBuild.substitute', substituteFrom: 'postBuild.substituteFrom', wait: 'waitForReconciliation', contents: '', lifecycle: '',
 };
 
 /** All that stands in a specification: texts, tokens and the like. */

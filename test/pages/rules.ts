@@ -19,8 +19,9 @@ it is switched on, and what is *final* can't be made to count for less. \`FluxRu
 const PROGRAMS = `## Programs
 
 The programs of the pages are run by the tests: the first gives just this code, and the mended one nothing. They stand in a stack
-\`stack\` of an app \`app\`, with the azapi provider. \`cluster\` is an AKS cluster and \`arc\` a connected one; their Flux extensions are declared,
-but where a program speaks of extensions itself. \`source\` is a public git repository.
+\`stack\` of an app \`app\`, with the azapi provider, but where a program makes one itself. \`cluster\` is an AKS cluster and \`arc\` a connected
+one, which is there only where it is named: what a manifest belongs to is known in a stack with one cluster. Their Flux extensions are
+declared, but where a program speaks of extensions itself. \`source\` is a public git repository.
 `;
 
 /** The index of all rules. */
