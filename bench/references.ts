@@ -15,7 +15,7 @@ export const REFERENCES = {
   toRaw: { what: '1,000 configurations to the raw binding', ratio: 0.55 },
   memoryToRaw: { what: '1,000 configurations to the raw binding, peak memory', ratio: 1.08 },
   growth: { what: 'growth from 1,000 to 4,000', ratio: 2.6 },
-  validationGrowth: { what: 'growth of our validation from 1,000 to 4,000', ratio: 2.2 },
+  validationGrowth: { what: 'growth of our validation from 1,000 to 4,000', ratio: 2.8 },
   validationShare: { what: 'share of our validation in synth of 4,000', ratio: 0.135 },
 } as const satisfies Record<string, Reference>;
 
