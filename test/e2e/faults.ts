@@ -6,6 +6,8 @@ export type Outcome =
   | 'through'
   /** It fails and says what Azure says; the next one converges. */
   | 'told'
+  /** The same, and the next one removes what was made and makes it anew, for Terraform has tainted it. */
+  | 'told, and made anew'
   /** The same, and the next one finds nothing to do, though Azure goes on calling the resource failed. */
   | 'told, and called failed';
 
@@ -31,12 +33,13 @@ export const FAULTS: readonly FaultCase[] = [
   { what: 'the connection is cut before an answer', trouble: 'refuse', times: 1, ...THROUGH },
   { what: 'the connection is cut in mid-answer', trouble: 'cut', times: 1, ...THROUGH },
   { what: '403', trouble: { status: 403, code: 'AuthorizationFailed', message: 'The client does not have authorization.' }, times: 1, ...TOLD },
-  { what: 'the operation ends `Failed`', trouble: 'fail', times: 1, ...TOLD, changing: 'told, and called failed' },
+  { what: 'the operation ends `Failed`', trouble: 'fail', times: 1, ...TOLD, creating: 'told, and made anew', changing: 'told, and called failed' },
 ];
 
 const WORDS: { readonly [outcome in Outcome]: string } = {
   'through': 'gets through by itself',
   'told': 'fails with Azure\'s words; the next one converges',
+  'told, and made anew': 'fails with Azure\'s words; what was made is tainted: the next one deletes it and makes it anew',
   'told, and called failed': 'fails with Azure\'s words; the next one finds Azure as the program says, though `provisioningState` stays `Failed`',
 };
 

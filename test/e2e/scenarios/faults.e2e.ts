@@ -27,7 +27,9 @@ async function written(stage: Stage, { trouble, times }: FaultCase, outcome: Fau
   if (outcome !== 'through') {
     await told(stage, trouble, 'apply');
   }
+  const deleted = stage.azure.asked('DELETE', 'fluxConfigurations').length;
   await stage.apply(shop());
+  expect(stage.azure.asked('DELETE', 'fluxConfigurations').length - deleted).toBe(outcome === 'told, and made anew' ? 1 : 0);
   expect(stage.azure.faults.left).toBe(0);
   await converged(stage, outcome === 'told, and called failed' ? 'Failed' : undefined);
 }
