@@ -42,7 +42,9 @@ const STAGES: [name: string, file: RegExp, stage: string][] = [
 ];
 
 /** Where a program is that is in none of its functions. */
-const V8: { readonly [name: string]: string } = { '(garbage collector)': 'collecting garbage', '(program)': 'V8 by itself', '(idle)': 'waiting' };
+const V8 = new Map([['(garbage collector)', 'collecting garbage'], ['(program)', 'V8 by itself'], ['(idle)', 'waiting']]);
+
+const START = 'start and imports';
 
 /** Prints where the time of a program of so many configurations goes. */
 export async function printProfile(runner: Runner, count: number): Promise<void> {
@@ -78,14 +80,11 @@ function placesOf(nodes: CpuProfile['nodes']): Map<number, Place> {
   const visit = (id: number, around: Place): void => {
     const { callFrame: { functionName, url }, children = [] } = byId.get(id)!;
     const stage = STAGES.find(([name, file]) => (name === '' || name === functionName) && file.test(url))?.[2] ?? around.stage;
-    const isV8 = functionName in V8;
-    const owner = isV8 ? V8[functionName] : OWNERS.find(([file]) => file.test(url))?.[1] ?? around.owner;
-    const place = { stage, owner, isV8 };
+    const owner = V8.get(functionName) ?? OWNERS.find(([file]) => file.test(url))?.[1] ?? around.owner;
+    const place = { stage, owner, isV8: V8.has(functionName) };
     places.set(id, place);
     children.forEach((child) => visit(child, place));
   };
   visit(nodes[0].id, { owner: 'Node' });
   return places;
 }
-
-const START = 'start and imports';

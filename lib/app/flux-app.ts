@@ -190,7 +190,7 @@ export class FluxApp {
     cache.extensions ??= this.extensionsByCluster();
     const extensions = cache.extensions.get(this.keyOf(configuration.cluster)) ?? NONE;
     const secret = secretAt === undefined ? undefined : this.members.secrets.find((each) => each.node.path === secretAt && isAttached(each));
-    return secret === undefined ? extensions : [...extensions, secret as IConstruct as ITerraformDependable & IConstruct];
+    return secret === undefined ? extensions : [...extensions, secret];
   }
 
   /** All configurations of the same cluster; the same list as long as nothing changes. */

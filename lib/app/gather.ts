@@ -136,8 +136,8 @@ function configurationRecord(
 ): ConfigurationRecord {
   const resource = configuration._resource;
   const stack = TerraformStack.of(configuration);
-  const areSeen = configuration._isWrittenAsKnown && (!configuration._hasUnwritten || spec.kustomizations.every(isKnownBeside));
   const isPlain = resource?.isPlain === true;
+  const areSeen = configuration._isWrittenAsKnown && (!configuration._hasUnwritten || spec.kustomizations.every(isKnownBeside));
   const seen = areSeen ? 'kustomizations' : undefined;
   return {
     stack: pathOf(stack),

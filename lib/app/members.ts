@@ -74,6 +74,7 @@ export interface ProviderMember extends IConstruct {
 
 /** A Kubernetes secret. */
 export interface SecretMember extends IConstruct {
+  readonly fqn: string;
   /** @internal */
   readonly _resource: OrderedMember;
   /** @internal */

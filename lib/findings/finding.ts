@@ -4,7 +4,7 @@ import { AppModel } from '../model/model';
 import { Part, rulesOver } from '../rules/files';
 import {
   APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, haveUsualKustomizations, isPlainConfiguration, isPlainKustomization,
-  KUSTOMIZATION_PARTS, PLAIN_CONFIGURATION_PARTS,
+  KUSTOMIZATION_PARTS,
 } from '../rules/parts';
 import type { Rule } from '../rules/rule';
 
@@ -98,7 +98,7 @@ const OF_APP = partsOf(APP_PARTS);
 const OF_CLUSTER = partsOf(CLUSTER_PARTS);
 const OF_EXTENSION = partsOf(EXTENSION_PARTS);
 const OF_CONFIGURATION = partsOf(CONFIGURATION_PARTS);
-const OF_PLAIN_CONFIGURATION = partsOf(PLAIN_CONFIGURATION_PARTS);
+const OF_PLAIN_CONFIGURATION = OF_CONFIGURATION.filter(({ part }) => part === 'configuration');
 const OF_KUSTOMIZATION = partsOf(KUSTOMIZATION_PARTS);
 
 function partsOf<Member, Context>(parts: { readonly [part in Part]?: IsThere<Member, Context> }): PartsOf<Member, Context> {

@@ -113,7 +113,7 @@ export const KUSTOMIZATION_PARTS = {
   times: ({ timeout, syncInterval, retryInterval }: KustomizationRecord) => !isPlainTime(timeout) || !isPlainTime(syncInterval)
     || !isPlainTime(retryInterval) || Number(retryInterval) > Number(syncInterval ?? DEFAULT_SYNC_SECONDS),
   booleans: ({ prune, force, wait }: KustomizationRecord) => typeof prune !== 'boolean' || force !== false || typeof wait !== 'boolean',
-  dependencies: ({ dependsOn }: KustomizationRecord) => !arePlainDependencies(dependsOn),
+  dependencies: ({ dependsOn }: KustomizationRecord) => !arePlainDependencies(dependsOn, isPortable),
   variables: ({ substitute }: KustomizationRecord) => substitute !== undefined && !arePlainVariables(substitute),
   variablesFrom: ({ substituteFrom }: KustomizationRecord) => substituteFrom !== undefined,
   contents: ({ contains }: KustomizationRecord) => contains !== undefined,
@@ -136,10 +136,11 @@ function isPlainByItself(each: KustomizationRecord): boolean {
 export const haveUsualKustomizations = once(({ kustomizations }: ConfigurationRecord): boolean => {
   const names: unknown[] = [];
   const folders: string[] = [];
+  const isEarlier = (name: unknown) => names.includes(name);
   for (const each of kustomizations) {
     const { name, dependsOn } = each;
     const path = each.path as string;
-    if (!isPlainByItself(each) || isHasty(each) || names.includes(name) || !areSomeOf(names, dependsOn)
+    if (!isPlainByItself(each) || isHasty(each) || isEarlier(name) || !arePlainDependencies(dependsOn, isEarlier)
       || !path.startsWith('./') || path.endsWith('/') || folders.length === FEW || !isBesideAll(path, folders)) {
       return false;
     }
@@ -148,17 +149,6 @@ export const haveUsualKustomizations = once(({ kustomizations }: ConfigurationRe
   }
   return folders.length > 0;
 });
-
-/** Whether all are given by names that are among these, each once. */
-function areSomeOf(names: readonly unknown[], dependsOn: KustomizationRecord['dependsOn']): boolean {
-  for (let index = 0; index < dependsOn.length; index += 1) {
-    const { name, target } = dependsOn[index];
-    if (target !== undefined || !names.includes(name) || isRepeated(dependsOn, index)) {
-      return false;
-    }
-  }
-  return true;
-}
 
 /** The same for a configuration, of which rules look at the whole only. */
 export function isPlainConfiguration(each: ConfigurationRecord, cluster: ClusterRecord): boolean {
@@ -171,20 +161,17 @@ export function isPlainConfiguration(each: ConfigurationRecord, cluster: Cluster
     || Bucket(each) || AzureBlob(each) || OCIRepository(each) || overrides(each) || disorder(each));
 }
 
-/** Parts of any configuration. */
-export const PLAIN_CONFIGURATION_PARTS = { configuration: CONFIGURATION_PARTS.configuration };
-
 export type AppPart = keyof typeof APP_PARTS;
 export type ClusterPart = keyof typeof CLUSTER_PARTS;
 export type ExtensionPart = keyof typeof EXTENSION_PARTS;
 export type ConfigurationPart = keyof typeof CONFIGURATION_PARTS;
 export type KustomizationPart = keyof typeof KUSTOMIZATION_PARTS;
 
-/** Whether all are given by names that nearly every kustomization has, each once. */
-function arePlainDependencies(dependsOn: KustomizationRecord['dependsOn']): boolean {
+/** Whether all are given by names of a kind, each once. */
+function arePlainDependencies(dependsOn: KustomizationRecord['dependsOn'], isOfKind: (name: unknown) => boolean): boolean {
   for (let index = 0; index < dependsOn.length; index += 1) {
     const { name, target } = dependsOn[index];
-    if (target !== undefined || !isPortable(name) || isRepeated(dependsOn, index)) {
+    if (target !== undefined || !isOfKind(name) || isRepeated(dependsOn, index)) {
       return false;
     }
   }

@@ -9,12 +9,14 @@ export interface Certificate {
   readonly file: string;
 }
 
+const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+
 /** Makes a certificate for loopback that is its own authority; for other names as well, where these lead here. */
 export function makeCertificate(folder: string, names: readonly string[] = []): Certificate {
   const [key, file] = ['key.pem', 'cert.pem'].map((name) => join(folder, name));
   const shownAs = ['IP:127.0.0.1', ...['localhost', ...names].map((name) => `DNS:${name}`)];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', key, '-out', file,
-    '-days', '2', '-subj', '/CN=localhost', '-addext', `subjectAltName=${shownAs.join()}`], { stdio: 'pipe' });
+  execFileSync('openssl', ['req', '-x509', ...NEW_KEY, '-keyout', key, '-out', file, '-days', '2', '-subj', '/CN=localhost',
+    '-addext', `subjectAltName=${shownAs.join()}`], { stdio: 'pipe' });
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(file, 'utf8'), file };
 }
 
@@ -23,7 +25,7 @@ export function signedBy({ key: authority, file: trusted }: Certificate, folder:
   const [key, file, request, signer] = ['client-key.pem', 'client.pem', 'client.csr', 'authority.pem'].map((name) => join(folder, name));
   const run = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
   writeFileSync(signer, authority, { mode: 0o600 });
-  run('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', key, '-out', request, '-subj', subject);
+  run('req', '-new', ...NEW_KEY, '-keyout', key, '-out', request, '-subj', subject);
   run('x509', '-req', '-in', request, '-CA', trusted, '-CAkey', signer, '-CAcreateserial', '-days', '2', '-out', file);
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(file, 'utf8'), file };
 }

@@ -1,6 +1,6 @@
-import { createServer, Server } from 'https';
-import { AddressInfo, Socket } from 'net';
+import { createServer } from 'https';
 import { Certificate } from './certificate';
+import { Loopback } from './loopback';
 
 /** A request, as it came. */
 export interface Request {
@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /** Speaks HTTPS on loopback. */
-export class HttpsServer {
+export class HttpsServer extends Loopback {
   public static async start(certificate: Certificate, answer: (request: Request) => Answer | undefined): Promise<HttpsServer> {
     const server = createServer({ key: certificate.key, cert: certificate.cert }, (incoming, outgoing) => {
       const chunks: Buffer[] = [];
@@ -47,27 +47,7 @@ export class HttpsServer {
         }
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new HttpsServer(server);
-  }
-
-  private readonly sockets = new Set<Socket>();
-
-  private constructor(private readonly server: Server) {
-    server.on('connection', (socket: Socket) => {
-      this.sockets.add(socket);
-      socket.on('close', () => this.sockets.delete(socket));
-    });
-  }
-
-  public get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  public stop(): Promise<void> {
-    const stopped = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    this.sockets.forEach((socket) => socket.destroy());
-    return stopped;
+    return new HttpsServer(server).listen();
   }
 }
 
