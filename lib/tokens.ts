@@ -12,6 +12,9 @@ const LARGEST_NUMBER_TOKEN = -1e280;
 /** What cdktf writes into a text in the place of a token. */
 const TOKEN_MARKER = '{TfToken[';
 
+/** No list of a user is nested deeper, but for one that contains itself. */
+const DEEPEST_LIST = 10;
+
 /** Lists that were written into a text, of texts or of numbers: cdktf dies of the first, and lets the second pass as they are. */
 const LIST_TOKEN_IN_TEXT = /#\{TfToken\[|-\d(\.\d+)?e\+28\d/;
 
@@ -56,7 +59,11 @@ export function isUnknown(value: unknown): boolean {
     return has(value, '{') && (value.includes(TOKEN_MARKER) || isTemplate(value))
       || has(value, '+') && NUMBER_TOKEN_IN_TEXT.test(value);
   }
-  return isToken(value) || Array.isArray(value) && value.some(isUnknown);
+  return isToken(value) || Array.isArray(value) && holdsToken(value);
+}
+
+function holdsToken(list: readonly unknown[], depth = 0): boolean {
+  return depth < DEEPEST_LIST && list.some((each) => Array.isArray(each) ? isToken(each) || holdsToken(each, depth + 1) : isUnknown(each));
 }
 
 /** A reference that was written as text: the same as the token that cdktf makes for it. */

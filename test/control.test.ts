@@ -324,7 +324,7 @@ describe('what is wrong with statements', () => {
   test('is a construct in the place of a reason', () => {
     const { stack } = warned();
     FluxFindings.of(stack).suppress('KUS-16', stack as any);
-    expect(refusal(() => synth(stack))).toContain('gitops: LFC-22 reason is not what it has to be');
+    expect(refusal(() => synth(stack))).toContain('LFC-26  reason is not what it has to be');
   });
 
   test('is that a secret would be shown', () => {

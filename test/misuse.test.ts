@@ -3,7 +3,7 @@ import { Aspects, Fn, TerraformResource, TerraformStack, TerraformVariable, Test
 import { armResource, CLUSTER_ID, codesOf, PUBLIC_GIT, refusal, synth, synthApp, testCluster, testConfiguration, testStack } from './synth';
 import {
   AzapiProvider, AzureBlobAuth, BucketAuth, Duration, FileContent, FluxConfiguration, FluxContent, FluxExtension, FluxGraph, FluxSource, GitAuth,
-  GitRef, Kustomization, LocalSecret, ManagedCluster, OciLayerSelector, OciRef, OciTransport, OciVerification, ReconciliationWait, SubstituteFrom,
+  GitRef, Kustomization, ManagedCluster, OciLayerSelector, OciRef, OciTransport, OciVerification, ReconciliationWait, SubstituteFrom,
 } from '../lib';
 
 const PROPS = { namespace: 'config', source: PUBLIC_GIT };
@@ -207,35 +207,6 @@ describe('null means that nothing is given', () => {
   test('in the options of a wait', () => {
     expect(ReconciliationWait.upTo(Duration.minutes(1), none)._toSpec().requireCompliance).toBe(false);
     expect(SubstituteFrom.secret('x', none)._toSpec()).toEqual({ kind: 'Secret', name: 'x', optional: false });
-  });
-});
-
-describe('a construct in the place of a value', () => {
-  const git = { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') };
-  const source = (members: object) => ({ source: FluxSource.git({ ...git, ...members }) });
-
-  test.each<[string, (construct: any) => any, string]>([
-    ['a key', (key) => source({ auth: GitAuth.https({ user: 'u', key }) }), 'gitops/Config: LFC-22 source.auth.key '],
-    ['a user', (user) => source({ auth: GitAuth.https({ user, key: '${var.x}' }) }), 'gitops/Config: LFC-22 source.auth.user '],
-    ['the text of a file', (text) => source({ caCertificate: FileContent.fromText(text) }), 'gitops/Config: LFC-22 source.caCertificate '],
-    ['an address', (url) => source({ url }), 'gitops/Config: LFC-22 source.url '],
-    ['a branch', (branch) => source({ ref: GitRef.branch(branch) }), 'gitops/Config: LFC-22 source.ref.branch '],
-    ['a namespace', (namespace) => ({ namespace }), 'gitops/Config: LFC-22 namespace '],
-    ['a switch', (forceDelete) => ({ forceDelete }), 'gitops/Config: LFC-22 forceDelete '],
-    ['a variable', (value) => ({ substitute: { value } }), 'gitops/Config/apps: LFC-22 postBuild.substitute.value '],
-    ['a path', (path) => ({ path }), 'gitops/Config/apps: LFC-22 path '],
-  ])('is refused for %s', (_, props, message) => {
-    const { stack, cluster } = testCluster();
-    const { substitute, path, ...rest } = props(new TerraformVariable(stack, 'v', {}));
-    testConfiguration(cluster, rest).addKustomization('apps', { prune: true, path, postBuild: substitute && { substitute } });
-    expect(refusal(() => synth(stack))).toBe(`${message}is not what it has to be. `
-      + 'To do: give one of the attributes of the construct gitops/v, such as a variable\'s stringValue.');
-  });
-
-  test('is refused for the namespace of a Secret, and of a stack as well', () => {
-    const { stack } = testCluster();
-    LocalSecret.azureBlobSasToken(stack, 'Secret', { namespace: stack as any, sasToken: '${var.x}' });
-    expect(refusal(() => synth(stack))).toMatch(/^gitops\/Secret: LFC-22 namespace .* one of the attributes of the construct gitops,/);
   });
 });
 

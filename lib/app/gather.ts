@@ -5,7 +5,7 @@ import type { FluxApp } from './flux-app';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
-import { DEEPEST, recordOf, refuseMisplaced } from './misplaced';
+import { isMisplaced, recordOf, withMisplaced } from './misplaced';
 import { Predecessors } from './predecessors';
 import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
@@ -21,6 +21,9 @@ import {
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { identityOf, isToken, isUnknown } from '../tokens';
 
+/** No value of a user is nested deeper, but for one that contains itself. */
+const DEEPEST = 100;
+
 /** What is said of the findings, and where. */
 export type Controls = (readonly [scope: IConstruct, said: readonly ControlSpec[]])[];
 
@@ -35,6 +38,13 @@ export interface Beside {
  * @param seen what was just found below one of them
  */
 export function gather(app: FluxApp, members: Members, controls: Controls, readsForeign: boolean, seen?: Foreign): AppModel {
+  const [model, misplaced] = withMisplaced(() => gathered(app, members, controls, readsForeign, seen));
+  return { ...model, misplaced: misplaced.sort(byPath) };
+}
+
+function gathered(
+  app: FluxApp, members: Members, controls: Controls, readsForeign: boolean, seen?: Foreign,
+): Omit<AppModel, 'misplaced'> {
   const clusters = new Map<string, ClusterRecord>();
   const foreign = foreignBelow(app.root, { seen });
   const providers = new Providers(foreign.providers);
@@ -286,13 +296,13 @@ function isKnownForSure(value: unknown, depth = 0): boolean {
         // names of members may be tokens too
         : Object.getPrototypeOf(value) === Object.prototype && areKnown(value, undefined, depth) && areNamesKnown(value));
     default:
-      return typeof value !== 'function' && !isUnknown(value);
+      return (typeof value === 'string' || typeof value === 'number') && !isUnknown(value);
   }
 }
 
 function areNamesKnown(value: object): boolean {
   for (const name in value) {
-    if (isUnknown(name)) {
+    if (isUnknown(name) || name === '__proto__') {
       return false;
     }
   }
@@ -314,22 +324,36 @@ interface Views {
   readonly [name: string]: ((value: any) => unknown) | undefined;
 }
 
-function observed(value: unknown, views?: Views, depth = 0): unknown {
-  if (value === undefined || typeof value === 'boolean') {
+/** What a value is in. */
+interface Above {
+  readonly value: object;
+  readonly above?: Above;
+}
+
+function observed(value: unknown, views?: Views, above?: Above): unknown {
+  if (value === undefined || value === null || value === UNKNOWN || typeof value === 'boolean') {
     return value;
   }
-  if (typeof value !== 'object' || value === null) {
-    if (!isUnknown(value)) {
-      return value;
-    }
-    refuseMisplaced(value);
-    return UNKNOWN;
+  if (typeof value !== 'object') {
+    return isMisplaced(value) || isUnknown(value) ? UNKNOWN : value;
   }
   if (Array.isArray(value) ? isToken(value) : isUnknown(value)) {
     return Array.isArray(value) ? [UNKNOWN] : UNKNOWN;
   }
-  refuseMisplaced(value, depth);
-  return withEach(value, (inner, key) => views?.[key] === undefined ? observed(inner, undefined, depth + 1) : views[key]!(inner));
+  if (isMisplaced(value, isWithin(value, above))) {
+    return UNKNOWN;
+  }
+  const here = { value, above };
+  return withEach(value, (inner, key) => views?.[key] === undefined ? observed(inner, undefined, here) : views[key]!(inner));
+}
+
+function isWithin(value: object, above: Above | undefined): boolean {
+  for (let step = above; step !== undefined; step = step.above) {
+    if (step.value === value) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The object or list with each member as it is seen; itself where that is as it stands. */
@@ -352,15 +376,12 @@ function asItIs(value: unknown): unknown {
 
 /** The same for variables, whose values the library escapes: text which looks like an expression is meant as text. */
 function observeText(values: Record<string, string>): Observed<Record<string, string>> {
-  if (isToken(values)) {
-    refuseMisplaced(values);
+  if (isMisplaced(values) || isToken(values)) {
     return UNKNOWN;
   }
   const known = Object.keys(values).some(isToken) ? Object.fromEntries(Object.entries(values).filter(([name]) => !isToken(name))) : values;
-  return withEach(known, (value) => {
-    refuseMisplaced(value);
-    return isToken(value) ? UNKNOWN : value;
-  }) as Observed<Record<string, string>>;
+  return withEach(known, (value) => typeof value === 'object' ? observed(value, undefined, { value: values })
+    : isMisplaced(value) || isToken(value) ? UNKNOWN : value) as Observed<Record<string, string>>;
 }
 
 function stackOf(construct: IConstruct): string {

@@ -1,72 +1,64 @@
-import { Construct } from 'constructs';
-import { valuesIn } from './spec-values';
+import { valuesIn, wantedInstead } from './spec-values';
 import { Misuse } from '../misuse';
-import { holdsList } from '../tokens';
+import { MisplacedRecord } from '../model/model';
+import { wantedFor } from '../unwritable';
 
-/** No value of a user is nested deeper, but for one that contains itself. */
-export const DEEPEST = 100;
+/** What was found since the reading began of which nothing can be made. */
+let records: MisplacedRecord[] = [];
 
-/** Thrown where something stands in the place of a value of which nothing can be made. */
-class Misplaced extends Error {
-  public constructor(private readonly value: unknown) {
-    super('misplaced');
-  }
+/** The same, as values of the one specification that is being read. */
+let values = new Set<unknown>();
 
-  /** The error for users, once it is known whose value it is. */
-  public within(at: string, spec: object): Error {
-    const { path } = valuesIn(spec).find(({ value }) => value === this.value) ?? { path: 'a value' };
-    return new Misuse(at).error('LFC-22', path, wantedFor(this.value) ?? 'a value that does not contain itself');
-  }
+/** What `read` makes of specifications, and what in them is misplaced. */
+export function withMisplaced<Result>(read: () => Result): [Result, MisplacedRecord[]] {
+  records = [];
+  return [read(), records];
 }
 
-/** What is wanted in the place of a value; nothing where it may be one. */
-function wantedFor(value: unknown): string | undefined {
-  switch (typeof value) {
-    case 'string':
-      return holdsList(value) ? 'a text; a list becomes one with Fn.join' : undefined;
-    case 'function':
-    case 'symbol':
-    case 'bigint':
-      return `a value that JSON can hold, not a ${typeof value}`;
-    default:
-      return Construct.isConstruct(value)
-        ? `one of the attributes of the construct ${value.node.path}, such as a variable's stringValue` : undefined;
-  }
-}
-
-/** @throws where a value is a construct, a text that holds a list, or an object that contains itself */
-export function refuseMisplaced(value: unknown, depth = 0): void {
-  // what is no instance of a class is no construct, and there is much of that
-  if (depth > DEEPEST || (typeof value === 'string' ? holdsList(value) : !isPlain(value) && Construct.isConstruct(value))) {
-    throw new Misplaced(value);
-  }
-}
-
-/**
- * Makes a record of a specification.
- * @throws where something stands in the place of a value of which nothing can be made (LFC-22)
- */
+/** Makes a record of a specification, and notes what is misplaced in it. */
 export function recordOf<Spec extends { readonly at: string }, Result>(spec: Spec, make: (spec: Spec) => Result): Result {
+  const around = values;
+  values = new Set();
   try {
-    return make(spec);
-  } catch (error) {
-    throw error instanceof Misplaced ? error.within(spec.at, spec) : error;
+    const record = make(spec);
+    records.push(...misplacedIn(spec));
+    return record;
+  } finally {
+    values = around;
   }
 }
+
+/** Whether nothing can be made of a value; then that is noted. */
+export function isMisplaced(value: unknown, isWithinItself = false): boolean {
+  const is = isWithinItself || wantedFor(value) !== undefined;
+  if (is) {
+    values.add(value);
+  }
+  return is;
+}
+
+/** The noted values with the names that users know. */
+function misplacedIn(spec: { readonly at: string }): MisplacedRecord[] {
+  if (values.size === 0) {
+    return [];
+  }
+  return valuesIn(spec).filter(({ value }) => values.has(value))
+    .map((each) => ({ at: spec.at, property: each.path, wanted: wantedInstead(each) ?? '' }));
+}
+
+/** Properties that take constructs, and what may hold some. Each is looked at where it is used. */
+const NO_DATA = new Set(['cluster', 'provider', 'dependsOn', 'identity']);
 
 /**
  * Refuses at once what cdktf would die of before anything is validated: values that go into resources of other providers.
- * @throws where a value is none that JSON can hold (LFC-22)
+ * @throws where a value is none that JSON can hold (LFC-26)
  */
-export function requireData(at: string, values: object): void {
-  for (const { path, value } of valuesIn(values)) {
-    const wanted = Construct.isConstruct(value) ? undefined : wantedFor(value);
+export function requireData(at: string, props: object): void {
+  const data = Object.entries(props).filter(([name]) => !NO_DATA.has(name));
+  for (const each of valuesIn(Object.fromEntries(data))) {
+    const wanted = wantedInstead(each);
     if (wanted !== undefined) {
-      throw new Misuse(at).error('LFC-22', path, wanted);
+      throw new Misuse(at).error('LFC-26', each.path, wanted);
     }
   }
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }

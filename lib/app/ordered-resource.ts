@@ -1,9 +1,10 @@
-import { ITerraformDependable, TerraformProvider, TerraformResource, Tokenization } from 'cdktf';
+import { IResolvable, ITerraformDependable, Lazy, TerraformProvider, TerraformResource, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { dependenciesOf, inStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
 import { isFreeOfStackOverrides, Overrides, stackOverridesOf } from '../azapi/arguments';
 import { leafOfElement, leafOfFragment } from '../azapi/leaf';
+import { Unwritable } from '../unwritable';
 
 /** What an ordered resource is told. The functions are called after each change of the app: the tree may still have grown. */
 export interface OrderedResourceOptions {
@@ -156,14 +157,16 @@ export class OrderedResource extends AzapiResource {
     if (state !== undefined && this.last?.state.every((each, index) => each === state[index])) {
       return this.last.fragment;
     }
-    const fragment = super.toTerraform();
-    const ofType = fragment.resource?.[this.terraformResourceType];
-    if (ofType && !this.mayBeOverridden) {
-      ofType[this.friendlyUniqueId] = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
+    try {
+      const fragment = this.rendered();
+      this.last = state && { state, fragment: leafOfFragment(fragment) };
+      return this.last?.fragment ?? fragment;
+    } catch (error) {
+      if (!(error instanceof Unwritable)) {
+        throw error;
+      }
+      return { resource: { [this.terraformResourceType]: { [this.friendlyUniqueId]: unlessPreparing(error) } } };
     }
-    this.addBlocks(fragment);
-    this.last = state && { state, fragment: leafOfFragment(fragment) };
-    return this.last?.fragment ?? fragment;
   }
 
   /** @internal */
@@ -178,6 +181,17 @@ export class OrderedResource extends AzapiResource {
     const { body } = overriddenBy(overrides, { body: { properties: fixed } });
     const triggers = Object.entries(fixed).map(([name, value]) => [name, body?.properties?.[name] ?? value]);
     return { ...given, replaceTriggersExternalValues: Object.fromEntries(triggers) };
+  }
+
+  private rendered(): any {
+    const fragment = super.toTerraform();
+    const ofType = fragment.resource?.[this.terraformResourceType];
+    if (ofType) {
+      const leaf = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
+      ofType[this.friendlyUniqueId] = this.mayBeOverridden ? ofType[this.friendlyUniqueId] : leaf;
+    }
+    this.addBlocks(fragment);
+    return fragment;
   }
 
   /** The overrides of the resource, and those of its stack, which are merged over them. */
@@ -235,6 +249,20 @@ export class OrderedResource extends AzapiResource {
 }
 
 const NONE: Overrides[] = [];
+
+/**
+ * Stands where something can't be written. cdktf renders all once before it validates anything: the error has to wait, so that users
+ * get all that is wrong at once.
+ */
+function unlessPreparing(error: Error): IResolvable {
+  return Lazy.anyValue({
+    produce: ({ preparing }) => {
+      if (!preparing) {
+        throw error;
+      }
+    },
+  });
+}
 
 /** The overrides of a resource, and those of its stack, which are merged over them. */
 export function overridesOf(resource: TerraformResource, own: Overrides): Overrides[] {

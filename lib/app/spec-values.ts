@@ -1,5 +1,5 @@
-import { Construct } from 'constructs';
 import { isToken } from '../tokens';
+import { NO_CIRCLE, wantedFor } from '../unwritable';
 
 /** A value of a specification, and where users write it. */
 export interface SpecValue {
@@ -7,6 +7,8 @@ export interface SpecValue {
   readonly value: unknown;
   /** Whether it is a secret that is known to be named as unsafe. */
   readonly unsafe?: boolean;
+  /** Whether it stands within itself. */
+  readonly isWithinItself?: boolean;
 }
 
 /** Members of specifications that users write elsewhere, or do not see. */
@@ -14,10 +16,13 @@ const PATHS: { readonly [name: string]: string } = {
   substitute: 'postBuild.substitute', substituteFrom: 'postBuild.substituteFrom', wait: 'waitForReconciliation', contents: '', lifecycle: '',
 };
 
-/** All that stands in a specification: texts, tokens and the like. */
+/** All that stands in a specification: texts, tokens and the like, and what can't be written. */
 export function valuesIn(value: unknown, path = '', above: readonly unknown[] = []): SpecValue[] {
-  if (typeof value !== 'object' || value === null || above.includes(value) || Construct.isConstruct(value) || isToken(value)) {
+  if (typeof value !== 'object' || value === null || isToken(value) || wantedFor(value) !== undefined) {
     return [{ path, value }];
+  }
+  if (above.includes(value)) {
+    return [{ path, value, isWithinItself: true }];
   }
   if ('written' in value) {
     const { value: secret, unsafe } = value as { value?: unknown; unsafe?: boolean };
@@ -25,6 +30,11 @@ export function valuesIn(value: unknown, path = '', above: readonly unknown[] = 
   }
   return Object.entries(value).flatMap(([name, inner]) =>
     valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name), [...above, value]));
+}
+
+/** What is wanted in the place of a value that can't be written; nothing where it can. */
+export function wantedInstead({ value, isWithinItself }: SpecValue): string | undefined {
+  return isWithinItself ? NO_CIRCLE : wantedFor(value);
 }
 
 function below(path: string, name: string): string {

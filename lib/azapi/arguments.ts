@@ -4,6 +4,7 @@ import {
 import { copyIn, keepDollars, leafOrPlain } from './leaf';
 import { AzapiIdentity, AzapiReadTimeouts, AzapiRetry, AzapiTimeouts } from './structs';
 import { isUnknown } from '../tokens';
+import { Unwritable } from '../unwritable';
 
 /** The provider as Terraform knows it. A constraint without a version: cdktf would pin the version exactly. */
 export const AZAPI: TerraformProviderGeneratorMetadata = { providerName: 'azapi', providerVersionConstraint: '~> 2.12' };
@@ -65,7 +66,8 @@ export function renderArguments<Config extends object>(
       // cdktf merges overrides into whatever it is given
       rendered[name] = keepDollars(copyIn(plain, () => describe(element, property)));
     } else {
-      rendered[name] = kind === 'plain' || !allowLeaves ? keepDollars(plain) : leafOrPlain(plain, () => describe(element, property));
+      rendered[name] = kind !== 'plain' && allowLeaves ? leafOrPlain(plain, () => describe(element, property))
+        : keepDollars(typeof plain === 'object' ? copyIn(plain, () => describe(element, property)) : plain);
     }
   }
   return rendered;
@@ -79,8 +81,7 @@ function isGiven(value: unknown): boolean {
 /** @throws where text stands in the place of an object; text that is a token may become one */
 function refuseText(element: TerraformElement, property: string, kind: Kind, value: unknown): void {
   if (kind === 'object' && typeof value === 'string' && !isUnknown(value)) {
-    throw new Error(`${describe(element, property)} is text, and azapi takes an object; give the object itself, `
-      + 'without JSON.stringify or jsonencode');
+    throw new Unwritable(describe(element, property), 'the object itself, which azapi takes, without JSON.stringify or jsonencode');
   }
 }
 
@@ -148,5 +149,5 @@ function read(object: object, property: string): unknown {
 }
 
 function describe(element: TerraformElement, property: string): string {
-  return `${element.node.path}: ${property}`;
+  return `${element.node.path}: LFC-26 ${property}`;
 }

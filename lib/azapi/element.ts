@@ -1,6 +1,7 @@
 import { IResolvable, TerraformDataSource, TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Arguments, below, copyArguments, isFreeOfStackOverrides, metaArguments, refuseHcl, renderArguments } from './arguments';
+import { copyIn } from './leaf';
 
 /**
  * What the managed resources of azapi have in common.
@@ -62,6 +63,14 @@ export abstract class AzapiManaged extends TerraformResource {
     return this.getStringAttribute(below('output', path));
   }
 
+  /**
+   * Overrides what is written.
+   * @throws where the value is none that JSON can hold (LFC-26)
+   */
+  public addOverride(path: string, value: any): void {
+    super.addOverride(path, copyIn(value, () => `${this.node.path}: LFC-26 ${path}`));
+  }
+
   /** Refuses: cdktf can't write the dynamic arguments of azapi as HCL. */
   public toHclTerraform(): any {
     return refuseHcl(this);
@@ -104,6 +113,14 @@ export abstract class AzapiData extends TerraformDataSource {
   /** The id under which Terraform knows what was read. */
   public get id(): string {
     return this.getStringAttribute('id');
+  }
+
+  /**
+   * Overrides what is written.
+   * @throws where the value is none that JSON can hold (LFC-26)
+   */
+  public addOverride(path: string, value: any): void {
+    super.addOverride(path, copyIn(value, () => `${this.node.path}: LFC-26 ${path}`));
   }
 
   /** Refuses: cdktf can't write the dynamic arguments of azapi as HCL. */

@@ -1,7 +1,7 @@
 import { IResolvable, IResolveContext, Tokenization } from 'cdktf';
-import { Construct } from 'constructs';
 import { withDollars } from '../template';
 import { isUnknown } from '../tokens';
+import { NO_CIRCLE, Unwritable, wantedFor } from '../unwritable';
 
 /** No number that a user means is this large; cdktf encodes number tokens as -1.9e+289 and -8.1e+298. */
 const SMALLEST_NUMBER_TOKEN = 1e280;
@@ -71,14 +71,23 @@ export function keepDollars(value: unknown): unknown {
     : Array.isArray(value) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
 }
 
-/** The attributes of a whole element as a leaf, if nothing in them is left to resolve; its arguments may be leaves already. */
-export function leafOfElement(attributes: { [name: string]: unknown }, where: Where): object {
+/**
+ * The attributes of a whole element as a leaf, if nothing in them is left to resolve; its arguments may be leaves already. Looks at all of
+ * them in any case.
+ * @param at the element's construct path, for errors
+ * @throws on the same as `copyIn`
+ */
+export function leafOfElement(attributes: { [name: string]: unknown }, at: () => string): object {
   const { metadata } = attributes['//'] as { metadata: { stackTrace?: unknown } };
   if (metadata.stackTrace === undefined) {
     // the one member that cdktf leaves without a value
     delete metadata.stackTrace;
   }
-  return Object.values(attributes).every((value) => value instanceof Leaf || isFinal(value, where)) ? new Leaf(attributes) : attributes;
+  let answer = true;
+  for (const [name, value] of Object.entries(attributes)) {
+    answer = (value instanceof Leaf || isFinal(value, () => `${at()}: LFC-26 ${name}`)) && answer;
+  }
+  return answer ? new Leaf(attributes) : attributes;
 }
 
 /**
@@ -95,28 +104,29 @@ export function leafOfFragment(fragment: { readonly resource: Record<string, Rec
  * Copies arrays and plain objects all the way down, so that later changes of the caller's objects stay theirs. Tokens and
  * other instances are taken as they are.
  * @param where construct path and argument, for errors
- * @throws on what cdktf would lose without a word or die of without a name: cycles, keys `__proto__` and constructs
+ * @throws on what cdktf would lose without a word or die of without a name: cycles, keys `__proto__`, constructs, functions
  */
 export function copyIn(value: unknown, where: Where, above?: Step): unknown {
   if (typeof value !== 'object' || value === null || Tokenization.isResolvable(value)) {
+    refuse(value, where, above);
     return value;
   }
   const step = enter(value, where, above);
   if (Array.isArray(value)) {
-    return Array.from(value, (inner, index) => copyIn(inner, where, at(step, index)));
+    return Array.from(value, (inner, index) => copyIn(inner, where, into(step, index)));
   }
   if (!isPlainObject(value)) {
     return value;
   }
   const copy: { [key: string]: unknown } = {};
   for (const [key, inner] of Object.entries(value)) {
-    copy[key] = copyIn(inner, where, at(step, key));
+    copy[key] = copyIn(inner, where, into(step, key));
   }
   return copy;
 }
 
 /**
- * Whether nothing is left to resolve, and JSON writes the value as cdktf would: cdktf drops `undefined` and refuses functions.
+ * Whether nothing is left to resolve, and JSON writes the value as cdktf would: cdktf drops `undefined`.
  * Looks at all of it in any case.
  * @throws on the same as `copyIn`
  */
@@ -128,15 +138,12 @@ function isFinal(value: unknown, where: Where, above?: Step): boolean {
       return true;
     case 'number':
       return Math.abs(value) < SMALLEST_NUMBER_TOKEN;
-    case 'object':
-      break;
-    default:
-      return false;
   }
   if (value === null) {
     return true;
   }
-  if (Tokenization.isResolvable(value)) {
+  if (typeof value !== 'object' || Tokenization.isResolvable(value)) {
+    refuse(value, where, above);
     return false;
   }
   const step = enter(value, where, above);
@@ -144,7 +151,7 @@ function isFinal(value: unknown, where: Where, above?: Step): boolean {
   if (Array.isArray(value)) {
     // by index: holes are no values
     for (let index = 0; index < value.length; index += 1) {
-      answer = isFinal(value[index], where, at(step, index)) && answer;
+      answer = isFinal(value[index], where, into(step, index)) && answer;
     }
     return answer;
   }
@@ -152,7 +159,7 @@ function isFinal(value: unknown, where: Where, above?: Step): boolean {
     return false;
   }
   for (const key of Object.keys(value)) {
-    answer = isFinal((value as { [key: string]: unknown })[key], where, at(step, key)) && !isUnknown(key) && answer;
+    answer = isFinal((value as { [key: string]: unknown })[key], where, into(step, key)) && !isUnknown(key) && answer;
   }
   return answer;
 }
@@ -167,23 +174,27 @@ interface Step {
   key: string | number;
 }
 
-/** @throws if the value can't be written */
+/** @throws where the value can't be written, or is within itself */
 function enter(value: object, where: Where, above: Step | undefined): Step {
   for (let step = above; step !== undefined; step = step.above) {
     if (step.value === value) {
-      throw new Error(`${place(where, above)} contains itself; give a value without cycles`);
+      throw new Unwritable(place(where, above), NO_CIRCLE);
     }
   }
-  if (Construct.isConstruct(value)) {
-    throw new Error(`${place(where, above)} is the construct ${value.node.path}; give one of its attributes, such as its id`);
-  }
-  if (!Array.isArray(value) && (Object.hasOwn(value, '__proto__') || isProtoOfLiteral(Object.getPrototypeOf(value)))) {
-    throw new Error(`${place(where, above)} has a key __proto__, which JavaScript does not keep; use another name`);
-  }
+  refuse(value, where, above);
   return { value, above, key: '' };
 }
 
-function at(step: Step, key: string | number): Step {
+/** @throws where the value can't be written */
+function refuse(value: unknown, where: Where, above: Step | undefined): void {
+  // a list that is a token stands in a list of one text
+  const wanted = typeof value === 'string' ? undefined : wantedFor(value);
+  if (wanted !== undefined) {
+    throw new Unwritable(place(where, above), wanted);
+  }
+}
+
+function into(step: Step, key: string | number): Step {
   step.key = key;
   return step;
 }
@@ -198,9 +209,4 @@ function isPlainObject(value: unknown): value is object {
   }
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** `{ __proto__: {…} }` written as a literal makes the inner object the prototype; a class's prototype has a constructor. */
-function isProtoOfLiteral(prototype: object | null): boolean {
-  return prototype !== null && !Object.hasOwn(prototype, 'constructor');
 }

@@ -112,6 +112,9 @@ export class Kustomization extends Construct implements IKustomization {
     if (typeof props !== 'object' || props === null) {
       throw misuse.error('KUS-15', 'props', 'properties that say at least whether to prune');
     }
+    if (props.name !== undefined && props.name !== null && typeof props.name !== 'string') {
+      throw misuse.error('KUS-01', 'name', 'a text');
+    }
     this.kustomizationName = props.name ?? id;
     const { substitute, substituteFrom } = props.postBuild ?? {};
     if (substitute !== undefined && substitute !== null && !isMap(substitute)) {

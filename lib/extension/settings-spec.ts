@@ -1,4 +1,5 @@
 import { Fn, Token, Tokenization } from 'cdktf';
+import { Construct } from 'constructs';
 import { FluxExtensionSettings } from './flux-extension-settings';
 import { ALGORITHMS, Setting } from './settings/setting';
 import { SETTINGS } from './settings/table';
@@ -39,7 +40,8 @@ function valueAt(props: object, property: string, misuse: Misuse): unknown {
 
 /** Whether an object is given; what is something else can't be read, and a `Map` has no members. */
 function isObject(value: unknown, property: string, misuse: Misuse): boolean {
-  if (isGiven(value) && (typeof value !== 'object' || Symbol.iterator in value! || Tokenization.isResolvable(value))) {
+  const isOther = typeof value !== 'object' || Symbol.iterator in Object(value) || Tokenization.isResolvable(value) || Construct.isConstruct(value);
+  if (isGiven(value) && isOther) {
     throw misuse.error('SET-02', property, 'an object');
   }
   return isGiven(value);

@@ -81,6 +81,14 @@ export interface UnsafeTextRecord {
   readonly property: string;
 }
 
+/** Something that can't be written, in the place of a value. */
+export interface MisplacedRecord {
+  readonly at: string;
+  readonly property: string;
+  /** What is wanted there. */
+  readonly wanted: string;
+}
+
 /** The kubernetes provider that serves a secret. */
 export interface SecretProviderRecord {
   /** Path of the provider construct; absent where the stack has none that would serve. */
@@ -326,6 +334,7 @@ export interface AppModel {
   readonly credentials: CredentialRecord[];
   readonly secrets: KubernetesSecretRecord[];
   readonly unsafeTexts: UnsafeTextRecord[];
+  readonly misplaced: MisplacedRecord[];
   readonly requirements: RequirementRecord[];
   readonly foreignExtensions: ForeignExtensionRecord[];
   readonly policies: PolicyAssignmentRecord[];

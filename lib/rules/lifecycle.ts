@@ -221,6 +221,20 @@ export const LIFECYCLE_RULES: Rule[] = [
       path: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
     },
   },
+  {
+    code: 'LFC-26',
+    severity: 'error',
+    isFinal: true,
+    what: 'Values are ones that can be written',
+    why: 'The synthesized file is JSON, which has no functions, constructs or objects within themselves. Mostly a variable, a local or a resource '
+      + 'was given where one of its attributes was meant, which languages without types let through: cdktf then dies with the place in the '
+      + 'file at best, and drops some other values without a word.',
+    sources: [REFERENCES.tokens],
+    problem: 'is not what it has to be',
+    advice: 'give a text, a number, a boolean, a list or an object of these, or a token, such as one of the attributes of a construct',
+    remedy: ({ wanted }) => `give ${wanted}`,
+    check: perApp(({ misplaced }) => collect(misplaced, ({ at, property, wanted }) => [{ at, property, facts: { wanted } }])),
+  },
 ];
 
 function textsOfExtension(extension: ExtensionRecord): { readonly [property: string]: unknown } {

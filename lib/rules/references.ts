@@ -48,6 +48,7 @@ export const REFERENCES = {
   providers: `${TERRAFORM}/providers/configuration`,
   templates: `${TERRAFORM}/expressions/strings`,
   requiredVersion: `${TERRAFORM}/terraform`,
+  tokens: 'https://developer.hashicorp.com/terraform/cdktf/concepts/tokens',
   writeOnly: `${TERRAFORM}/manage-sensitive-data/write-only`,
   terraformMoves: `${TERRAFORM}/modules/develop/refactoring`,
 } as const;

@@ -4,24 +4,26 @@ import { ALL, Bound } from './elements';
 import { azapiStack, emptyStack, synthesized } from './fixtures';
 import { AzapiResource, AzapiResourceConfig, AzapiUpdateResource, DataAzapiResourceAction } from '../../lib/azapi';
 
+const NO_CIRCLE = 'is not what it has to be. To do: give a value that does not contain itself.';
+
 describe('a body that contains itself is refused by name', () => {
   test('directly', () => {
     const body: any = { properties: { name: 'x' } };
     body.properties.self = body;
-    expect(() => create({ body })).toThrow('stack/parent/it: body.properties.self contains itself; give a value without cycles');
+    expect(() => create({ body })).toThrow(`stack/parent/it: LFC-26 body.properties.self ${NO_CIRCLE}`);
   });
 
   test('through a list, in any argument', () => {
     const list: any[] = [];
     list.push({ list });
     expect(() => create({ replaceTriggersExternalValues: list }))
-      .toThrow('stack/parent/it: replaceTriggersExternalValues[0].list contains itself; give a value without cycles');
+      .toThrow(`stack/parent/it: LFC-26 replaceTriggersExternalValues[0].list ${NO_CIRCLE}`);
   });
 
   test('in a data source', () => {
     const body: any = {};
     body.self = body;
-    expect(() => new DataAzapiResourceAction(emptyStack(), 'it', { type: 't', body })).toThrow('stack/it: body.self contains itself');
+    expect(() => new DataAzapiResourceAction(emptyStack(), 'it', { type: 't', body })).toThrow(`stack/it: LFC-26 body.self ${NO_CIRCLE}`);
   });
 
   test('when a subclass gives it', () => {
@@ -34,7 +36,7 @@ describe('a body that contains itself is refused by name', () => {
     }
     const stack = azapiStack();
     new Late(stack, 'it', { type: 't' });
-    expect(() => synthesized(stack)).toThrow('stack/it: body.self contains itself; give a value without cycles');
+    expect(() => synthesized(stack)).toThrow(`stack/it: LFC-26 body.self ${NO_CIRCLE}`);
   });
 
   test('but the same object may stand in two places', () => {
@@ -46,18 +48,18 @@ describe('a body that contains itself is refused by name', () => {
 });
 
 describe('a key __proto__ would vanish and is refused', () => {
-  const text = 'has a key __proto__, which JavaScript does not keep; use another name';
+  const text = 'is not what it has to be. To do: give another name than the key __proto__, which JavaScript does not keep.';
 
   test.each<[string, unknown]>([
     ['parsed', JSON.parse('{"properties": {"__proto__": {"a": 1}}}')],
     ['computed', { properties: { ['__proto__']: 'x' } }],
     ['literal', { properties: { __proto__: { a: 1 } } }],
   ])('%s', (_name, body) => {
-    expect(() => create({ body })).toThrow(`stack/parent/it: body.properties ${text}`);
+    expect(() => create({ body })).toThrow(`stack/parent/it: LFC-26 body.properties ${text}`);
   });
 
   test('in maps too', () => {
-    expect(() => create({ tags: JSON.parse('{"__proto__": "x"}') })).toThrow(`stack/parent/it: tags ${text}`);
+    expect(() => create({ tags: JSON.parse('{"__proto__": "x"}') })).toThrow(`stack/parent/it: LFC-26 tags ${text}`);
   });
 });
 
@@ -65,18 +67,21 @@ test('a construct in a body is refused by name', () => {
   const stack = azapiStack();
   const other = new AzapiResource(stack, 'other', { type: 't' });
   expect(() => new AzapiResource(stack, 'it', { type: 't', body: { cluster: other } }))
-    .toThrow('stack/it: body.cluster is the construct stack/other; give one of its attributes, such as its id');
+    .toThrow('stack/it: LFC-26 body.cluster is not what it has to be. '
+      + 'To do: give one of the attributes of the construct stack/other, such as its id, or a variable\'s stringValue.');
 });
 
 describe('text is no body', () => {
   test.each(['body', 'sensitiveBody'])('as %s', (property) => {
     expect(() => create({ [property]: JSON.stringify({ secret: 'hunter2' }) }))
-      .toThrow(`stack/parent/it: ${property} is text, and azapi takes an object; give the object itself, without JSON.stringify or jsonencode`);
+      .toThrow(`stack/parent/it: LFC-26 ${property} is not what it has to be. `
+        + 'To do: give the object itself, which azapi takes, without JSON.stringify or jsonencode.');
     expect(() => create({ [property]: 'hunter2' })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }));
   });
 
   test('of an update either', () => {
-    expect(() => new AzapiUpdateResource(emptyStack(), 'it', { type: 't', body: '{}' })).toThrow('stack/it: body is text');
+    expect(() => new AzapiUpdateResource(emptyStack(), 'it', { type: 't', body: '{}' }))
+      .toThrow('stack/it: LFC-26 body is not what it has to be. To do: give the object itself');
   });
 
   test('when a subclass gives it', () => {
@@ -87,7 +92,7 @@ describe('text is no body', () => {
     }
     const stack = azapiStack();
     new Late(stack, 'it', { type: 't' });
-    expect(() => synthesized(stack)).toThrow('stack/it: body is text');
+    expect(() => synthesized(stack)).toThrow('stack/it: LFC-26 body is not what it has to be. To do: give the object itself');
   });
 
   test('but a token is', () => {

@@ -67,6 +67,7 @@ export function legalParts(): Parts {
     credentials: [credentials],
     secrets: [secret],
     unsafeTexts: [],
+    misplaced: [],
     requirements: [],
     foreignExtensions: [],
     policies: [],

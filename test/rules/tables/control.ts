@@ -141,7 +141,7 @@ export const CONTROL_TABLES: RuleTable[] = [
     programs: [
       { name: 'lets others be weakened', spoil: said(severity({ code: 'KUS-05', severity: 'off' })), found: [] },
       ...rows('refuses to suppress', (code) => said(suppression({ code })), [`CTL-04 ${AT} code`],
-        ['AUT-17', 'SRC-01', 'KUS-01', 'KUS-04', 'SET-02', 'LFC-22', 'CTL-01', 'CTL-02', 'CTL-03', 'CTL-04', 'CTL-05']),
+        ['AUT-17', 'SRC-01', 'KUS-01', 'KUS-04', 'SET-02', 'LFC-22', 'LFC-26', 'CTL-01', 'CTL-02', 'CTL-03', 'CTL-04', 'CTL-05']),
       ...rows('refuses to weaken to', (value) => said(severity({ code: 'AUT-17', severity: value })), [`CTL-04 ${AT} code`], ['warning', 'off']),
       { name: 'leaves an error an error', spoil: said(severity({ code: 'AUT-17' })), found: [] },
       {

@@ -32,6 +32,13 @@ const circle = (closed: boolean): Spoil => ({ extension, configuration }) => {
   extension.after = closed ? [{ at: configuration.at, comesLater: false }] : [];
 };
 
+const misplaced: Spoil = ({ model }) => {
+  model.misplaced = [
+    { at: `${STACK}/Config`, property: 'namespace', wanted: 'a value that JSON can hold, not a symbol' },
+    { at: `${STACK}/Config/apps`, property: 'path', wanted: 'a value that does not contain itself' },
+  ];
+};
+
 export const LIFECYCLE_TABLES: RuleTable[] = [
   {
     code: 'LFC-10',
@@ -250,6 +257,21 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
       spoil: afterGone,
       text: '  LFC-25  dependsOn names what is no longer there (gitops/Gone): it was removed from the app\n'
         + '          to do: take it out of dependsOn, or keep it',
+    }],
+  },
+  {
+    code: 'LFC-26',
+    title: 'values can be written',
+    severity: 'error',
+    programs: [
+      { name: 'passes an app without any other', spoil: () => {}, found: [] },
+      { name: 'refuses each that can\'t', spoil: misplaced, found: [`LFC-26 ${STACK}/Config namespace`, `LFC-26 ${STACK}/Config/apps path`] },
+    ],
+    wordings: [{
+      name: 'what is wanted',
+      spoil: misplaced,
+      text: '  LFC-26  namespace is not what it has to be\n          to do: give a value that JSON can hold, not a symbol\n'
+        + '  LFC-26  path is not what it has to be\n          to do: give a value that does not contain itself',
     }],
   },
   {
