@@ -42,9 +42,17 @@ function textOf(name) {
 }
 
 const peers = Object.keys(manifest.peerDependencies);
+
+/** What NOTICE names, and is neither held nor stands beside. */
+function named() {
+  return [...notice.matchAll(/(\S+) \([A-Z][A-Za-z]*-?[\d.]*[\w.-]*\)(?=,| |$)/g)].map(([, name]) => name)
+    .filter((name) => ![...BUNDLED, ...peers].includes(name)).map((name) => `NOTICE names ${name}, which is not ours to name`);
+}
+
 const problems = [
   ...shipped(),
   ...BUNDLED.flatMap((name) => [...licenceOf(name, MAY_BE_BUNDLED), ...textOf(name)]),
+  ...named(),
   ...peers.flatMap((name) => licenceOf(name, MAY_STAND_BESIDE)),
 ];
 problems.forEach((problem) => console.error(problem));

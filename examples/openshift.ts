@@ -17,6 +17,8 @@ export class OpenShiftStack extends TerraformStack {
     new AzapiProvider(this, 'azapi');
     const server = new TerraformVariable(this, 'api_server', { type: 'string', description: 'As `oc whoami --show-server` prints it' });
     const token = new TerraformVariable(this, 'api_token', { type: 'string', sensitive: true, description: 'As `oc whoami --show-token` prints it' });
+    token.addOverride('ephemeral', true); // neither in the plan nor in the state
+    this.addOverride('terraform.required_version', '>= 1.10'); // for that
     new KubernetesProvider(this, 'kubernetes', { host: server.stringValue, token: token.stringValue });
 
     const cluster = ConnectedCluster.fromId(this, 'Cluster', clusterId);
