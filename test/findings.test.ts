@@ -1,8 +1,9 @@
 import { modelWith, Spoil } from './rules/model';
 import { Finding, findingsOf } from '../lib/findings/finding';
-import { report, sentence, show } from '../lib/findings/text';
+import { report, sentence } from '../lib/findings/text';
 import { UNKNOWN } from '../lib/model/unknown';
-import { hasPassword, nearest, withoutSecrets } from '../lib/rules/words';
+import { hasPassword, withoutSecrets } from '../lib/rules/secrets';
+import { nearest, show } from '../lib/rules/words';
 
 const found = (spoil: Spoil) => findingsOf(modelWith(spoil));
 
@@ -134,7 +135,7 @@ describe('a sentence', () => {
 describe('a value', () => {
   test.each([
     ['main', '"main"'], ['', '""'], ['a"b', '"a\\"b"'], ['a\nb\0\u001b', '"a\\nb\\u0000\\u001b"'],
-    [7, '7'], [-0, '0'], [NaN, 'NaN'], [10n, '10'], [true, 'true'], [null, 'null'], [undefined, 'nothing'], [UNKNOWN, '(known at apply)'],
+    [7, '7'], [-0, '0'], [NaN, 'NaN'], [10n, '10'], [true, 'true'], [null, 'nothing'], [undefined, 'nothing'], [UNKNOWN, '(known at apply)'],
     [['a', 1], '["a",1]'], [{ a: { b: 1 } }, '{"a":{"b":1}}'], [{ a: 10n, b: UNKNOWN }, '{"a":"10","b":"(known at apply)"}'],
     [Object.create(null), '{}'],
     ['x'.repeat(160), `"${'x'.repeat(160)}"`], ['x'.repeat(161), `"${'x'.repeat(157)}..."`],

@@ -1,6 +1,7 @@
 import { SourceRecord } from '../lib/model/model';
 import { mayHoldTemplate, textsOf } from '../lib/rules/source/texts';
-import { asName, asVariable, nearest, quoted, rename, whyNoText, withoutSecrets } from '../lib/rules/words';
+import { withoutSecrets } from '../lib/rules/secrets';
+import { asName, asVariable, nearest, quoted, rename, whyNoText } from '../lib/rules/words';
 
 describe('names in quotes', () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => `n${index}`);

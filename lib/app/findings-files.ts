@@ -28,6 +28,11 @@ export class FindingsFiles {
     ['json', 'sarif'].forEach((ending) => rmSync(this.fileOf(ending), { force: true }));
   }
 
+  /** The name of the file that has all that is found in the app. */
+  public get fileOfAll(): string | undefined {
+    return this.scope === this.app.root ? `${this.place.name}.json` : undefined;
+  }
+
   /** Each validation asks for it, and most find what the one before has found. */
   public write(): void {
     const { findings } = this.app;

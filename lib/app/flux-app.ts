@@ -267,6 +267,11 @@ export class FluxApp {
     this.files.set(name, files);
   }
 
+  /** The file that has all that is found, where one is written. */
+  public get fileOfAll(): string | undefined {
+    return [...this.files.values()].flatMap(({ fileOfAll }) => fileOfAll ?? [])[0];
+  }
+
   /** Writes what is found by now, where it is not what was written. */
   public writeFiles(): void {
     this.files.forEach((each) => each.write());
@@ -279,7 +284,7 @@ export class FluxApp {
   private validate(): string[] {
     this.writeFiles();
     const errors = this.openFindings.filter(({ severity }) => severity === 'error');
-    return errors.length > 0 ? [late.text().report(errors)] : [];
+    return errors.length > 0 ? [late.text().report(errors, [], this.fileOfAll)] : [];
   }
 
   /** Drops what was read before the first validation, for a graph: an override of a stack since then is not counted as a change. */

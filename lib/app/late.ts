@@ -14,6 +14,7 @@ export const late = {
   unsafeSecret: once((): typeof import('../configuration/source/unsafe-secret') => require('../configuration/source/unsafe-secret')),
   rules: once((): typeof import('../rules') => require('../rules')),
   rule: once((): typeof import('../rules/rule') => require('../rules/rule')),
+  words: once((): typeof import('../rules/words') => require('../rules/words')),
   codes: once((): typeof import('../rules/codes') => require('../rules/codes')),
   findings: once((): typeof import('../findings/finding') => require('../findings/finding')),
   control: once((): typeof import('../findings/control') => require('../findings/control')),

@@ -37,7 +37,7 @@ export class StackValidation implements IValidation {
     const warnings = findings.filter(({ severity }) => severity === 'warning');
     this.warn(warnings);
     const errors = findings.filter(({ severity }) => severity === 'error');
-    return errors.some((error) => this.isFinal(error)) ? [late.text().report(errors, warnings)] : [];
+    return errors.some((error) => this.isFinal(error)) ? [late.text().report(errors, warnings, this.app.fileOfAll)] : [];
   }
 
   /**

@@ -2,7 +2,8 @@ import type { Finding, Severity } from './finding';
 import { sentence, wordsOf } from './text';
 import type { FluxFinding } from '../control/flux-finding';
 import { present } from '../render/present';
-import { withoutSecrets } from '../rules/words';
+import { withoutSecrets } from '../rules/secrets';
+import { cut, visible } from '../rules/words';
 
 /** A finding with its words, as it leaves the library. What is not there has no member. */
 export type Entry = Omit<FluxFinding, 'severity'> & { readonly severity: Severity };
@@ -19,7 +20,7 @@ export function entryOf(finding: Finding, { stack, position }: Surroundings): En
     severity,
     path: at,
     stack,
-    property,
+    property: property && visible(cut(property)),
     value: got,
     problem,
     allowed,

@@ -1,38 +1,69 @@
 import { Draft, Finding } from './finding';
 import { groupBy } from '../groups';
-import { KNOWN_LATER, UNKNOWN } from '../model/unknown';
-import { textOf } from '../names';
 import { RULE_OF, Text } from '../rules';
-import { cut, withoutSecrets } from '../rules/words';
+import { cut, show, visible } from '../rules/words';
 import { WORDS_ELSEWHERE } from '../rules/words-elsewhere';
+
+/** What is told in full; of the rest, how much there is. */
+const MOST_CONSTRUCTS = 50;
+const MOST_OF_CONSTRUCT = 15;
+
+/** Where all findings are to be had. */
+const WHOLE_LIST = 'FluxFindings.of(app).list() has them all, and toFiles() writes them into files';
 
 /**
  * All errors of an app as one text: grouped by construct, each with the value, what is allowed and what to do. cdktf prints no
- * warnings of an app that it refuses: which there are is told at the end.
+ * warnings of an app that it refuses: which there are is told at the end. Of thousands, the first constructs are told, and of the rest the
+ * codes; `file` has all of them, if there is one.
  */
-export function report(errors: Finding[], warnings: Finding[] = []): string {
+export function report(errors: Finding[], warnings: Finding[] = [], file?: string): string {
+  const groups = [...groupBy(errors, ({ at }) => at)];
+  const told = groups.slice(0, MOST_CONSTRUCTS);
+  const untold = groups.slice(MOST_CONSTRUCTS).flatMap(([, ofPath]) => ofPath);
   return [
     `cdktf-azure-flux refuses this app: ${countOf(errors)}.`,
-    ...[...groupBy(errors, ({ at }) => at)].map(([path, ofPath]) => [placeOf(path), ...ofPath.map(paragraph)].join('\n')),
+    ...told.map(([path, ofPath]) => [placeOf(path), ...ofPath.slice(0, MOST_OF_CONSTRUCT).map(paragraph), ...further(ofPath)].join('\n')),
+    ...untold.length === 0 ? [] : [[
+      `and ${counted(groups.length - MOST_CONSTRUCTS, 'more construct')} with ${counted(untold.length, 'problem')}`, ...byCode(untold),
+    ].join('\n')],
+    ...errors.length === told.reduce((sum, [, { length }]) => sum + Math.min(length, MOST_OF_CONSTRUCT), 0) ? []
+      : [`These are not all: ${file === undefined ? WHOLE_LIST : `${file} in the output directory has them all`}.`],
     ...warnings.length === 0 ? [] : [besides(warnings)],
   ].join('\n\n');
 }
 
+/** How many problems of a construct are not told. */
+function further(ofPath: Finding[]): string[] {
+  const untold = ofPath.slice(MOST_OF_CONSTRUCT);
+  return untold.length === 0 ? [] : [`  and ${counted(untold.length, 'more problem')} here`, ...byCode(untold, '    ')];
+}
+
+/** What is not told, by code, and where it is found first. */
+function byCode(untold: Finding[], indent = '  '): string[] {
+  return [...groupBy(untold, ({ code }) => code)].sort(([one], [other]) => one < other ? -1 : 1)
+    .map(([code, [first, ...others]]) => `${indent}${code}  ${counted(others.length + 1, 'time')}, first ${
+      first.property === undefined ? '' : `${visible(cut(first.property))} `}at ${placeOf(first.at)}`);
+}
+
 function besides(warnings: Finding[]): string {
   const codes = [...new Set(warnings.map(({ code }) => code))].sort().join(', ');
-  return warnings.length === 1 ? `1 warning besides (${codes}) is printed once nothing is refused.`
-    : `${warnings.length} warnings besides (${codes}) are printed once nothing is refused.`;
+  return `${counted(warnings.length, 'warning')} besides (${codes}) ${warnings.length === 1 ? 'is' : 'are'} printed once nothing is refused.`;
 }
 
 function countOf(errors: Finding[]): string {
-  const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
+  const count = counted(errors.length, 'problem');
   return errors.some((error) => error.raisedAt !== undefined || RULE_OF.get(error.code)?.check.control) ? count
     : `${count} that would fail, or stand still, on the cluster`;
 }
 
+/** A number of things, in the notation of English. */
+function counted(count: number, thing: string): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** The path of a construct, as it is printed. */
 export function placeOf(path: string): string {
-  return path === '' ? 'the app' : path;
+  return path === '' ? 'the app' : visible(path);
 }
 
 /** One finding in one line. */
@@ -74,29 +105,10 @@ function detailsOf({ got, allowed }: Pick<Words, 'got' | 'allowed'>): string[] {
 
 /** A problem that is told as a predicate takes the property as its subject. */
 function about(property: string | undefined, problem: string): string {
-  return property === undefined ? problem : `${property}${/^(is|looks|does|names|holds|begins|ends|has)\b/.test(problem) ? '' : ':'} ${problem}`;
+  return property === undefined ? problem
+    : `${visible(cut(property))}${/^(is|looks|does|names|holds|begins|ends|has)\b/.test(problem) ? '' : ':'} ${problem}`;
 }
 
 function tell(text: Text, finding: Draft): string {
   return typeof text === 'function' ? text(finding.facts ?? {}, finding) : text;
-}
-
-/** Characters that a terminal does not show, or that turn what follows around. */
-const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
-/** A value as it was given; what may be a secret inside an address is never shown, and a long text is cut. */
-export function show(value: unknown): string {
-  if (typeof value === 'string') {
-    return JSON.stringify(cut(withoutSecrets(value))).replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
-  }
-  return value === undefined ? 'nothing'
-    : value === UNKNOWN ? KNOWN_LATER
-      : cut(typeof value === 'object' ? JSON.stringify(value, writable) : textOf(value));
-}
-
-/** A member as it may be shown, in what JSON has words for. */
-function writable(_: string, member: unknown): unknown {
-  return typeof member === 'string' ? withoutSecrets(member)
-    : member === UNKNOWN ? KNOWN_LATER
-      : typeof member === 'bigint' ? String(member) : member;
 }

@@ -5,7 +5,7 @@ import {
 } from '../model/model';
 import { KNOWN_LATER, UNKNOWN } from '../model/unknown';
 import { maskedBy } from '../rules/overrides';
-import { withoutSecrets } from '../rules/words';
+import { withoutSecrets } from '../rules/secrets';
 
 /** Raised by what would change snapshots of a program that has not changed; members for what is new do not. */
 export const MODEL_VERSION = 1;

@@ -3,7 +3,7 @@ import { dependencyGraph, inDependencyOrder } from '../graph';
 import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord, TenantRecord } from '../model/model';
 import { isKnown, Known, KNOWN_LATER, UNKNOWN } from '../model/unknown';
 import { textOf } from '../names';
-import { withoutSecrets } from '../rules/words';
+import { withoutSecrets } from '../rules/secrets';
 
 interface Branch {
   readonly text: string;

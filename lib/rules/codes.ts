@@ -1,4 +1,5 @@
 import { LIST_OF_RULES } from './rule';
+import { show } from './words';
 
 /** What Terraform checks at the plan, which is no rule over the program. */
 const PLANNED = /^PLAN\d\d$/;
@@ -12,7 +13,7 @@ export function insteadOf(code: unknown, codes: Iterable<unknown>): string {
   const meant = [...codes].find((each) => folded(String(each)) === written);
   return PLANNED.test(written) ? 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where '
     + 'each check can be PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`'
-    : meant === undefined ? `take a code from the list of rules, ${LIST_OF_RULES}` : `write ${JSON.stringify(meant)}`;
+    : meant === undefined ? `take a code from the list of rules, ${LIST_OF_RULES}` : `write ${show(meant)}`;
 }
 
 function folded(code: string): string {

@@ -2,7 +2,7 @@ import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Check, ClusterCheck, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
-import { asName, quoted, rename } from './words';
+import { asName, quoted, rename, show } from './words';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
@@ -157,8 +157,8 @@ export const CONFIGURATION_RULES: Rule[] = [
     why: 'On the cluster a kustomization is called `<configuration>-<kustomization>`: "front-db" of "shop" and "db" of "shop-front" are both '
       + '"shop-front-db". Two configurations would then write one object, each with its own path.',
     sources: [REFERENCES.tutorial, REFERENCES.kubernetesNames],
-    problem: ({ object, namespace, first }) => `on the cluster it would be the object ${JSON.stringify(object)} in namespace `
-      + `${JSON.stringify(namespace)}, which ${first} is already`,
+    problem: ({ object, namespace, first }) => `on the cluster it would be the object ${show(object)} in namespace `
+      + `${show(namespace)}, which ${first} is already`,
     remedy: 'rename one of them, or use another namespace',
     check: perSeveral(({ configurations }) => collect(groupsOf(configurations, ({ namespace }) => namespace), (together) => {
       const [{ namespace }] = together;

@@ -1,5 +1,6 @@
 import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, NOTHING, perOrdered, Rule } from './rule';
+import { show } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
@@ -53,7 +54,7 @@ export const EXISTING_RULES: Rule[] = [
       + 'because Azure has it already.',
     sources: [REFERENCES.terraformMoves, MEASURED_AZAPI],
     problem: ({ kind }) => `is not the address of ${kind === 'extension' ? 'an extension' : 'a configuration'} of azurerm`,
-    allowed: ({ kind }) => `for example ${JSON.stringify(KINDS[kind as keyof typeof KINDS].example)}, with "module.…" before it and "[…]" behind it`
+    allowed: ({ kind }) => `for example ${show(KINDS[kind as keyof typeof KINDS].example)}, with "module.…" before it and "[…]" behind it`
       + ' where there are any',
     remedy: 'copy the address from `terraform state list`',
     check: perManaged((at, { movedFrom }, kind) => isKnown(movedFrom) && !(typeof movedFrom === 'string' && KINDS[kind].shape.test(movedFrom))

@@ -2,7 +2,7 @@ import { DEFAULT_SYNC_SECONDS } from './parts';
 import { MEASURED, MEASURED_AZAPI, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, matches, notBoolean, NOTHING, perConfiguration, perKustomization, refuse, repeated, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside, isPortable, SHORTEST_TIMEOUT } from './shapes';
-import { asName, nearest, quoted, rename } from './words';
+import { asName, nearest, quoted, rename, show } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
 import { cyclesOf, dependencyGraph, waitsFor } from '../graph';
@@ -109,7 +109,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     why: 'On the cluster the kustomization is called `<configuration>-<kustomization>`, and Flux writes that into a label of each object that it '
       + 'applies. A label takes 63 characters. With 64 the kustomization itself is accepted, and then each of its objects fails.',
     sources: [REFERENCES.kubernetesLabels, MEASURED],
-    problem: ({ object, length }) => `on the cluster it is called ${JSON.stringify(object)}, whose ${length} characters are too many `
+    problem: ({ object, length }) => `on the cluster it is called ${show(object)}, whose ${length} characters are too many `
       + 'for the label that Flux puts on every object, so that none of them could be applied',
     allowed: ({ configuration }) => `${LONGEST_NAME} characters for configuration, hyphen and kustomization together `
       + `(the configuration's name has ${configuration})`,
@@ -145,7 +145,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     sources: [REFERENCES.parameters, REFERENCES.kustomizations, MEASURED],
     problem: 'this configuration has no kustomization of that name, so this one would never become ready',
     allowed: ({ names }) => quoted(names),
-    remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
+    remedy: ({ names, meant }) => meant !== undefined ? `write ${show(meant)}`
       : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn',
     check: perConfiguration((configuration) => {
       const known = new Set<unknown>(configuration.kustomizations.map(({ name }) => name));
@@ -227,7 +227,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     why: 'With `wait: false` a kustomization is ready as soon as it is applied: what depends on it was seen to start while its Deployment was not '
       + 'available. With `wait: true` it starts seconds after the Deployment is.',
     sources: [REFERENCES.kustomizations, MEASURED],
-    problem: (_, { value }) => `the kustomization ${JSON.stringify(value)} has wait switched off, so this one starts when that is applied, `
+    problem: (_, { value }) => `the kustomization ${show(value)} has wait switched off, so this one starts when that is applied, `
       + 'healthy or not',
     remedy: 'leave wait on there',
     check: perConfiguration((configuration) => {

@@ -1,7 +1,7 @@
 import { REFERENCES } from './references';
 import { collect, NOTHING, perApp, perCluster, refuse, Check, ClusterCheck, Rule } from './rule';
 import { isSubdomain } from './shapes';
-import { quoted } from './words';
+import { quoted, show } from './words';
 import { ClusterKind } from '../cluster/kind';
 import type { Draft } from '../findings/finding';
 import { Graph, waitsFor } from '../graph';
@@ -187,7 +187,7 @@ export const OPENSHIFT_RULES: Rule[] = [
     problem: ({ unusual, scc }) => unusual
       ? 'is another constraint than the one that Flux is made for: a narrower one refuses its pods, and a wider one gives them what they do not need'
       : scc ? 'is not a name that a security context constraint can have' : 'is not the namespace of the controllers',
-    allowed: ({ scc }) => scc ? SCCS.map((each) => JSON.stringify(each)).join(' or ') : JSON.stringify(FLUX_NAMESPACE),
+    allowed: ({ scc }) => scc ? SCCS.map(show).join(' or ') : show(FLUX_NAMESPACE),
     remedy: ({ scc }) => scc ? 'leave scc out; it is "nonroot" then' : 'leave namespace out: the extension knows no other one',
     check: perSccPrereqs(({ at, namespace, scc }) => {
       const misnamed = refuse(at, 'scc', scc, isSubdomain, () => ({ scc: true }));

@@ -1,7 +1,7 @@
 import { overriddenProperties } from './extension/per';
 import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, collect, NOTHING, perConfiguration, Rule } from './rule';
-import { cut, quoted } from './words';
+import { cut, quoted, show } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord, ExtensionRecord, OverridesRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
@@ -155,7 +155,7 @@ export const OVERRIDES_RULES: Rule[] = [
       + 'but nobody reads another one: Flux would try to log in without the secret, and fail.',
     sources: [REFERENCES.cli, REFERENCES.azurerm, REFERENCES.configurationsInArm],
     problem: ({ kind }) => kind === undefined ? 'is not a protected setting that Azure\'s agent hands to Flux'
-      : `is not a protected setting for a source of kind ${JSON.stringify(kind)}`,
+      : `is not a protected setting for a source of kind ${show(kind)}`,
     allowed: ({ kind }) => quoted(Object.keys(PROTECTED_SETTINGS).filter((name) => kind === undefined || PROTECTED_SETTINGS[name] === kind)),
     remedy: 'take the override out, and log in with `auth` of the source',
     check: perOverridden((overrides, at, { source }) => {
@@ -163,7 +163,7 @@ export const OVERRIDES_RULES: Rule[] = [
       return writtenAt(overrides, 'configurationProtectedSettings.*').flatMap((property): Draft[] => {
         const name = property.slice(property.indexOf('.configurationProtectedSettings.') + '.configurationProtectedSettings.'.length);
         return !Object.hasOwn(PROTECTED_SETTINGS, name) ? [{ at, property, facts: {} }]
-          : typeof kind === 'string' && PROTECTED_SETTINGS[name] !== kind ? [{ at, property, facts: { kind: cut(kind) } }] : NOTHING;
+          : typeof kind === 'string' && PROTECTED_SETTINGS[name] !== kind ? [{ at, property, facts: { kind } }] : NOTHING;
       });
     }),
   },

@@ -1,5 +1,6 @@
 import { MEASURED, REFERENCES } from './references';
 import { Check, NOTHING, perKustomization, refuse, Rule, listOf } from './rule';
+import { hiddenBy } from './secrets';
 import { DNS_SUBDOMAIN, VARIABLE } from './shapes';
 import { asVariable, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -34,7 +35,7 @@ function valuesAtFault({ at, substitute }: KustomizationRecord, isAtFault: (valu
   return variablesOf(substitute)
     .filter(([, value]) => isKnown(value) || value === undefined)
     .filter(([, value]) => isAtFault(value))
-    .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value, ...about }));
+    .map(([name, value]) => ({ at, property: `postBuild.substitute.${name}`, value: hiddenBy(name, value), ...about }));
 }
 
 /** What is wrong with a value in itself. */

@@ -4,7 +4,8 @@ import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, matches, NOTHING, perCluster, refuse, Rule } from './rule';
 import { DNS_LABEL } from './shapes';
 import { placeOf, whatIsIn } from './tenancy';
-import { asName, hasPassword, quoted, rename, withoutSecrets } from './words';
+import { hasPassword } from './secrets';
+import { asName, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
@@ -145,7 +146,7 @@ export const TENANT_RULES: Rule[] = [
       + 'it comes from: nothing on the cluster stops the repository of another team, or of a stranger.',
     sources: [OWN],
     problem: ({ tenant }) => `is a source that the tenant (${tenant}) may not take`,
-    allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources.map(withoutSecrets))}`,
+    allowed: ({ sources }) => sources.length === 0 ? 'none' : `what begins with ${quoted(sources)}`,
     remedy: 'take a source of the tenant, or add this one to `sources` of the FluxTenant',
     check: {
       tenants: (cluster) => collect(cluster.manifests, (manifest) => notToTake(manifest, cluster)),

@@ -1,4 +1,5 @@
 import type { Rule, Text } from './rule';
+import { show } from './words';
 
 /** What is said of findings at resources that are not ours, where the words of the rule speak of this library. */
 type Words = Partial<Pick<Rule, 'problem' | 'allowed' | 'remedy'>>;
@@ -51,7 +52,7 @@ const EXTENSIONS: { readonly [code: string]: Words } = {
   'EXT-06': { remedy: 'set it to "none", or leave the version out' },
   'EXT-08': WRITE_ONE,
   'EXT-09': {
-    problem: ({ mode }) => `says something else than autoUpgradeMode, which is ${JSON.stringify(mode)}`,
+    problem: ({ mode }) => `says something else than autoUpgradeMode, which is ${show(mode)}`,
     remedy: 'let both say the same',
   },
   'EXT-16': { remedy: 'leave it out; where tenants may do less, the scope of their configurations says so' },
@@ -107,7 +108,7 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
   },
   'KUS-02': { remedy: 'shorten it' },
   'KUS-05': {
-    remedy: ({ names, meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}`
+    remedy: ({ names, meant }) => meant !== undefined ? `write ${show(meant)}`
       : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or name none',
   },
   'KUS-06': { remedy: 'take its own name out' },

@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { hiddenBy, withoutSecrets } from './secrets';
 import { LONGEST_NAME, LONGEST_PORTABLE_NAME } from './shapes';
-
-/** Where an address names a user and perhaps a password: what follows the colon is not a port. */
-const ADDRESS = /(?:((?:https?|oci):\/\/)|\/\/)([^/\s:@]*)(:(?!\d*(?:[/?#\s]|$))(?:[^/]*(?=@)|[^]*(?=@)))?@/gi;
+import { KNOWN_LATER, UNKNOWN } from '../model/unknown';
+import { textOf } from '../names';
 
 const LONGEST_TEXT = 160;
 const MOST_NAMES = 20;
@@ -12,9 +12,32 @@ export function cut(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 3)}...` : text;
 }
 
+/** Characters that a terminal does not show, or that turn what follows around. */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A text on one line, in which all is seen. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A value as it was given, wherever one is shown: what may be a secret is hidden, and a long text is cut. */
+export function show(value: unknown): string {
+  return typeof value === 'string' ? visible(JSON.stringify(cut(withoutSecrets(value))))
+    : value === undefined || value === null ? 'nothing'
+      : value === UNKNOWN ? KNOWN_LATER
+        : visible(cut(typeof value === 'object' ? JSON.stringify(value, writable) : withoutSecrets(textOf(value))));
+}
+
+/** A member as it may be shown, in what JSON has words for. */
+function writable(name: string, member: unknown): unknown {
+  return typeof member === 'bigint' ? String(member)
+    : member === UNKNOWN ? KNOWN_LATER
+      : typeof member === 'string' ? hiddenBy(name, withoutSecrets(member)) : hiddenBy(name, member);
+}
+
 /** Names in quotes, in the order given, and how many there are besides. */
 export function quoted(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => JSON.stringify(cut(name))).join(', ');
+  const shown = names.slice(0, MOST_NAMES).map(show).join(', ');
   return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown || 'none';
 }
 
@@ -65,36 +88,5 @@ export function whyNoText(value: unknown): string {
 export function rename(proposal: string | undefined, taken: readonly unknown[] = []): string {
   return proposal === undefined ? 'give it a name'
     : taken.includes(proposal) ? 'give it another name'
-      : `rename it, for example to ${JSON.stringify(proposal)}`;
-}
-
-/**
- * An address, or a text that holds some, without what may be a secret: the password, and the user where that can be a token. A
- * password may hold what should have been escaped.
- */
-export function withoutSecrets(text: string): string {
-  return text
-    .replace(ADDRESS, (all: string, web?: string, user?: string, password?: string) =>
-      web ? `${web}***@` : password ? `//${user}:***@` : (user ?? '').length < SHORTEST_TOKEN ? all : '//***@')
-    .replace(PASSWORD_WITHOUT_SCHEME, '$1:***@')
-    .replace(TOKEN_WITHOUT_SCHEME, '***@')
-    .replace(SECRET_PARAMETER, '$1***');
-}
-
-/** A user that is shorter than this is no token. */
-const SHORTEST_TOKEN = 20;
-
-const PASSWORD_WITHOUT_SCHEME = /^([^/\s:@]+)(?:@[^/\s:@]+)?:(?!\/\/)\S+@(?=[\w-]+([./]|$))/;
-const TOKEN_WITHOUT_SCHEME = new RegExp(`^[\\w-]{${SHORTEST_TOKEN},}@`);
-
-/** A parameter of an address whose name says that it is a secret. */
-const SECRET_PARAMETER = /([?&][\w-]*(?:token|password|secret|sig|key|pat|auth|credential)=)[^&\s]+/gi;
-
-/** A user that is long enough to be a token, where Azure DevOps does not write the organisation. */
-const TOKEN_AS_USER = new RegExp(`^(https?|ssh)://[^/@:]{${SHORTEST_TOKEN},}@(?!dev\\.azure\\.com(/|$)|[^/]*\\.visualstudio\\.com(/|$))`);
-
-/** Whether an address carries a password or a token. A registry has no users in its address. */
-export function hasPassword(url: string): boolean {
-  return [...url.matchAll(ADDRESS)].some(([, , , password]) => (password ?? '').length > 1) || TOKEN_AS_USER.test(url)
-    || /^oci:\/\/[^/]*[^/@]@/.test(url) || url.search(SECRET_PARAMETER) >= 0;
+      : `rename it, for example to ${show(proposal)}`;
 }

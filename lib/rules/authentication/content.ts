@@ -1,6 +1,6 @@
 import { ContentRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { cut, whyNoText } from '../words';
+import { show, whyNoText } from '../words';
 
 /** What is wrong with the content of a file, and what to do; words for a finding. */
 export interface ContentFault {
@@ -22,7 +22,7 @@ export function faultOfContent(content: ContentRecord | undefined, isSecret = fa
   }
   if (value === undefined && file !== undefined) {
     return {
-      problem: typeof file === 'string' ? `the file ${JSON.stringify(cut(file))} can't be read`
+      problem: typeof file === 'string' ? `the file ${show(file)} can't be read`
         : 'the file can\'t be read, since its path is not known at synth',
       remedy: isSecret ? READ_BY_TERRAFORM : 'give the path of a file, from the working directory',
     };

@@ -6,7 +6,7 @@ import { REFERENCES } from '../references';
 import { Check, collect, matches, NOTHING, perApp, refuse, Rule } from '../rule';
 import { DNS_LABEL, isAlwaysThere, isSubdomain, LONGEST_SUBDOMAIN } from '../shapes';
 import { isHttp, isSsh } from '../source/per';
-import { asName, quoted, rename } from '../words';
+import { asName, quoted, rename, show } from '../words';
 
 function perSecret(check: (secret: KubernetesSecretRecord) => Draft[]): Check {
   return perApp(({ secrets }) => collect(secrets, check), 'secrets');
@@ -228,7 +228,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     problem: ({ namespace, first }) => first
       ? `${first} makes ${typeof namespace === 'string' ? `the namespace ${quoted([namespace])}` : 'this namespace'} of the cluster already, `
         + 'in another stack or with another provider, and Terraform would fail to make it again'
-      : `the namespace ${JSON.stringify(namespace)} is there without us, and Terraform would fail to make it`,
+      : `the namespace ${show(namespace)} is there without us, and Terraform would fail to make it`,
     remedy: ({ first }) => first ? 'say createNamespace: false for one of them, and let it come after the other with dependsOn'
       : 'leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
     check: perApp((model) => [

@@ -5,7 +5,7 @@ import { ClusterRecord, GitSourceRecord, SecretRecord } from '../../model/model'
 import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
 import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perAddress, perCredentials, perSource } from '../source/per';
-import { whyNoText } from '../words';
+import { show, whyNoText } from '../words';
 
 /** The hosts whose keys Azure's agent brings. */
 const KNOWN_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com', 'vs-ssh.visualstudio.com'];
@@ -90,7 +90,7 @@ export const METHOD_RULES: Rule[] = [
       const host = isSsh(url) ? hostOf(url) : undefined;
       const isAsked = auth === undefined || auth.method === 'generic' || hasKeyPair(auth) && auth.knownHosts === undefined;
       return host === undefined || !isAsked || KNOWN_HOSTS.includes(host) ? NOTHING
-        : [{ at, property: 'source.auth', facts: { host: JSON.stringify(host) } }];
+        : [{ at, property: 'source.auth', facts: { host: show(host) } }];
     }),
   },
   {

@@ -6,7 +6,7 @@ import { ClusterRecord, ExtensionRecord } from '../../model/model';
 import type { ConfigurationRecord } from '../../model/model';
 import { isKnown, Known, UNKNOWN } from '../../model/unknown';
 import { Check, collect, ExtensionCheck, NOTHING, perCluster, perExtension } from '../rule';
-import { cut } from '../words';
+import { show } from '../words';
 
 /** Rules over settings, which find nothing in those that are always written. */
 export function perSettings(check: ExtensionCheck): Check {
@@ -125,7 +125,7 @@ export function propertyOf(extension: Pick<ExtensionRecord, 'rawSettings' | 'ove
 }
 
 export function inMap(map: string, key: string): string {
-  return `${map}[${JSON.stringify(cut(key))}]`;
+  return `${map}[${show(key)}]`;
 }
 
 /** A draft about a setting. */

@@ -4,6 +4,7 @@ import { AppModel, ClusterRecord, ExtensionRecord } from '../../model/model';
 import { FLUX_TYPE } from '../../model/specification';
 import { REFERENCES } from '../references';
 import { matches, NOTHING, perApp, perCluster, refuse, Rule } from '../rule';
+import { show } from '../words';
 
 const EXTENSION_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-.]{0,252}$/;
 
@@ -42,7 +43,7 @@ export const PRESENCE_RULES: Rule[] = [
     sources: [REFERENCES.extensions, REFERENCES.extensionCli],
     problem: ({ first, isRead, name }) => isRead
       ? `${first} makes the extension of this cluster, which would have to be there before the first plan, where it is read`
-      : name !== undefined ? `a cluster takes one Flux extension, and ${first} says that it is called ${JSON.stringify(name)}`
+      : name !== undefined ? `a cluster takes one Flux extension, and ${first} says that it is called ${show(name)}`
         : `a cluster takes one Flux extension, and ${first} declares it already`,
     remedy: ({ isRead, name }) => name !== undefined ? 'give both the name that the extension has, or leave one of the two out'
       : isRead ? 'take it out, for configurations find the declared one through their cluster and wait for it; or leave `requireSucceeded` out'

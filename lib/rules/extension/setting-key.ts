@@ -5,7 +5,7 @@ import { ExtensionRecord } from '../../model/model';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
-import { cut, nearest } from '../words';
+import { nearest, show } from '../words';
 
 /** Properties of the resource that are taken for settings, by their names in lower case, and what writes them. */
 const PROPERTIES: ReadonlyMap<string, string> = new Map([
@@ -61,7 +61,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     advice: 'check how it is written; keep it, with a suppression, where Azure has added it since',
     sources: [REFERENCES.tutorial, REFERENCES.extensionCli],
     problem: 'is not documented, and Azure does not refuse what it does not know',
-    remedy: ({ meant }) => meant !== undefined ? `write ${JSON.stringify(meant)}` : 'check how it is written',
+    remedy: ({ meant }) => meant !== undefined ? `write ${show(meant)}` : 'check how it is written',
     check: perSettings((extension) => rawOf(extension)
       .filter(([key]) => !SETTINGS_BY_KEY.has(key) && !isProperty(key) && faultOf(key) === undefined)
       .map(([key]): Draft => ({ at: extension.at, property: inMap('settings', key), facts: { meant: nearest(key, [...SETTINGS_BY_KEY.keys()]) } }))),
@@ -99,7 +99,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     why: 'Names of settings are paths into the values of a Helm chart: with `a` and `a.b`, a text would have to be an object as well. Helm stops '
       + 'with "failed parsing --set data", and users could only delete the extension and make it anew.',
     sources: [REFERENCES.extensions, 'https://helm.sh/docs/intro/using_helm/'],
-    problem: ({ owner }) => `is inside ${JSON.stringify(owner)}, which has a value itself, so that the extension could not be installed`,
+    problem: ({ owner }) => `is inside ${show(owner)}, which has a value itself, so that the extension could not be installed`,
     remedy: 'leave one of the two out',
     check: perSettings((extension) => {
       const named = [
@@ -135,7 +135,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     why: 'ARM has room for one value of a setting. That of the property would be written, and the other one be lost without a word.',
     sources: [REFERENCES.extensionsInArm],
     problem: ({ property, value }) => `is not the value of the property \`${property}\`, which writes `
-      + (typeof value === 'string' ? JSON.stringify(cut(value)) : 'it'),
+      + (typeof value === 'string' ? show(value) : 'it'),
     remedy: 'keep one of the two',
     check: perSettings((extension) => {
       const written = new Map(isKnown(extension.settings) ? Object.entries(extension.settings) : []);

@@ -11,7 +11,7 @@ import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { MEASURED_AZAPI, REFERENCES } from '../references';
 import { Check, matches, NOTHING, perApp, Rule, ExtensionCheck, perExtension } from '../rule';
-import { quoted } from '../words';
+import { quoted, show } from '../words';
 
 const MODES = [...MOVES_MINOR.keys()] as string[];
 const IDENTITY = 'SystemAssigned';
@@ -106,7 +106,7 @@ export const VERSION_RULES: Rule[] = [
     why: 'ARM has two properties for one thing. Azure\'s command line refuses both together, and which of them wins is not documented. The '
       + 'library writes both, and lets them agree; an override of one alone does not.',
     sources: [REFERENCES.extensionsInArm, REFERENCES.extensionCli],
-    problem: ({ mode }) => `does not go with autoUpgrade, which is ${JSON.stringify(mode)}`,
+    problem: ({ mode }) => `does not go with autoUpgrade, which is ${show(mode)}`,
     allowed: ({ mode }) => String(isMoving(mode)),
     remedy: 'take the override out; the property `autoUpgrade` writes both',
     check: perVersion((extension) => {
@@ -217,7 +217,7 @@ export const VERSION_RULES: Rule[] = [
       + '`system:serviceaccount:flux-system:source-controller`, and OpenShift grants its constraint to the accounts there.',
     sources: [REFERENCES.concepts, REFERENCES.tutorial],
     problem: 'is not the namespace of Flux; its service accounts, and what is granted to them, are known by that name',
-    allowed: JSON.stringify(FLUX_NAMESPACE),
+    allowed: show(FLUX_NAMESPACE),
     remedy: 'take the override out',
     check: perOverrides((extension) => {
       const { releaseNamespace: value } = membersOf(membersOf(overriddenProperties(extension).scope).cluster);
@@ -234,7 +234,7 @@ export const VERSION_RULES: Rule[] = [
     sources: [REFERENCES.extensionCli, 'https://github.com/Azure/azure-powershell/issues/22455'],
     problem: ({ label, wanted }) => wanted ? `an extension on ${label} has an identity of its own, and Azure takes no other`
       : `an extension on ${label} has no identity of its own, and Azure refuses one`,
-    allowed: ({ wanted }) => wanted ? JSON.stringify(IDENTITY) : 'none',
+    allowed: ({ wanted }) => wanted ? show(IDENTITY) : 'none',
     remedy: 'take the override out; the library writes what the kind of cluster needs',
     check: perOverrides((extension, cluster) => {
       const kind = kindOf(cluster);

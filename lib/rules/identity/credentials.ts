@@ -5,10 +5,12 @@ import { groupBy } from '../../groups';
 import { AUDIENCE, firstVersionFor, MOST_CREDENTIALS, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
 import { ClusterRecord, ConfigurationRecord, FederatedCredentialRecord, WorkloadIdentityRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
+import { textOf } from '../../names';
 import { isBefore } from '../../version';
 import { isOn } from '../extension/per';
 import { REFERENCES } from '../references';
 import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated, Rule } from '../rule';
+import { show } from '../words';
 
 const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
 const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
@@ -39,7 +41,7 @@ export const CREDENTIAL_RULES: Rule[] = [
     remedy: 'give members of FluxController, and leave the subject as it is',
     check: perIdentity(({ at, controllers, credentials }) => isNamed(controllers) ? collect(listOf(credentials), ({ controller, subject }) =>
       refuse(at, 'controllers', subject, (value) => SUBJECTS.includes(value as string),
-        () => ({ controller: JSON.stringify(String(isKnown(controller) ? controller : '')) }))) : [{ at, property: 'controllers' }]),
+        () => ({ controller: show(isKnown(controller) ? textOf(controller) : '') }))) : [{ at, property: 'controllers' }]),
   },
   {
     code: 'WID-02',
@@ -175,7 +177,7 @@ export const CREDENTIAL_RULES: Rule[] = [
         at, property: 'issuer', value: credential.issuer, facts: { first },
       })),
       ...alike(together, 'nameKey').map(({ at, first, credential: { name } }): Draft => ({
-        at, property: 'credentialPrefix', facts: { first, name: isKnown(name) ? ` (${JSON.stringify(String(name))})` : '' },
+        at, property: 'credentialPrefix', facts: { first, name: isKnown(name) ? ` (${show(textOf(name))})` : '' },
       })),
     ]), 'identities'),
   },

@@ -5,8 +5,10 @@ import type { Draft } from '../../findings/finding';
 import { ROLES } from '../../identity/facts';
 import { GrantRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
+import { textOf } from '../../names';
 import { REFERENCES } from '../references';
 import { collect, listOf, matches, NOTHING, perApp, refuse, repeated, Rule } from '../rule';
+import { show } from '../words';
 
 const IDENTITY_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i;
 const IDENTITY_NAME = /^[a-zA-Z0-9][\w-]{2,127}$/;
@@ -166,5 +168,5 @@ function isUnnamed(role: unknown): boolean {
 
 /** A role as sentences name it. */
 function nameOf(role: unknown): string {
-  return isKnown(role) ? JSON.stringify(String(role)) : 'a role';
+  return isKnown(role) ? show(textOf(role)) : 'a role';
 }

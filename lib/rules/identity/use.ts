@@ -6,7 +6,8 @@ import { perSettings, settingOf } from '../extension/per';
 import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, perApp, perConfiguration, Rule } from '../rule';
 import { hostOf, isHttp } from '../source/per';
-import { cut, hasPassword } from '../words';
+import { hasPassword } from '../secrets';
+import { cut, show } from '../words';
 
 const REGISTRY = /^oci:\/\/[^/@:\s]+\.azurecr\.io(:\d+)?\//i;
 /** What an address of Azure DevOps holds somewhere. */
@@ -136,7 +137,7 @@ export const USE_RULES: Rule[] = [
     why: 'Flux logs in to one tenant. Workload identities of another tenant than that of the cluster are reported not to work, and no release note '
       + 'says otherwise. The tenant that azapi logs in to is taken for that of the cluster, which is why this is a warning.',
     sources: ['https://github.com/Azure/AKS/issues/5121', 'https://github.com/Azure/AKS/issues/4997'],
-    problem: ({ tenant, provider }) => `is another tenant than that which the azapi provider (${provider}) logs in to (${tenant}); `
+    problem: ({ tenant, provider }) => `is another tenant than that which the azapi provider (${provider}) logs in to (${show(tenant)}); `
       + 'identities of another tenant than the cluster\'s are reported not to work',
     remedy: 'use an identity of the cluster\'s tenant, and leave the tenant out',
     check: perSettings((extension): Draft[] => {

@@ -2,7 +2,8 @@ import { ALL_KINDS, AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, OCI, perAddr
 import { isKnown } from '../../model/unknown';
 import { MEASURED, REFERENCES } from '../references';
 import { NOTHING, perConfiguration, refuse, matches, Rule } from '../rule';
-import { hasPassword, withoutSecrets } from '../words';
+import { hasPassword, withoutSecrets } from '../secrets';
+import { show } from '../words';
 
 const GIT_PREFIX = /^(https?:\/\/|ssh:\/\/|git@)/;
 const HTTP_PREFIX = /^https?:\/\//;
@@ -55,7 +56,7 @@ export const ADDRESS_RULES: Rule[] = [
     advice: 'write "ssh://git@", the host, a slash and the path',
     sources: [REFERENCES.gitRepositories, REFERENCES.cli, MEASURED],
     problem: 'Flux itself refuses this form of address, and whether Azure\'s agent rewrites it is not documented',
-    remedy: (_, { value }) => `write ${JSON.stringify(withoutSecrets(`ssh://${String(value).replace(/:\/?/, '/')}`))}`,
+    remedy: (_, { value }) => `write ${show(`ssh://${String(value).replace(/:\/?/, '/')}`)}`,
     check: perUrl(GIT, (url) => SCP_FORM.test(url)),
   },
   {

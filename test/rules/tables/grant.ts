@@ -125,6 +125,13 @@ export const GRANT_TABLES: RuleTable[] = [
       },
     ],
     wordings: [{
+      name: 'a long role in short',
+      spoil: (parts) => { withIdentities(parts); Object.assign(parts.identity.grants[0], { scope: 'acme', role: 'r'.repeat(200) }); },
+      text: `  WID-15  grant is no ARM id that "${'r'.repeat(157)}..." can be granted for\n`
+        + '          got: "acme"\n'
+        + '          allowed: what begins with "/subscriptions/"\n'
+        + '          to do: give the ARM id; a container of azurerm has it as resourceManagerId, a key as resourceVersionlessId',
+    }, {
       name: 'which role it is',
       spoil: (parts) => { withIdentities(parts); parts.identity.grants[0].scope = 'acme.azurecr.io'; },
       text: '  WID-15  grant is no ARM id that "AcrPull" can be granted for\n'

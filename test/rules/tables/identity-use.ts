@@ -245,7 +245,7 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
       name: 'which tenant azapi logs in to',
       spoil: tenant(TENANT, TENANT.replace(/b$/, 'c')),
       text: '  WID-11  workloadIdentity.tenantId is another tenant than that which the azapi provider (gitops/azapi) logs in to '
-        + '(00000000-0000-0000-0000-00000000000c); identities of another tenant than the cluster\'s are reported not to work\n'
+        + '("00000000-0000-0000-0000-00000000000c"); identities of another tenant than the cluster\'s are reported not to work\n'
         + '          got: "00000000-0000-0000-0000-00000000000b"\n'
         + '          to do: use an identity of the cluster\'s tenant, and leave the tenant out',
     }],

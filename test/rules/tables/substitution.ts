@@ -136,7 +136,7 @@ export const SUBSTITUTION_TABLES: RuleTable[] = [
         name: 'that it is missing',
         spoil: withValue(null),
         text: '  KUS-20  postBuild.substitute.region: the value is missing\n'
-          + '          got: null\n'
+          + '          got: nothing\n'
           + '          allowed: a text of one line\n'
           + '          to do: leave the variable out',
       },
