@@ -3,14 +3,23 @@ import { ConfigurationRecord } from './model/model';
 /** Names, each with the names it waits for; in the order of declaration. */
 export type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** Which kustomization of a configuration waits for which; names that are missing or not known are left out. */
+/**
+ * Which kustomization of a configuration waits for which; names that are missing or not known are left out. Of two with one name, that
+ * name waits for all that either waits for.
+ */
 export function dependencyGraph({ kustomizations }: ConfigurationRecord): Graph {
-  const names = new Set(kustomizations.map(({ name }) => name).filter((name) => typeof name === 'string'));
-  return new Map(kustomizations.flatMap(({ name, dependsOn }) => typeof name !== 'string' ? [] : [[
-    name,
-    dependsOn.flatMap((dependency) => typeof dependency.target !== 'string' && typeof dependency.name === 'string' && names.has(dependency.name)
-      ? [dependency.name] : []),
-  ]]));
+  const graph = new Map<string, string[]>();
+  for (const { name } of kustomizations) {
+    if (typeof name === 'string') {
+      graph.set(name, []);
+    }
+  }
+  for (const { name, dependsOn } of kustomizations) {
+    const waits = graph.get(name as string);
+    waits?.push(...dependsOn.flatMap(({ name: other, target }) =>
+      typeof target !== 'string' && typeof other === 'string' && graph.has(other) && !waits.includes(other) ? [other] : []));
+  }
+  return graph;
 }
 
 /** Whether each has a name of its own and waits only for earlier ones, as most do that are given by object. */

@@ -13,7 +13,8 @@ export interface SpecValue {
 
 /** Members of specifications that users write elsewhere, or do not see. */
 const PATHS: { readonly [name: string]: string } = {
-  substitute: 'postBuild.substitute', substituteFrom: 'postBuild.substituteFrom', wait: 'waitForReconciliation', contents: '', lifecycle: '',
+  substitute: 'postBuild.substitute', substituteFrom: 'postBuild.substituteFrom', rawSettings: 'settings', contents: '', lifecycle: '', made: '',
+  parts: '',
 };
 
 /** All that stands in a specification: texts, tokens and the like, and what can't be written. */
@@ -29,7 +30,7 @@ export function valuesIn(value: unknown, path = '', above: readonly unknown[] = 
     return [{ path, value: secret, unsafe }];
   }
   return Object.entries(value).flatMap(([name, inner]) =>
-    valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name), [...above, value]));
+    valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name, inner), [...above, value]));
 }
 
 /** What is wanted in the place of a value that can't be written; nothing where it can. */
@@ -37,6 +38,8 @@ export function wantedInstead({ value, isWithinItself }: SpecValue): string | un
   return isWithinItself ? NO_CIRCLE : wantedFor(value);
 }
 
-function below(path: string, name: string): string {
-  return [path, PATHS[name] ?? name].filter((step) => step !== '').join('.');
+function below(path: string, name: string, value: unknown): string {
+  // a kustomization waits or not, a configuration waits for so long
+  const written = name === 'wait' && 'upTo' in Object(value) ? 'waitForReconciliation' : PATHS[name] ?? name;
+  return [path, written].filter((step) => step !== '').join('.');
 }

@@ -1,7 +1,7 @@
 import { Fn, Token, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxExtensionSettings } from './flux-extension-settings';
-import { ALGORITHMS, Setting } from './settings/setting';
+import { ALGORITHMS, ALGORITHMS_ARGUMENT, Setting } from './settings/setting';
 import { SETTINGS } from './settings/table';
 import { plainSecret } from '../configuration/source/secret';
 import { Misuse } from '../misuse';
@@ -59,7 +59,7 @@ function textOf(value: unknown, { type }: Setting): unknown {
     return typeof time === 'string' ? time : `${time}s`;
   }
   if (type === ALGORITHMS && Array.isArray(value)) {
-    return `--ssh-hostkey-algos=${isToken(value) ? Token.asString(Fn.join(',', value)) : value.join(',')}`;
+    return `${ALGORITHMS_ARGUMENT}${isToken(value) ? Token.asString(Fn.join(',', value)) : value.join(',')}`;
   }
   return typeof value !== 'string' && isToken(value) ? Token.asString(Fn.tostring(value)) : asText(value);
 }

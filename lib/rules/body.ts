@@ -1,7 +1,7 @@
 import { membersAt, perOverridden } from './overrides';
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { NOTHING, Rule } from './rule';
-import { quoted } from './words';
+import { nearest, quoted, writeMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { OverridesRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
@@ -40,13 +40,22 @@ function outside(overrides: OverridesRecord, at: string, path: string, allowed: 
   const value = valueAt(overrides, path);
   const isAllowed = (text: string): boolean => allowed.some((each) => each.toLowerCase() === text.toLowerCase());
   return value === undefined || value === UNKNOWN || typeof value === 'string' && isAllowed(value) ? NOTHING
-    : [{ at, property: `body.properties.${path}`, value }];
+    : [{ at, property: `body.properties.${path}`, value, facts: { meant: meantBy(value, allowed) } }];
+}
+
+/** Names that stand for themselves, and are no slip of the pen. */
+const OTHERS = ['GitLab'];
+
+function meantBy(value: unknown, allowed: readonly string[]): string | undefined {
+  const meant = nearest(value, [...allowed, ...OTHERS]);
+  return meant !== undefined && allowed.includes(meant) ? meant : undefined;
 }
 
 /** A rule over a text of which ARM has only some. */
-function oneOf(path: string, allowed: readonly string[], words: Omit<Rule, 'severity' | 'allowed' | 'check'>): Rule {
+function oneOf(path: string, allowed: readonly string[], words: Omit<Rule, 'severity' | 'allowed' | 'remedy' | 'check'> & { advice: string }): Rule {
   const check = perOverridden((overrides, at) => outside(overrides, at, path, allowed));
-  return { ...words, severity: 'error', allowed: quoted(allowed), check };
+  const remedy = ({ meant }: { meant?: string }) => writeMeant(meant, words.advice);
+  return { ...words, severity: 'error', allowed: quoted(allowed), remedy, check };
 }
 
 const TAKE_OUT = 'take one of the two out';
@@ -140,7 +149,7 @@ export const BODY_RULES: Rule[] = [
       + 'and nothing is applied. azapi\'s check at the plan lets any text pass.',
     sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, MEASURED, MEASURED_AZAPI],
     problem: 'is nothing that Flux does with a layer',
-    remedy: 'give one of them, or use OciLayerSelector',
+    advice: 'give one of them, or use OciLayerSelector',
   }),
   oneOf('gitRepository.provider', ['Azure', 'GitHub', 'Generic'], {
     code: 'SRC-22',
@@ -150,7 +159,7 @@ export const BODY_RULES: Rule[] = [
       + 'one comes up in the middle of an apply, or later.',
     sources: [REFERENCES.configurationsInArm, REFERENCES.gitRepositories, MEASURED_AZAPI],
     problem: 'is no provider that ARM knows',
-    remedy: 'leave it out where other credentials are given, or use GitAuth.azure, GitAuth.gitHubApp or GitAuth.generic',
+    advice: 'leave it out where other credentials are given, or use GitAuth.azure, GitAuth.gitHubApp or GitAuth.generic',
   }),
   oneOf('ociRepository.verify.provider', ['cosign', 'notation'], {
     code: 'SRC-26',
@@ -159,7 +168,7 @@ export const BODY_RULES: Rule[] = [
       + 'any text, so that the plan says nothing of it.',
     sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, MEASURED],
     problem: 'is nothing that Flux verifies signatures with',
-    remedy: 'give one of them, or use OciVerification',
+    advice: 'give one of them, or use OciVerification',
   }),
   {
     code: 'SRC-28',

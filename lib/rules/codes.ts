@@ -1,5 +1,5 @@
 import { LIST_OF_RULES } from './rule';
-import { show } from './words';
+import { writeMeant } from './words';
 
 /** What Terraform checks at the plan, which is no rule over the program. */
 const PLANNED = /^PLAN\d\d$/;
@@ -10,10 +10,10 @@ const PLANNED = /^PLAN\d\d$/;
  */
 export function insteadOf(code: unknown, codes: Iterable<unknown>): string {
   const written = typeof code === 'string' ? folded(code) : '';
-  const meant = [...codes].find((each) => folded(String(each)) === written);
+  const meant = [...codes].map(String).find((each) => folded(each) === written);
   return PLANNED.test(written) ? 'take it out: what Terraform checks is switched by `prerequisites` of the extension, where '
     + 'each check can be PrerequisiteMode.OFF or WARN; PLAN-06 by `requireSucceeded`'
-    : meant === undefined ? `take a code from the list of rules, ${LIST_OF_RULES}` : `write ${show(meant)}`;
+    : writeMeant(meant, `take a code from the list of rules, ${LIST_OF_RULES}`);
 }
 
 function folded(code: string): string {

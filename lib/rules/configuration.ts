@@ -2,7 +2,7 @@ import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Check, ClusterCheck, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
-import { asName, quoted, rename, show } from './words';
+import { asName, nearest, quoted, rename, show, useMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
@@ -88,11 +88,13 @@ export const CONFIGURATION_RULES: Rule[] = [
     what: 'The scope of a configuration is the cluster or its namespace',
     why: 'The scope says with whose rights Flux applies. azapi\'s check at the plan takes any word for it ("galaxy" passed), so that only Azure '
       + 'would tell, in the middle of an apply.',
+    advice: 'use FluxScope.CLUSTER or FluxScope.NAMESPACE',
     sources: [REFERENCES.configurationsInArm, REFERENCES.cli, MEASURED_AZAPI],
     problem: 'is not a scope',
     allowed: quoted(SCOPES),
-    remedy: 'use FluxScope.CLUSTER or FluxScope.NAMESPACE',
-    check: perConfiguration(({ at, scope }) => refuse(at, 'scope', scope, (value) => SCOPES.includes(value)), 'switches'),
+    remedy: ({ meant }) => useMeant('FluxScope', meant, 'use FluxScope.CLUSTER or FluxScope.NAMESPACE'),
+    check: perConfiguration(({ at, scope }) => refuse(at, 'scope', scope, (value) => SCOPES.includes(value), () => ({ meant: nearest(scope, SCOPES) })),
+      'switches'),
   },
   {
     code: 'CFG-20',

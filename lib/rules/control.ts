@@ -1,6 +1,7 @@
 import { insteadOf } from './codes';
 import { OWN } from './references';
 import { NOTHING, perControl, perSuppression, Rule } from './rule';
+import { nearest, useMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { ControlRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
@@ -8,19 +9,28 @@ import { UNKNOWN } from '../model/unknown';
 const SHORTEST_REASON = 10;
 
 /** The severities, from the least on. */
-const SEVERITIES: readonly unknown[] = ['off', 'warning', 'error'];
+const SEVERITIES: readonly string[] = ['off', 'warning', 'error'];
 
 /** Where the reason stands that a ticket has. */
 const ADDRESS = /\bhttps:\/\/[\p{L}\p{N}]/iu;
 
+/** What stands where a reason is still to be written, without its punctuation. */
+const NO_WORD = /^(.|na|tbc|tbd|todo|fixme|none|nil|null|undefined|(\p{L})\2+)$/u;
+
 /** Whether a text can tell why: two words at least, letters of a language that may have no blanks, or the address of a ticket. */
 function isReason(reason: unknown): boolean {
-  return typeof reason === 'string' && (ADDRESS.test(reason) || lettersBeyondAscii(reason) >= SHORTEST_REASON
-    || reason.trim().length >= SHORTEST_REASON && reason.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length >= 2);
+  return typeof reason === 'string' && (ADDRESS.test(reason) || lettersBeyondAscii(reason).length >= SHORTEST_REASON
+    || reason.replace(/\s+/g, ' ').trim().length >= SHORTEST_REASON && wordsOf(reason).size >= 2);
 }
 
-function lettersBeyondAscii(text: string): number {
-  return text.match(/(?!\p{ASCII})\p{L}/gu)?.length ?? 0;
+/** The words that tell something, each once. */
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter((word) => word !== '' && !NO_WORD.test(word)));
+}
+
+/** Letters of languages that may have no blanks, without those that only repeat the one before. */
+function lettersBeyondAscii(text: string): string[] {
+  return text.replace(/(\p{L})\1+/gu, '$1').match(/(?!\p{ASCII})\p{L}/gu) ?? [];
 }
 
 /** Whether a rule would count for less than it does by itself. */
@@ -80,11 +90,12 @@ export const CONTROL_RULES: Rule[] = [
     sources: [OWN],
     problem: ({ strict }) => strict ? 'is neither true nor false' : 'is not a severity',
     allowed: ({ strict }) => strict ? 'true or false, known at synth' : 'one of FluxSeverity: ERROR, WARNING or OFF',
-    remedy: ({ strict }) => strict ? 'give a boolean of the program, or leave it out, which is true' : 'take one of FluxSeverity',
+    remedy: ({ strict, meant }) => strict ? 'give a boolean of the program, or leave it out, which is true'
+      : useMeant('FluxSeverity', meant, 'use one of FluxSeverity'),
     check: perControl((control): Draft[] => {
       switch (control.kind) {
         case 'severity': return SEVERITIES.includes(control.severity) ? NOTHING
-          : [{ at: control.at, property: 'severity', value: control.severity, facts: { strict: false } }];
+          : [{ at: control.at, property: 'severity', value: control.severity, facts: { strict: false, meant: nearest(control.severity, SEVERITIES) } }];
         case 'strict': return typeof control.enabled === 'boolean' ? NOTHING
           : [{ at: control.at, property: 'enabled', value: control.enabled, facts: { strict: true } }];
         default: return NOTHING;

@@ -2,7 +2,7 @@ import { settingOf, versioningOf } from './extension/per';
 import { REFERENCES } from './references';
 import { Check, collect, NOTHING, perApp, repeated, Rule } from './rule';
 import { placeOf } from './tenancy';
-import { quoted } from './words';
+import { nearest, quoted, writeMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PolicyAssignmentRecord } from '../model/model';
 import { isKnown, UNKNOWN } from '../model/unknown';
@@ -158,7 +158,7 @@ export const FLEET_RULES: Rule[] = [
     sources: [REFERENCES.policyDefinitions, REFERENCES.policies, 'https://github.com/Azure/terraform-azurerm-caf-enterprise-scale/pull/282'],
     problem: 'is no parameter of this policy of Azure, so that Azure refuses the assignment',
     allowed: ({ parameters }) => quoted(parameters),
-    remedy: ({ isConfiguration }) => isConfiguration
+    remedy: ({ isConfiguration, meant }) => meant !== undefined ? writeMeant(meant, '') : isConfiguration
       ? 'take it out; for more than one kustomization, OCI, containers, `wait`, variables or a provider take a FluxConfiguration for each cluster'
       : 'take it out; for other settings take a FluxExtension for each cluster',
     check: perApp(({ policies }) => collect(policies, (policy) => {
@@ -166,7 +166,9 @@ export const FLEET_RULES: Rule[] = [
       return known === undefined || kind === 'v1' || !isKnown(policy.parameters) ? NOTHING : Object.keys(policy.parameters)
         .filter((name) => !known.some((each) => each.toLowerCase() === name.toLowerCase()))
         .map((name): Draft => (
-          { at: policy.at, property: `parameters.${name}`, facts: { parameters: known, isConfiguration: kind === 'configuration' } }));
+          { at: policy.at, property: `parameters.${name}`, facts: {
+            parameters: known, isConfiguration: kind === 'configuration', meant: nearest(name, known),
+          } }));
     }), 'policies'),
   },
   {

@@ -2,7 +2,7 @@ import { DEFAULT_SYNC_SECONDS } from './parts';
 import { MEASURED, MEASURED_AZAPI, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, matches, notBoolean, NOTHING, perConfiguration, perKustomization, refuse, repeated, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside, isPortable, SHORTEST_TIMEOUT } from './shapes';
-import { asName, nearest, quoted, rename, show } from './words';
+import { asName, nearest, quoted, rename, show, useMeant, writeMeant } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
 import { cyclesOf, dependencyGraph, waitsFor } from '../graph';
@@ -145,8 +145,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     sources: [REFERENCES.parameters, REFERENCES.kustomizations, MEASURED],
     problem: 'this configuration has no kustomization of that name, so this one would never become ready',
     allowed: ({ names }) => quoted(names),
-    remedy: ({ names, meant }) => meant !== undefined ? `write ${show(meant)}`
-      : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn',
+    remedy: ({ names, meant }) => writeMeant(meant, names.length > 0
+      ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or take it out of dependsOn'),
     check: perConfiguration((configuration) => {
       const known = new Set<unknown>(configuration.kustomizations.map(({ name }) => name));
       return known.has(UNKNOWN) ? NOTHING : faultsIn(configuration, (name) => !known.has(name), (name, own) => {
@@ -333,11 +333,12 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     what: '`contains` holds members of FluxContent',
     why: 'It is written nowhere: by it the rules know which controllers of the extension have to run. Another text tells them nothing, and a '
       + 'controller that is missing is found on the cluster only, where Helm releases, alerts or images stand still.',
+    advice: 'use members of FluxContent',
     sources: [OWN, REFERENCES.concepts],
     problem: 'is nothing that rules know of',
     allowed: quoted(CONTENTS),
-    remedy: 'use members of FluxContent',
+    remedy: ({ meant }) => useMeant('FluxContent', meant, 'use members of FluxContent'),
     check: perKustomization(({ at, contains }) => listOf(contains).flatMap((content, index) =>
-      refuse(at, `contains[${index}]`, content, (value) => CONTENTS.includes(value))), 'contents'),
+      refuse(at, `contains[${index}]`, content, (value) => CONTENTS.includes(value), () => ({ meant: nearest(content, CONTENTS) }))), 'contents'),
   },
 ];

@@ -1,7 +1,7 @@
 import { REFERENCES } from './references';
 import { collect, NOTHING, perApp, perCluster, refuse, Check, ClusterCheck, Rule } from './rule';
 import { isSubdomain } from './shapes';
-import { quoted, show } from './words';
+import { nearest, quoted, show, useMeant } from './words';
 import { ClusterKind } from '../cluster/kind';
 import type { Draft } from '../findings/finding';
 import { Graph, waitsFor } from '../graph';
@@ -109,11 +109,13 @@ export const OPENSHIFT_RULES: Rule[] = [
     problem: ({ allowed }) => allowed ? 'does not say who grants the constraint'
       : 'nothing in the app grants the security context constraint that Flux needs on OpenShift, and without it the installation stands still',
     allowed: ({ allowed }) => allowed ? 'OpenShiftScc.IN_APP or OpenShiftScc.ELSEWHERE' : '',
-    remedy: ({ allowed }) => allowed ? 'give one of them, or leave it out'
+    remedy: ({ allowed, meant }) => allowed ? useMeant('OpenShiftScc', meant, 'use one of these, or leave it out')
       : 'add `new OpenShiftSccPrereqs(scope, \'Scc\', { cluster })`, or say that it is granted otherwise: `OpenShiftScc.ELSEWHERE`',
     check: perOpenShift((cluster) => isAks(cluster) ? NOTHING : collect(saidOf(cluster), ({ at, openShiftScc }): Draft[] => {
       const draft = { at, property: 'openShiftScc' };
-      return !SCC_GRANTED.includes(openShiftScc as string) ? [{ ...draft, value: openShiftScc, severity: 'error', facts: { allowed: true } }]
+      return !SCC_GRANTED.includes(openShiftScc as string) ? [{ ...draft, value: openShiftScc, severity: 'error', facts: {
+        allowed: true, meant: nearest(openShiftScc, SCC_GRANTED),
+      } }]
         : openShiftScc === IN_APP && cluster.sccPrereqs.length === 0 ? [draft] : NOTHING;
     })),
   },

@@ -1,7 +1,7 @@
 import { overriddenProperties } from './extension/per';
 import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, collect, NOTHING, perConfiguration, Rule } from './rule';
-import { cut, quoted, show } from './words';
+import { cut, nearest, quoted, show, writeMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord, ExtensionRecord, OverridesRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
@@ -21,6 +21,8 @@ const PROTECTED_SETTINGS: { readonly [name: string]: string } = {
   httpsKey: 'GitRepository',
   bucketSecretKey: 'Bucket',
 };
+
+const LOG_IN_OTHERWISE = 'take the override out, and log in with `auth` of the source';
 
 /** Fields of Flux that ARM has no property for, by the object of Flux that has them. */
 export const FIELDS_OF_FLUX: readonly { readonly kind: string; readonly path: string }[] = [
@@ -153,16 +155,17 @@ export const OVERRIDES_RULES: Rule[] = [
     what: 'Protected settings are those that Azure\'s agent hands to Flux',
     why: 'There are three: `sshPrivateKey` and `httpsKey` for a git repository, and `bucketSecretKey` for a bucket. ARM\'s schema takes any name, '
       + 'but nobody reads another one: Flux would try to log in without the secret, and fail.',
+    advice: 'take the override out, and log in with `auth` of the source',
     sources: [REFERENCES.cli, REFERENCES.azurerm, REFERENCES.configurationsInArm],
     problem: ({ kind }) => kind === undefined ? 'is not a protected setting that Azure\'s agent hands to Flux'
       : `is not a protected setting for a source of kind ${show(kind)}`,
     allowed: ({ kind }) => quoted(Object.keys(PROTECTED_SETTINGS).filter((name) => kind === undefined || PROTECTED_SETTINGS[name] === kind)),
-    remedy: 'take the override out, and log in with `auth` of the source',
+    remedy: ({ meant }) => meant === undefined ? LOG_IN_OTHERWISE : `${writeMeant(meant, '')}, or ${LOG_IN_OTHERWISE}`,
     check: perOverridden((overrides, at, { source }) => {
       const kind = membersAt(overrides.body, 'sourceKind')[0]?.value ?? source.kind;
       return writtenAt(overrides, 'configurationProtectedSettings.*').flatMap((property): Draft[] => {
         const name = property.slice(property.indexOf('.configurationProtectedSettings.') + '.configurationProtectedSettings.'.length);
-        return !Object.hasOwn(PROTECTED_SETTINGS, name) ? [{ at, property, facts: {} }]
+        return !Object.hasOwn(PROTECTED_SETTINGS, name) ? [{ at, property, facts: { meant: nearest(name, Object.keys(PROTECTED_SETTINGS)) } }]
           : typeof kind === 'string' && PROTECTED_SETTINGS[name] !== kind ? [{ at, property, facts: { kind } }] : NOTHING;
       });
     }),

@@ -2,12 +2,13 @@ import { MEASURED, REFERENCES } from './references';
 import { Check, NOTHING, perKustomization, refuse, Rule, listOf } from './rule';
 import { hiddenBy } from './secrets';
 import { DNS_SUBDOMAIN, VARIABLE } from './shapes';
-import { asVariable, rename } from './words';
+import { asVariable, nearest, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { KustomizationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
-const KINDS = ['ConfigMap', 'Secret'];
+const MAKERS: { readonly [kind: string]: string } = { ConfigMap: 'SubstituteFrom.configMap', Secret: 'SubstituteFrom.secret' };
+const KINDS = Object.keys(MAKERS);
 const LONGEST_OBJECT_NAME = 253;
 const LEAVE_OUT = 'leave the variable out';
 
@@ -69,11 +70,12 @@ export const SUBSTITUTION_RULES: Rule[] = [
     sources: [REFERENCES.kustomizations, REFERENCES.kubernetesNames, MEASURED],
     problem: ({ kind }) => kind ? 'is not a kind that variables can come from' : 'is not a name that a ConfigMap or Secret can have',
     allowed: ({ kind }) => kind ? KINDS.join(' or ') : `1 to ${LONGEST_OBJECT_NAME} lower-case letters, digits, hyphens and dots`,
-    remedy: ({ kind }) => kind
-      ? 'use SubstituteFrom.configMap or SubstituteFrom.secret'
+    remedy: ({ kind, meant }) => kind
+      ? `use ${MAKERS[meant] ?? 'SubstituteFrom.configMap or SubstituteFrom.secret'}`
       : 'give the name of the object in the configuration\'s namespace',
     check: perKustomization(({ at, substituteFrom }) => listOf(substituteFrom).flatMap(({ kind, name }, index) => [
-      ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), () => ({ kind: true })),
+      ...refuse(at, `postBuild.substituteFrom[${index}].kind`, kind, (value) => KINDS.includes(value), () => (
+        { kind: true, meant: nearest(kind, KINDS) })),
       ...refuse(at, `postBuild.substituteFrom[${index}].name`, name, isObjectName, () => ({ kind: false })),
     ]), 'variablesFrom'),
   },

@@ -1,5 +1,5 @@
 import type { Rule, Text } from './rule';
-import { show } from './words';
+import { show, writeMeant } from './words';
 
 /** What is said of findings at resources that are not ours, where the words of the rule speak of this library. */
 type Words = Partial<Pick<Rule, 'problem' | 'allowed' | 'remedy'>>;
@@ -8,7 +8,7 @@ type Words = Partial<Pick<Rule, 'problem' | 'allowed' | 'remedy'>>;
 const named = (tell: (name: string) => string, azurerm: string, azapi: string): Text =>
   (_, { origin }) => tell(origin === 'azurerm' ? azurerm : azapi);
 
-const WRITE_ONE = { remedy: 'write one of these' };
+const WRITE_ONE: Words = { remedy: ({ meant }) => writeMeant(meant, 'write one of these') };
 const LEAVE_OUT = { remedy: 'leave it out' };
 const GIVE_BASE64 = 'give its content in base64, such as Fn.filebase64(path) makes';
 
@@ -99,7 +99,7 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
     remedy: 'say what is applied',
   },
   'CFG-14': { remedy: LEAVE_OUT.remedy },
-  'CFG-15': LEAVE_OUT,
+  'CFG-15': { remedy: ({ meant }) => writeMeant(meant, 'leave it out') },
   'CFG-17': { remedy: 'raise the API version' },
   'CFG-18': { remedy: 'take a version that is released, or try it out only, with `schema_validation_enabled` set to false' },
   'CFG-19': {
@@ -108,8 +108,8 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
   },
   'KUS-02': { remedy: 'shorten it' },
   'KUS-05': {
-    remedy: ({ names, meant }) => meant !== undefined ? `write ${show(meant)}`
-      : names.length > 0 ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or name none',
+    remedy: ({ names, meant }) => writeMeant(meant, names.length > 0
+      ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or name none'),
   },
   'KUS-06': { remedy: 'take its own name out' },
   'KUS-09': { remedy: ({ twice }) => twice ? 'name it once' : 'give names, one each' },
@@ -119,7 +119,7 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
     remedy: 'say which',
   },
   'KUS-18': {
-    remedy: ({ kind }) => kind ? 'write one of these' : 'give the name of the object in the configuration\'s namespace',
+    remedy: ({ kind, meant }) => kind ? writeMeant(meant, 'write one of these') : 'give the name of the object in the configuration\'s namespace',
   },
   'KUS-20': { remedy: ({ remedy }) => /String/.test(remedy) ? 'give a text' : remedy },
   'KUS-21': {
@@ -146,7 +146,7 @@ const SOURCES: { readonly [code: string]: Words } = {
     remedy: (facts, { origin }) => facts.insecure ? origin === 'azurerm' ? 'leave it out' : 'set it to false; where it is not given it is true'
       : `use https, or set it to ${String(origin !== 'azurerm')}`,
   },
-  'SRC-22': { remedy: 'write one of these, or leave it out where other credentials are given' },
+  'SRC-22': { remedy: ({ meant }) => writeMeant(meant, 'write one of these, or leave it out where other credentials are given') },
   'SRC-23': { remedy: ({ foreign }) => foreign ? 'log in another way than with the provider "Azure"' : 'use the https address of the repository' },
   'SRC-26': WRITE_ONE,
   'SRC-27': {

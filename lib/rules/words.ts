@@ -45,14 +45,24 @@ export function quoted(names: readonly string[]): string {
  * The name that was probably meant: about a third of the letters may differ, two that are swapped among them, but not more
  * than half. Upper and lower case are the same, hyphens and underscores as well.
  */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) {
+export function nearest(name: unknown, candidates: readonly string[]): string | undefined {
+  if (candidates.length === 0 || typeof name !== 'string') {
     return undefined;
   }
   const folded = candidates.map(fold);
   const best = closest(fold(name), folded);
   const longest = Math.max(name.length, best.length);
   return distance(fold(name), best) <= Math.min(Math.ceil(longest / 3), longest / 2) ? candidates[folded.indexOf(best)] : undefined;
+}
+
+/** What to do about a value that is none of those that there are: to write what was probably meant, or what is said in general. */
+export function writeMeant(meant: string | undefined, otherwise: string): string {
+  return meant === undefined ? otherwise : `write ${show(meant)}`;
+}
+
+/** The same for members of an enum of the library. */
+export function useMeant(owner: string, meant: string | undefined, otherwise: string): string {
+  return meant === undefined ? otherwise : `use ${owner}.${meant.replace(/(?<=[a-z])(?=[A-Z])|-/g, '_').toUpperCase()}`;
 }
 
 function fold(name: string): string {

@@ -22,6 +22,11 @@ export interface SettingType {
   /** What fits, where Terraform can judge it as well: the same in JavaScript and in RE2. */
   readonly pattern?: RegExp;
   readonly fits: (text: string) => boolean;
+  /** All that fits, where that is not much. */
+  readonly texts?: readonly string[];
+  /** What the property was given that writes a text, where that is no text, and what it takes, in words. */
+  readonly given?: (text: string) => unknown;
+  readonly allowedThere?: string;
 }
 
 /** One setting of the extension. Rendering, rules and documentation are made from these. */
@@ -55,13 +60,23 @@ const OF_CORES = /([\d.]|[num])$/;
 const OF_LESS_THAN_BYTES = /[num]$/;
 export const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
-export const BOOLEAN: SettingType = { code: 'SET-07', allowed: '"true" or "false"', fits: (text) => /^(true|false)$/.test(text) };
-
-export const PERCENT: SettingType = {
-  code: 'SET-13', allowed: 'a whole number from 1 to 100', unit: 'percent', fits: (text) => /^([1-9]\d?|100)$/.test(text),
+export const BOOLEAN: SettingType = {
+  code: 'SET-07',
+  allowed: '"true" or "false"',
+  texts: ['true', 'false'],
+  fits: (text) => /^(true|false)$/.test(text),
+  given: (text) => text === 'true' || (text === 'false' ? false : text),
 };
 
-export const COUNT: SettingType = { code: 'SET-21', allowed: 'a whole number from 1 on', fits: (text) => /^[1-9]\d*$/.test(text) };
+const numberOf = (text: string) => String(Number(text)) === text ? Number(text) : text;
+
+export const PERCENT: SettingType = {
+  code: 'SET-13', allowed: 'a whole number from 1 to 100', unit: 'percent', fits: (text) => /^([1-9]\d?|100)$/.test(text), given: numberOf,
+};
+
+export const COUNT: SettingType = {
+  code: 'SET-21', allowed: 'a whole number from 1 on', fits: (text) => /^[1-9]\d*$/.test(text), given: numberOf,
+};
 
 export const CPU: SettingType = {
   code: 'SET-15', allowed: 'a quantity such as "500m" or "1"', unit: 'cores', fits: (text) => QUANTITY.test(text) && OF_CORES.test(text),
@@ -74,10 +89,15 @@ export const MEMORY: SettingType = {
   fits: (text) => QUANTITY.test(text) && !OF_LESS_THAN_BYTES.test(text),
 };
 
+/** The argument of a controller that lists algorithms. */
+export const ALGORITHMS_ARGUMENT = '--ssh-hostkey-algos=';
+
 export const ALGORITHMS: SettingType = {
   code: 'SET-20',
   allowed: '"--ssh-hostkey-algos=" and names of algorithms, joined by commas',
   fits: (text) => /^--ssh-hostkey-algos=[^\s,=-][^\s,=]*(,[^\s,=-][^\s,=]*)*$/.test(text),
+  given: (text) => text.startsWith(ALGORITHMS_ARGUMENT) ? text.slice(ALGORITHMS_ARGUMENT.length).split(',') : text,
+  allowedThere: 'names of algorithms, one in each place of the list',
 };
 
 export function duration(code: string): SettingType {
@@ -93,7 +113,7 @@ export function guid(code: string): SettingType {
 }
 
 export function level(levels: readonly string[]): SettingType {
-  return { code: 'SET-26', allowed: levels.map((each) => `"${each}"`).join(' or '), fits: (text) => levels.includes(text) };
+  return { code: 'SET-26', allowed: levels.map((each) => `"${each}"`).join(' or '), texts: levels, fits: (text) => levels.includes(text) };
 }
 
 /** What a quantity counts, in whole units; nothing for what is none. */

@@ -114,14 +114,31 @@ export function isOn(extension: ExtensionRecord, key: string): boolean {
 }
 
 /** How users name a setting: by its property, or by its key in the map or an override. */
-export function propertyOf(extension: Pick<ExtensionRecord, 'rawSettings' | 'overrides'>, key: string): string {
-  const { rawSettings } = extension;
-  if (Object.hasOwn(membersOf(overriddenSettings(extension)), key)) {
-    return inMap('body.properties.configurationSettings', key);
-  }
-  const isRaw = isKnown(rawSettings) && Object.keys(rawSettings).includes(key);
-  const { property } = SETTINGS_BY_KEY.get(key) ?? {};
-  return isRaw || property === undefined ? inMap('settings', key) : property;
+export function propertyOf(extension: Maps, key: string): string {
+  return mapWith(extension, key)?.property ?? SETTINGS_BY_KEY.get(key)?.property ?? inMap('settings', key);
+}
+
+/** Whether a setting is given by its property. */
+export function isByProperty(extension: Maps, key: string): boolean {
+  return mapWith(extension, key) === undefined && SETTINGS_BY_KEY.has(key);
+}
+
+type Maps = Pick<ExtensionRecord, 'rawSettings' | 'overrides'>;
+
+/** The map that a setting is given in, as users name it, and what it says there. */
+function mapWith(extension: Maps, key: string): { readonly property: string; readonly value: unknown } | undefined {
+  const overridden = membersOf(overriddenSettings(extension));
+  const raw = membersOf(extension.rawSettings);
+  return Object.hasOwn(overridden, key) ? { property: inMap('body.properties.configurationSettings', key), value: overridden[key] }
+    : Object.hasOwn(raw, key) ? { property: inMap('settings', key), value: raw[key] } : undefined;
+}
+
+/** The value of a setting as it was given: with its property, true and 5, and not the texts that are made of them. */
+function givenValueOf(extension: ExtensionRecord, key: string): unknown {
+  const value = settingOf(extension, key);
+  const map = mapWith(extension, key);
+  return value === undefined || map !== undefined ? map?.value ?? value
+    : typeof value === 'string' ? SETTINGS_BY_KEY.get(key)?.type.given?.(value) ?? value : value;
 }
 
 export function inMap(map: string, key: string): string {
@@ -130,7 +147,7 @@ export function inMap(map: string, key: string): string {
 
 /** A draft about a setting. */
 export function about(extension: ExtensionRecord, key: string, facts?: Draft['facts']): Draft {
-  const value = settingOf(extension, key);
+  const value = givenValueOf(extension, key);
   const draft = { at: extension.at, property: propertyOf(extension, key), facts };
   return value === undefined ? draft : { ...draft, value };
 }

@@ -5,7 +5,7 @@ import { ExtensionRecord } from '../../model/model';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
-import { nearest, show } from '../words';
+import { nearest, show, writeMeant } from '../words';
 
 /** Properties of the resource that are taken for settings, by their names in lower case, and what writes them. */
 const PROPERTIES: ReadonlyMap<string, string> = new Map([
@@ -61,7 +61,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     advice: 'check how it is written; keep it, with a suppression, where Azure has added it since',
     sources: [REFERENCES.tutorial, REFERENCES.extensionCli],
     problem: 'is not documented, and Azure does not refuse what it does not know',
-    remedy: ({ meant }) => meant !== undefined ? `write ${show(meant)}` : 'check how it is written',
+    remedy: ({ meant }) => writeMeant(meant, 'check how it is written'),
     check: perSettings((extension) => rawOf(extension)
       .filter(([key]) => !SETTINGS_BY_KEY.has(key) && !isProperty(key) && faultOf(key) === undefined)
       .map(([key]): Draft => ({ at: extension.at, property: inMap('settings', key), facts: { meant: nearest(key, [...SETTINGS_BY_KEY.keys()]) } }))),

@@ -1,4 +1,4 @@
-import { about, inMap, isNotOn, perSettings, settingOf, settingsOf, valueOrUsual } from './per';
+import { about, inMap, isByProperty, isNotOn, perSettings, settingOf, settingsOf, valueOrUsual } from './per';
 import { amountOf, Setting } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
@@ -6,6 +6,7 @@ import { ExtensionRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
 import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
+import { nearest, useMeant, writeMeant } from '../words';
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -14,8 +15,18 @@ function wrongValues(extension: ExtensionRecord, code: string): Draft[] {
   return settingsOf(extension).flatMap(([key, value]) => {
     const setting = SETTINGS_BY_KEY.get(key);
     return setting === undefined || setting.type.code !== code || !isFilled(value) || setting.type.fits(value) ? NOTHING
-      : [about(extension, key, { allowed: setting.type.allowed, unit: setting.type.unit })];
+      : [about(extension, key, {
+        allowed: allowedFor(extension, setting),
+        unit: setting.type.unit,
+        meant: nearest(value, setting.type.texts ?? []),
+        isByProperty: isByProperty(extension, key),
+      })];
   });
+}
+
+/** What a setting takes, in words: its property may take something else than the text that is written. */
+function allowedFor(extension: ExtensionRecord, { key, type }: Setting): string {
+  return isByProperty(extension, key) ? type.allowedThere ?? type.allowed : type.allowed;
 }
 
 /** What each of these rules says for itself. */
@@ -111,9 +122,11 @@ export const SETTING_VALUE_RULES: Rule[] = [
     what: 'Switches are "true" or "false"',
     why: 'Azure checks no value of a setting. What the chart makes of "yes" or of "True", which is what Azure\'s command line writes from a file, '
       + 'is not documented: a switch that looks on may be off, that of multi-tenancy too.',
+    advice: 'write "true" or "false", in small letters',
     sources: [REFERENCES.tutorial, REFERENCES.extensionCli],
     problem: 'is not what this setting takes',
-    remedy: 'write "true" or "false", in small letters',
+    remedy: ({ meant, isByProperty: byProperty }) => byProperty ? `give ${meant ?? 'true or false'}`
+      : writeMeant(meant, 'write "true" or "false", in small letters'),
   }),
   valueRule('SET-11', {
     what: 'A workload identity has a client id',
@@ -177,8 +190,10 @@ export const SETTING_VALUE_RULES: Rule[] = [
     what: 'Controllers have a level of logging that they know',
     why: 'The controllers of Flux log at debug, info or error; fluxconfig-agent and fluxconfig-controller, which are Azure\'s, at info or error '
       + 'alone. Azure does not check it, and what they do with another level is not documented.',
+    advice: 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
     sources: [REFERENCES.tutorial],
     problem: 'is not a level that this controller has',
-    remedy: 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
+    remedy: ({ meant, isByProperty: byProperty }) => meant !== undefined && !byProperty ? writeMeant(meant, '')
+      : useMeant('FluxLogLevel', meant, 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR'),
   }),
 ];

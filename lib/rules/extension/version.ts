@@ -11,7 +11,7 @@ import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { MEASURED_AZAPI, REFERENCES } from '../references';
 import { Check, matches, NOTHING, perApp, Rule, ExtensionCheck, perExtension } from '../rule';
-import { quoted, show } from '../words';
+import { nearest, quoted, show, useMeant } from '../words';
 
 const MODES = [...MOVES_MINOR.keys()] as string[];
 const IDENTITY = 'SystemAssigned';
@@ -81,7 +81,8 @@ export const VERSION_RULES: Rule[] = [
     remedy: 'leave either the version or autoUpgrade out',
     check: perVersion((extension) => {
       const { version, mode } = versioningOf(extension);
-      return version !== undefined && isMoving(mode) ? [{ at: extension.at, property: 'autoUpgrade', value: mode }] : NOTHING;
+      return version !== undefined && isMoving(mode) 
+        ? [{ at: extension.at, property: 'autoUpgrade', value: mode, facts: { meant: nearest(mode, MODES) } }] : NOTHING;
     }),
   },
   {
@@ -90,13 +91,15 @@ export const VERSION_RULES: Rule[] = [
     what: '`autoUpgrade` is none, patch or compatible',
     why: 'The list in ARM is open, so that azapi lets other texts pass. What Azure would do with one is not documented: an extension that was to '
       + 'stay at its version may move on.',
+    advice: 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE',
     sources: [REFERENCES.extensionsInArm, MEASURED_AZAPI],
     problem: 'is not a way to upgrade',
     allowed: quoted(MODES),
-    remedy: 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE',
+    remedy: ({ meant }) => useMeant('AutoUpgradeMode', meant, 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE'),
     check: perVersion((extension) => {
       const { mode } = versioningOf(extension);
-      return isKnown(mode) && !MODES.includes(mode as string) ? [{ at: extension.at, property: 'autoUpgrade', value: mode }] : NOTHING;
+      return isKnown(mode) && !MODES.includes(mode as string) 
+        ? [{ at: extension.at, property: 'autoUpgrade', value: mode, facts: { meant: nearest(mode, MODES) } }] : NOTHING;
     }),
   },
   {

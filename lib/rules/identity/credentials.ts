@@ -10,7 +10,7 @@ import { isBefore } from '../../version';
 import { isOn } from '../extension/per';
 import { REFERENCES } from '../references';
 import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated, Rule } from '../rule';
-import { show } from '../words';
+import { nearest, show, useMeant } from '../words';
 
 const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
 const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
@@ -26,6 +26,17 @@ function usesIdentity({ source }: ConfigurationRecord): boolean {
   return method === 'azure' || method === 'workloadIdentity';
 }
 
+/** The controller that was probably meant, as FluxController calls it; none by the name of one that there is. */
+function meantBy(controller: unknown): string | undefined {
+  const names = [...SINCE_BY_CONTROLLER.keys()].map(shortName);
+  return typeof controller !== 'string' || SINCE_BY_CONTROLLER.has(controller) ? undefined : nearest(shortName(controller), names);
+}
+
+/** Without what the names of all controllers end with. */
+function shortName(controller: string): string {
+  return controller.replace(/-?controller$/i, '');
+}
+
 export const CREDENTIAL_RULES: Rule[] = [
   {
     code: 'WID-01',
@@ -34,14 +45,15 @@ export const CREDENTIAL_RULES: Rule[] = [
     why: 'A credential trusts one service account of the cluster, such as system:serviceaccount:flux-system:source-controller. The tokens of '
       + 'another one are of no use to Flux: helm-controller, for one, never logs in, since source-controller fetches its charts. The names of the '
       + 'credentials in Terraform are made of those of the controllers, which is why these have to be known at synth.',
+    advice: 'give members of FluxController, and leave the subject as it is',
     sources: [REFERENCES.tutorial, REFERENCES.releases],
     problem: ({ controller }) => controller === undefined ? 'the names of the federated credentials are made of them, so that they have to be known'
       : `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
     allowed: `${SUBJECTS.join(', ')}`,
-    remedy: 'give members of FluxController, and leave the subject as it is',
+    remedy: ({ meant }) => useMeant('FluxController', meant, 'give members of FluxController, and leave the subject as it is'),
     check: perIdentity(({ at, controllers, credentials }) => isNamed(controllers) ? collect(listOf(credentials), ({ controller, subject }) =>
       refuse(at, 'controllers', subject, (value) => SUBJECTS.includes(value as string),
-        () => ({ controller: show(isKnown(controller) ? textOf(controller) : '') }))) : [{ at, property: 'controllers' }]),
+        () => ({ controller: show(isKnown(controller) ? textOf(controller) : ''), meant: meantBy(controller) }))) : [{ at, property: 'controllers' }]),
   },
   {
     code: 'WID-02',

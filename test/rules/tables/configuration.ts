@@ -144,7 +144,7 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       text: '  CFG-04  scope is not a scope\n'
         + '          got: "Cluster"\n'
         + '          allowed: "cluster", "namespace"\n'
-        + '          to do: use FluxScope.CLUSTER or FluxScope.NAMESPACE',
+        + '          to do: use FluxScope.CLUSTER',
     }],
   },
   {

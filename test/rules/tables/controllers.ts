@@ -45,14 +45,14 @@ export const CONTROLLER_TABLES: RuleTable[] = [
         name: 'what would happen',
         spoil: settings({ 'source-controller.enabled': 'false' }),
         text: '  SET-17  controllers.source: without it nothing of what the app configures on this cluster is applied (1 of its configurations)\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on',
       },
       {
         name: 'what the app itself makes',
         spoil: all(withoutConfigurations, making('HelmRepository'), settings({ 'source-controller.enabled': 'false' })),
         text: '  SET-17  controllers.source: gitops/Object makes objects of the kind HelmRepository, which stand still without it\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on',
       },
       {
@@ -60,7 +60,7 @@ export const CONTROLLER_TABLES: RuleTable[] = [
         severity: 'warning',
         spoil: all(withoutConfigurations, settings({ 'source-controller.enabled': 'false' })),
         text: '  SET-17  controllers.source: without it no configuration of this cluster is ever applied\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on',
       },
     ],
@@ -116,14 +116,14 @@ export const CONTROLLER_TABLES: RuleTable[] = [
         name: 'what stands still',
         spoil: all(holding('helm-releases'), settings({ [HELM]: 'false' })),
         text: '  SET-18  controllers.helm: gitops/Config/apps holds Helm releases, which stand still without it\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on',
       },
       {
         name: 'how much of it there is',
         spoil: all(bothHolding('alerts', 'alerts'), settings({ [NOTIFICATION]: 'false' })),
         text: '  SET-18  controllers.notification: gitops/Config/infra (and 1 more) holds alerts or receivers, which stand still without it\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on',
       },
     ],
@@ -196,7 +196,7 @@ export const CONTROLLER_TABLES: RuleTable[] = [
         name: 'what to switch on',
         spoil: settings({ [AUTOMATION]: 'true' }),
         text: '  SET-19  controllers.imageAutomation: image-automation-controller works on what image-reflector-controller finds, which is off\n'
-          + '          got: "true"\n'
+          + '          got: true\n'
           + '          to do: switch on both, with `controllers: { imageAutomation: true, imageReflector: true }`',
       },
       {
@@ -209,7 +209,7 @@ export const CONTROLLER_TABLES: RuleTable[] = [
         name: 'what looks for images alone',
         spoil: all(holding('image-reflection'), settings({ [REFLECTOR]: 'false' })),
         text: '  SET-19  controllers.imageReflector: gitops/Config/apps holds image policies, which stand still without it\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: switch it on, with `controllers: { imageReflector: true }`',
       },
     ],

@@ -154,6 +154,15 @@ export const DEPENDENCY_TABLES: RuleTable[] = [
         spoil: graph({ a: ['b'], b: ['a'], c: ['d'], d: ['c'] }),
         found: [`KUS-07 ${CONFIG}/a dependsOn`, `KUS-07 ${CONFIG}/c dependsOn`],
       },
+      {
+        name: 'finds one behind a name that two have, whichever of the two waits',
+        spoil: ({ configuration }) => {
+          const waits: [string, string[]][] = [['a', ['b']], ['b', ['a']], ['a', []], ['c', []], ['d', ['c']], ['c', ['d']]];
+          configuration.kustomizations = waits.map(([name, others], index) =>
+            kustomization(name, { at: `${CONFIG}/${index}`, path: `./${index}`, dependsOn: others.map((other) => ({ name: other })) }));
+        },
+        found: [`KUS-07 ${CONFIG}/0 dependsOn`, `KUS-04 ${CONFIG}/2 name`, `KUS-07 ${CONFIG}/3 dependsOn`, `KUS-04 ${CONFIG}/5 name`],
+      },
       { name: 'leaves a kustomization that depends on itself to KUS-06', spoil: graph({ a: ['a'] }), found: [`KUS-06 ${CONFIG}/a dependsOn`] },
       { name: 'can tell nothing of a name that is not known', spoil: graph({ a: ['b'], b: [UNKNOWN] }), found: [] },
       {

@@ -46,7 +46,7 @@ export const OPENSHIFT_TABLES: RuleTable[] = [
         text: '  OSH-01  openShiftScc does not say who grants the constraint\n'
           + '          got: "maybe"\n'
           + '          allowed: OpenShiftScc.IN_APP or OpenShiftScc.ELSEWHERE\n'
-          + '          to do: give one of them, or leave it out',
+          + '          to do: use one of these, or leave it out',
       },
     ],
   },

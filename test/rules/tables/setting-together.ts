@@ -71,7 +71,7 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
       name: 'what there is instead',
       spoil: all(onArc, settings({ useKubeletIdentity: 'true' })),
       text: '  SET-09  kubeletIdentity is only there on AKS, and this is a cluster of Azure Arc\n'
-        + '          got: "true"\n'
+        + '          got: true\n'
         + '          to do: use `workloadIdentity`',
     }],
   },
@@ -89,7 +89,7 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
       name: 'why',
       spoil: settings({ ...WORKLOAD_IDENTITY, useKubeletIdentity: 'true' }),
       text: '  SET-10  kubeletIdentity: there is a workload identity as well, and which of the two Flux takes is not documented\n'
-        + '          got: "true"\n'
+        + '          got: true\n'
         + '          to do: keep one of the two',
     }],
   },
@@ -137,7 +137,7 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
       name: 'what to raise',
       spoil: settings(IN_MEMORY),
       text: '  SET-16  inMemoryBuild: builds in memory count against the limit of kustomize-controller, which is 1Gi\n'
-        + '          got: "true"\n'
+        + '          got: true\n'
         + '          allowed: a memory limit above 1Gi\n'
         + '          to do: raise `resources.kustomize.limits.memory`, for example to "2Gi"',
     }],
@@ -152,7 +152,7 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
       name: 'where it is',
       spoil: all(onArc, settings({ setKubeServiceHostFqdn: 'true' })),
       text: '  SET-22  kubernetesServiceHostFqdn is only there on AKS, and this is a cluster of Azure Arc\n'
-        + '          got: "true"\n'
+        + '          got: true\n'
         + '          to do: leave it out',
     }],
   },
@@ -174,7 +174,7 @@ export const SETTING_TOGETHER_TABLES: RuleTable[] = [
       name: 'where to ask',
       spoil: DRIFT,
       text: '  SET-23  helm.detectDrift is without effect from version 1.11.1 on\n'
-        + '          got: "true"\n'
+        + '          got: true\n'
         + '          to do: set `spec.driftDetection.mode` in the HelmRelease, and leave it out here',
     }],
   },

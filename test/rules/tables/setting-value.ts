@@ -83,7 +83,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
       text: '  SET-07  controllers.helm is not what this setting takes\n'
         + '          got: "True"\n'
         + '          allowed: "true" or "false"\n'
-        + '          to do: write "true" or "false", in small letters',
+        + '          to do: give true',
     }],
   },
   {
@@ -171,7 +171,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         name: 'what a threshold is',
         spoil: settings({ [`${WATCH}.enabled`]: 'true', [`${WATCH}.memoryThreshold`]: '0' }),
         text: '  SET-13  helm.outOfMemoryWatch.memoryThreshold is not what the watch takes\n'
-          + '          got: "0"\n'
+          + '          got: 0\n'
           + '          allowed: a whole number from 1 to 100\n'
           + '          to do: give the threshold in whole percent, and the interval as a Duration',
       },
@@ -280,14 +280,14 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         name: 'what is no longer taken',
         spoil: settings({ [SSH]: '--ssh-hostkey-algos=ssh-rsa' }),
         text: '  SET-20  sshHostKeyAlgorithms names "ssh-rsa", which servers and Flux no longer take\n'
-          + '          got: "--ssh-hostkey-algos=ssh-rsa"\n'
+          + '          got: ["ssh-rsa"]\n'
           + '          to do: give rsa-sha2-512 and rsa-sha2-256',
       },
       {
         name: 'which controller is off',
         spoil: settings({ [IMAGE_SSH]: '--ssh-hostkey-algos=rsa-sha2-512' }),
         text: '  SET-20  imageAutomationSshHostKeyAlgorithms is without effect while image-automation-controller is off\n'
-          + '          got: "--ssh-hostkey-algos=rsa-sha2-512"\n'
+          + '          got: ["rsa-sha2-512"]\n'
           + '          to do: switch the controller on with `controllers.imageAutomation`, or leave it out',
       },
     ],
@@ -308,7 +308,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         name: 'how many',
         spoil: settings({ 'kustomize-controller.concurrent': '0' }),
         text: '  SET-21  concurrency.kustomize is not what kustomize-controller takes\n'
-          + '          got: "0"\n'
+          + '          got: 0\n'
           + '          allowed: a whole number from 1 on\n'
           + '          to do: give a whole number to `concurrency`, and a Duration to `requeueDependency`',
       },

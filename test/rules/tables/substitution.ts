@@ -51,7 +51,7 @@ export const SUBSTITUTION_TABLES: RuleTable[] = [
         text: '  KUS-18  postBuild.substituteFrom[1].kind is not a kind that variables can come from\n'
           + '          got: "configMap"\n'
           + '          allowed: ConfigMap or Secret\n'
-          + '          to do: use SubstituteFrom.configMap or SubstituteFrom.secret',
+          + '          to do: use SubstituteFrom.configMap',
       },
       {
         name: 'what a name looks like',

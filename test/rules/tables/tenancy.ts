@@ -150,7 +150,7 @@ export const TENANCY_TABLES: RuleTable[] = [
         spoil: all(OPEN, BOUND, beside({ namespace: 'team' })),
         text: '  TEN-04  multiTenancy: while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
           + 'nothing holds gitops/Config in its namespace\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on, or say with FluxFindings why it is off',
       },
       {
@@ -158,7 +158,7 @@ export const TENANCY_TABLES: RuleTable[] = [
         spoil: all(OPEN, BOUND, ({ cluster }) => { cluster.tenants.push(tenantRecord('Tenant')); }),
         text: '  TEN-04  multiTenancy: while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
           + 'nothing holds the tenant gitops/Tenant in its namespaces\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on, or say with FluxFindings why it is off',
       },
       {
@@ -166,7 +166,7 @@ export const TENANCY_TABLES: RuleTable[] = [
         spoil: all(OPEN, beside({ namespace: 'team' })),
         text: '  TEN-04  multiTenancy: while it is off, whoever may make Flux objects in any namespace has the rights of Flux itself: '
           + 'nothing keeps "config", "team" apart\n'
-          + '          got: "false"\n'
+          + '          got: false\n'
           + '          to do: leave it on, or say with FluxFindings why it is off',
       },
     ],
