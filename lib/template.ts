@@ -3,20 +3,31 @@
  */
 
 /**
- * `${` or `%{` that Terraform evaluates, whoever wrote it: not escaped by doubling its first character, and not a bare
- * `${name}` or `${name:=default}`, which is Flux's notation for a variable and no Terraform expression. What is never closed, and
- * a `%{` without a keyword, Terraform can't evaluate either.
+ * `${` that Terraform evaluates, whoever wrote it: not escaped by doubling its first character, and not a bare `${name}` or
+ * `${name:=default}`, which is Flux's notation for a variable and no Terraform expression. What is never closed, and a `%{` without a keyword,
+ * Terraform can't evaluate either.
  */
-const TERRAFORM_TEMPLATE = /(?<!\$)\$\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})[^]*\}/;
+const INTERPOLATION = /(?<!\$)\$\{(?!\s*[_a-zA-Z]\w*(?::[=?+-][^}]*|[=-][^}]*|\s*)\})/;
 
 const DIRECTIVE = /(?<!%)%\{~?\s*(if|else|endif|for|endfor)\b/;
 
-const TEMPLATE_HERE = new RegExp(`${TERRAFORM_TEMPLATE.source}|${DIRECTIVE.source}`, 'y');
-const DIRECTIVE_HERE = new RegExp(DIRECTIVE.source, 'y');
+const MAY_BE_TEMPLATE = new RegExp(`${INTERPOLATION.source}|${DIRECTIVE.source}`);
+const TEMPLATE_HERE = new RegExp(MAY_BE_TEMPLATE.source, 'y');
 
-/** Whether Terraform would evaluate something in a text. What stands behind the last brace is not looked through: it closes nothing. */
+/** What a directive stands inside of, and what it leaves open behind it. */
+const NESTING: { readonly [keyword: string]: { readonly inside?: string; readonly opens?: string } } = {
+  if: { opens: 'if' }, else: { inside: 'if', opens: 'else' }, endif: { inside: 'if' }, for: { opens: 'for' }, endfor: { inside: 'for' },
+};
+
+/** A part of a text, by its indices. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether Terraform would evaluate something in a text, and could. */
 export function isTemplate(text: string): boolean {
-  return TERRAFORM_TEMPLATE.test(text.slice(0, text.lastIndexOf('}') + 1)) || DIRECTIVE.test(text);
+  return MAY_BE_TEMPLATE.test(text) && evaluatedIn(text).length > 0;
 }
 
 /** `${` or `%{` that is no token of cdktf. */
@@ -53,35 +64,65 @@ export function expressionOf(template: string): string {
     : `"${parts.map((part, index) => index % 2 === 0 ? inQuotes(part) : part).join('')}"`;
 }
 
-/** Whether what begins at an index of a text is evaluated by Terraform. Behind the last brace only a directive is. */
-function isTemplateAt(text: string, index: number, last: number): boolean {
-  const pattern = index < last ? TEMPLATE_HERE : DIRECTIVE_HERE;
-  pattern.lastIndex = index;
-  return pattern.test(text);
+/**
+ * What Terraform evaluates in a text. It takes the whole text or none of it: nothing where an expression is never closed, and where a
+ * directive stands without its counterpart.
+ */
+function evaluatedIn(text: string): Span[] {
+  const last = text.lastIndexOf('}');
+  const found: Span[] = [];
+  const open: string[] = [];
+  for (const opening of openingsIn(text)) {
+    const start = opening.index!;
+    TEMPLATE_HERE.lastIndex = start;
+    const [here, keyword] = TEMPLATE_HERE.exec(text) ?? [];
+    // a `${` behind the last brace is text
+    if (start < (found.at(-1)?.end ?? 0) || here === undefined || keyword === undefined && start > last) {
+      continue;
+    }
+    const end = endOfExpression(text, start + 2);
+    if (end > text.length || keyword !== undefined && !nests(open, keyword)) {
+      return [];
+    }
+    found.push({ start, end });
+  }
+  return open.length > 0 ? [] : found;
+}
+
+/** Where `${` or `%{` stands that is not escaped. */
+function openingsIn(text: string): RegExpMatchArray[] {
+  return [...text.matchAll(/([$%])\1?\{/g)].filter(([each]) => each.length === 2);
+}
+
+/** Whether a directive may stand here; notes what it opens and closes. */
+function nests(open: string[], keyword: string): boolean {
+  const { inside, opens } = NESTING[keyword];
+  const around = inside === undefined ? undefined : open.pop();
+  if (opens !== undefined) {
+    open.push(opens);
+  }
+  return inside === around || keyword === 'endif' && around === 'else';
 }
 
 /** The literal parts of a template, escaped, and between them what Terraform evaluates; the only part where that is all. */
 function partsOf(template: string): string[] {
-  const parts = [''];
-  const last = template.lastIndexOf('}');
-  for (let at = 0; at < template.length;) {
-    const start = template.slice(at, at + 3);
-    if (start === '$${' || start === '%%{') {
-      parts[parts.length - 1] += start;
-      at += 3;
-    } else if (isTemplateAt(template, at, last)) {
-      const end = endOfExpression(template, at + 2);
-      parts.push(template.slice(at, end), '');
-      at = end;
-    } else {
-      parts[parts.length - 1] += /^[$%]\{/.test(start) ? `${template[at]}${template[at]}` : template[at];
-      at += 1;
-    }
+  const spans = evaluatedIn(template);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    parts.push(literal(template.slice(at, start)), template.slice(start, end));
+    at = end;
   }
+  parts.push(literal(template.slice(at)));
   return parts.length === 3 && parts[0] === '' && parts[2] === '' ? [parts[1]] : parts;
 }
 
-/** The index behind the brace that closes an expression, or behind the text where none does. */
+/** A text between expressions, in which what is not escaped yet is. Where Terraform could evaluate none of it, tokens are still tokens. */
+function literal(text: string): string {
+  return text.replace(/([$%])\1?\{(?!TfToken\[)/g, (opening, sign) => opening.length === 2 ? `${sign}${opening}` : opening);
+}
+
+/** The index behind the brace that closes an expression; infinite where none does. */
 function endOfExpression(text: string, from: number): number {
   let depth = 1;
   for (let at = from; at < text.length; at += 1) {
@@ -96,10 +137,10 @@ function endOfExpression(text: string, from: number): number {
       }
     }
   }
-  return text.length;
+  return Infinity;
 }
 
-/** The index behind the quote that closes a text inside an expression; the text may hold expressions in its turn. */
+/** The index behind the quote that closes a text inside an expression, infinite where none does; the text may hold expressions in its turn. */
 function endOfQuotes(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
     if (text[at] === '\\') {
@@ -112,9 +153,9 @@ function endOfQuotes(text: string, from: number): number {
       at = endOfExpression(text, at + 2) - 1;
     }
   }
-  return text.length;
+  return Infinity;
 }
 
-function inQuotes(literal: string): string {
-  return literal.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
+function inQuotes(text: string): string {
+  return text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
 }

@@ -31,9 +31,10 @@ const MIXED: { readonly [kind: string]: unknown } = {
 const EXPRESSIONS = [
   '${var.x}', 'a ${var.x} b', '${each.value}', '${each.key}', '${count.index}', '${local.a}', '${path.module}', '${terraform.workspace}',
   '${data.a.b.c}',
-  '${upper("x")}', '${1 + 2}', '${"x"}', '${[for x in y : x]}', '${var.x ? "a" : "b"}', '${}', '%{ if x }',
+  '${upper("x")}', '${1 + 2}', '${"x"}', '${[for x in y : x]}', '${var.x ? "a" : "b"}', '${}', '%{ if x }%{ endif }',
   'a%{ for a in b }c%{ endfor }', '%{if true}x%{endif}',
-  '$${x} ${var.y}', '${name} ${var.y}', '$$ ${var.x}', '%%{ x } %{ if y }', '%{~ if x }',
+  '$${x} ${var.y}', '${name} ${var.y}', '$$ ${var.x}', '%%{ x } %{ if y }%{ endif }', '%{~ if x ~}a%{~endif~}',
+  '%{ if x }a%{ else }b%{ endif }', '%{ for a in b }%{ if a }x%{ else }y%{ endif }%{ endfor }', '%{ if x == "}" }a%{ endif }', '${"}"}', '${var.x} ${',
 ];
 
 /** Texts that mean themselves: literals, what is escaped, and Flux's notation for its variables. */
@@ -43,6 +44,10 @@ const LITERALS = [
   '${name:?message}', '${name:+other}', 'a ${name} b ${other:=x}', '$${x}', '$${var.x}', '%%{ if x }', '%', '100%', '%x', 'e+290',
   '-8.1e+2', '1e+298', '-1e+300',
   'TfToken[TOKEN.1]', '#{x}', '&{x}', '${', '${var.x', '%{x}', '%{ iffy }',
+  // what Terraform could not evaluate
+  '%{ if x }', '%{~ if x }a', '%{ for a in b }', '%{ endif }', '%{ endfor }', '%{ else }', '%{ if x }a%{ endfor }', '%{ for a in b }%{ endif }',
+  '%{ if x }%{ else }%{ else }%{ endif }', '%{ for a in b }%{ else }%{ endfor }', '%{ if x }%{ for a in b }%{ endif }%{ endfor }', '%{ endif }%{ if x }',
+  '%{ if x }%{ endif', '%{ if x', '%{ if x }${var.y}', '${var.x}%{ else }', '${"a}', '${var.x} ${"a}', '${{}',
 ];
 
 describe('tokens', () => {

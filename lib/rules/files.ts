@@ -60,7 +60,7 @@ export const RULE_FILES: readonly RuleFile[] = [
   { parts: ['identities'], rules: () => require('./identity/grants').GRANT_RULES },
   {
     parts: [
-      'app', 'managedExtensions', 'management', 'references', 'cluster', 'configuration', 'path',
+      'app', 'managedExtensions', 'management', 'references', 'cluster', 'configuration', 'path', 'identities',
     ],
     rules: () => require('./lifecycle').LIFECYCLE_RULES,
   },

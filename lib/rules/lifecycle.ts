@@ -1,7 +1,7 @@
-import { propertyOf, settingsOf } from './extension/per';
 import { MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, once, perApp, perOrdered, Rule } from './rule';
 import { textsOf, mayHoldTemplate } from './source/texts';
+import { templatesIn, templatesOfExtension, templatesOfIdentities, templatesOfReference } from './templates';
 import { excludesFrom } from './version';
 import { quoted } from './words';
 import type { Draft } from '../findings/finding';
@@ -213,9 +213,9 @@ export const LIFECYCLE_RULES: Rule[] = [
     allowed: 'text, or a value that cdktf makes, such as a variable\'s stringValue',
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
     check: {
-      references: ({ references }) => collect(references, ({ at, id, parts }) => templatesIn(at, parts === undefined ? { clusterId: id } : parts)),
-      cluster: ({ extensions }) => collect(extensions, (extension) =>
-        mayHoldTemplate(extension) ? templatesIn(extension.at, textsOfExtension(extension)) : NOTHING),
+      references: ({ references }) => collect(references, templatesOfReference),
+      cluster: ({ extensions }) => collect(extensions, templatesOfExtension),
+      identities: templatesOfIdentities,
       configuration: ({ at, source }) => mayHoldTemplate(source) ? templatesIn(at, textsOf(source)) : NOTHING,
       // `${` in a path is KUS-22
       path: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
@@ -236,15 +236,3 @@ export const LIFECYCLE_RULES: Rule[] = [
     check: perApp(({ misplaced }) => collect(misplaced, ({ at, property, wanted }) => [{ at, property, facts: { wanted } }])),
   },
 ];
-
-function textsOfExtension(extension: ExtensionRecord): { readonly [property: string]: unknown } {
-  const { version, releaseTrain } = extension;
-  return { version, releaseTrain, ...Object.fromEntries(settingsOf(extension).map(([key, value]) => [propertyOf(extension, key), value])) };
-}
-
-/** Texts that are known, and hold what is not escaped: no expression of Terraform, or it would not be known. */
-function templatesIn(at: string, texts: { readonly [property: string]: unknown }): Draft[] {
-  return !mayHoldTemplate(texts) ? NOTHING : Object.entries(texts)
-    .filter(([, text]) => typeof text === 'string' && /(?<!\$)\$\{|(?<!%)%\{/.test(text))
-    .map(([property, value]) => ({ at, property, value }));
-}

@@ -5,7 +5,7 @@ import { FluxFindings, FluxGraph, FluxTesting } from '../../lib';
 
 const CODE = '[A-Z]{3,4}-\\d\\d';
 /** The report of a synthesis: a heading, then places with findings, each of which says what to do. */
-const REPORT = new RegExp(`cdktf-azure-flux refuses this app: \\d+ problems?\\b[^]*\\n\\n[^]*\\n  ${CODE}  [^\\n]+\\n[^]*to do: `);
+const REPORT = new RegExp(`cdktf-azure-flux refuses this app: [\\d,]+ problems?\\b[^]*\\n\\n[^]*\\n  ${CODE}  [^\\n]+\\n[^]*to do: `);
 /** What is told at once: by what looks at an app, or where, with the code, what and what to do. */
 const AT_ONCE = new RegExp([
   '^Flux\\w+\\.\\w+: [^]+ To do: [^\\n]+\\.$', '^The findings are not as expected\\.\\n', `^[^\\n]*?\\b${CODE}\\b [^\\n]+(To do|Use) [^\\n]+$`,

@@ -31,6 +31,7 @@ import { SETTING_KEY_TABLES } from './setting-key';
 import { SETTING_TOGETHER_TABLES } from './setting-together';
 import { SETTING_VALUE_TABLES } from './setting-value';
 import { SUBSTITUTION_TABLES } from './substitution';
+import { TEMPLATE_TABLES } from './template';
 import { TENANCY_TABLES } from './tenancy';
 import { TENANT_TABLES } from './tenants';
 import { TIME_TABLES } from './time';
@@ -64,6 +65,7 @@ export const TABLES: RuleTable[] = [
   ...SUBSTITUTION_TABLES,
   ...SECRET_TABLES,
   ...LIFECYCLE_TABLES,
+  ...TEMPLATE_TABLES,
   ...WAITING_TABLES,
   ...EXISTING_TABLES,
   ...OVERLAP_TABLES,

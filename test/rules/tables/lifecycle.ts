@@ -1,4 +1,4 @@
-import { AUTH, CLUSTER_ID, inSource, Parts, SOURCES, Spoil, STACK, withIdentities } from '../model';
+import { CLUSTER_ID, Parts, Spoil, STACK, withIdentities } from '../model';
 import { RuleTable } from '../table';
 
 const AZAPI = `${STACK}/azapi`;
@@ -272,100 +272,6 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
       spoil: misplaced,
       text: '  LFC-26  namespace is not what it has to be\n          to do: give a value that JSON can hold, not a symbol\n'
         + '  LFC-26  path is not what it has to be\n          to do: give a value that does not contain itself',
-    }],
-  },
-  {
-    code: 'LFC-22',
-    title: 'no text holds what Terraform would evaluate, and could not',
-    severity: 'error',
-    values: [
-      {
-        set: ({ source }: Parts, value: any) => { source.url = value; },
-        at: `${STACK}/Config`,
-        property: 'source.url',
-        rows: [
-          ['https://github.com/acme/$${x}'], ['https://github.com/acme/a$b%c'],
-          ['https://github.com/${org}/fleet', 'LFC-22'], ['https://github.com/%{org}/fleet', 'LFC-22'],
-        ],
-      },
-      {
-        set: ({ source }: Parts, value: any) => { source.ref = { branch: value }; },
-        at: `${STACK}/Config`,
-        property: 'source.ref.branch',
-        rows: [['feature/$${x}'], ['f/${x}', 'LFC-22'], ['f/${var.x', 'LFC-22']],
-      },
-      {
-        ...inSource(SOURCES.bucket, 'bucketName'),
-        rows: [['a-b'], ['a-${b}', 'LFC-22', 'SRC-16']],
-      },
-      {
-        ...inSource(() => SOURCES.https(AUTH.https()), 'auth', 'user'),
-        rows: [['c$i'], ['$${ci}'], ['${ci}', 'LFC-22']],
-      },
-      {
-        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: {} } }), 'verify', 'configuration',
-          'policy'),
-        rows: [['{"a":"$b"}'], ['%{ x }', 'LFC-22']],
-      },
-      {
-        set: ({ configuration }: Parts, name: any) => {
-          configuration.source = { ...SOURCES.oci(), verify: { provider: 'notation', identities: [], configuration: { [name]: 'x' } } };
-        },
-        at: `${STACK}/Config`,
-        property: 'source.verify.configuration',
-        of: 'name of a setting',
-        rows: [['cosign.pub'], ['$${a}'], ['{a}'], ['${a}', 'LFC-22'], ['%{a', 'LFC-22']],
-      },
-      {
-        ...inSource(() => ({ ...SOURCES.oci(), verify: { provider: 'cosign', identities: [{ subject: '.*' }] } }), 'verify', 'identities', '0',
-          'issuer'),
-        property: 'source.verify.identities[0].issuer',
-        rows: [['^a$'], ['a${b}', 'LFC-22']],
-      },
-      {
-        ...inSource(() => SOURCES.azureBlob(AUTH.accountKey()), 'auth', 'accountKey', 'value'),
-        rows: [['${ci}', 'AUT-17']],
-      },
-      {
-        set: ({ apps }: Parts, value: any) => { apps.path = value; },
-        at: `${STACK}/Config/apps`,
-        property: 'path',
-        rows: [['./%%{x}'], ['./%{x}', 'LFC-22']],
-      },
-      {
-        set: ({ extension }: Parts, value: any) => { extension.releaseTrain = value; },
-        at: `${STACK}/Flux`,
-        property: 'releaseTrain',
-        rows: [['Stable'], ['${train}', 'LFC-22']],
-      },
-      {
-        set: ({ extension }: Parts, value: any) => { extension.settings['helm-controller.log-level'] = value; },
-        at: `${STACK}/Flux`,
-        property: 'logLevels.helm',
-        rows: [['info'], ['${level}', 'LFC-22', 'SET-26']],
-      },
-      {
-        set: ({ reference }: Parts, value: any) => { reference.id = value; },
-        at: `${STACK}/Cluster`,
-        property: 'clusterId',
-        rows: [['/subscriptions/0/resourceGroups/${rg}/providers/Microsoft.ContainerService/managedClusters/prod', 'LFC-22']],
-      },
-      {
-        set: ({ reference }: Parts, value: any) => {
-          reference.parts = { subscriptionId: '0', resourceGroupName: value, clusterName: 'prod' };
-        },
-        at: `${STACK}/Cluster`,
-        property: 'resourceGroupName',
-        rows: [['rg'], ['${rg}', 'LFC-22']],
-      },
-    ],
-    wordings: [{
-      name: 'how to mean it',
-      spoil: ({ source }) => { source.ref = { branch: 'f/${x}' }; },
-      text: '  LFC-22  source.ref.branch holds a notation that Terraform would evaluate, and could not\n'
-        + '          got: "f/${x}"\n'
-        + '          allowed: text, or a value that cdktf makes, such as a variable\'s stringValue\n'
-        + '          to do: put the value in with a template literal of the program, or double the first character to keep it as text',
     }],
   },
 ];
