@@ -85,8 +85,8 @@ describe('settings that an override writes', () => {
     [{ 'helm-controller.enabled': 'no' }, ['SET-07 body.properties.configurationSettings["helm-controller.enabled"]']],
     [{ 'helm-controller.enabled': '' }, ['SET-02 body.properties.configurationSettings["helm-controller.enabled"]']],
     [{ 'helm-controller': { enabled: 'true' } }, [
-      'SET-02 body.properties.configurationSettings["helm-controller"]', 'SET-06 settings["helm-controller.enabled"]',
-      'SET-18 settings["helm-controller.enabled"]',
+      'SET-02 body.properties.configurationSettings["helm-controller"]', 'SET-03 body.properties.configurationSettings["helm-controller"]',
+      'SET-06 settings["helm-controller.enabled"]', 'SET-18 settings["helm-controller.enabled"]',
     ]],
   ])('count as they are sent: %j', (members, findings) => {
     expect(found(overridden(members))).toEqual(findings);

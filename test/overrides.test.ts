@@ -10,6 +10,7 @@ import { FluxApp } from '../lib/app/flux-app';
 
 const TYPE = 'Microsoft.KubernetesConfiguration/fluxConfigurations';
 const CANARY = 'swordfish';
+const ID = '00000000-0000-0000-0000-00000000000a';
 
 /** Writes past the typed properties of the one configuration. */
 type Override = (path: string, value: unknown) => void;
@@ -38,6 +39,8 @@ const secretOf = (stack: TerraformStack) => new TerraformVariable(stack, 'secret
 const withKey = (stack: TerraformStack) => ({ source: FluxSource.git({ ...GIT, auth: GitAuth.https({ user: 'ci', key: secretOf(stack) }) }) });
 const GIT = { url: 'https://github.com/acme/fleet', ref: GitRef.branch('main') };
 
+const BODY_OF_GIT = { url: GIT.url, repositoryRef: { branch: 'main' } };
+
 describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
   const overridden = (override: Overriding, props?: Props) => {
     const { stack, resource } = program(props);
@@ -57,7 +60,7 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
       'sensitive_body.properties.configurationProtectedSettings.httpsKey', withKey],
     [
       'one that the state shows, too', (set) => set('body.properties.azureBlob.accountKey', CANARY),
-      ['AUT-17'], 'body.properties.azureBlob.accountKey',
+      ['AUT-17', 'SRC-01'], 'body.properties.azureBlob.accountKey',
     ],
     ['the whole body', (set) => set('body', { properties: { statuses: [] } }), ['CFG-14'], 'body.properties.statuses'],
     ['a field of Flux', (set) => set('body.properties.kustomizations.apps.healthChecks', []), ['CFG-16'], 'put a Flux Kustomization'],
@@ -67,10 +70,10 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
     ['one that is too old for another override', (set) => {
       set('type', `${TYPE}@2024-04-01-preview`);
       set('body.properties.gitRepository.provider', 'Azure');
-    }, ['CFG-17'], 'uses: gitRepository.provider'],
+    }, ['CFG-17', 'WID-08'], 'uses: gitRepository.provider'],
     ['versions of secrets', (set) => set('sensitive_body_version', { 'properties.configurationProtectedSettings.httpsKey': '1' }), ['LFC-04'],
       'sensitive_body_version', withKey],
-    ['create_before_destroy', (set) => set('lifecycle.create_before_destroy', true), ['LFC-02'], 'createBeforeDestroy'],
+    ['create_before_destroy', (set) => set('lifecycle.create_before_destroy', true), ['LFC-02'], 'lifecycle.create_before_destroy'],
   ];
   test.each(refused.map(([name, ...rest]) => ({ name, rest })))('is refused: $name', ({ rest: [override, codes, part, props] }) => {
     const text = refusal(() => synth(overridden(override, props)));
@@ -82,7 +85,8 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
   const accepted: [string, Overriding, Props?][] = [
     ['of what can be written', (set) => set('body.properties.kustomizations.apps.postBuild', { substitute: { name: 'x' } })],
     ['with a value that is not known', (set, stack) => set('body.properties.kustomizations', Fn.jsondecode(secretOf(stack)))],
-    ['with a value that is not known in a name', (set, stack) => set('body.properties.kustomizations', { [secretOf(stack)]: { path: './b' } })],
+    ['with a value that is not known in a name', (set, stack) =>
+      set('body.properties.kustomizations', { [secretOf(stack)]: { path: './b', prune: true } })],
     ['of arguments that are not the body', (set) => set('timeouts.create', '45m')],
     ['of protected settings that are not known', (set, stack) =>
       set('sensitive_body.properties.configurationProtectedSettings', Fn.jsondecode(secretOf(stack)))],
@@ -119,14 +123,17 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
   test('is warned of, where it writes a secret into the state', () => {
     const stack = overridden((set, here) => {
       const secret = secretOf(here);
-      set('body.properties.azureBlob', { accountKey: secret, servicePrincipal: { clientSecret: secret } });
-      set('body.properties.configurationProtectedSettings.httpsKey', secret);
+      set('body.properties.sourceKind', 'AzureBlob');
+      set('body.properties.gitRepository', undefined);
+      set('body.properties.azureBlob', {
+        url: 'https://acme.blob.core.windows.net', containerName: 'fleet', servicePrincipal: { clientId: ID, tenantId: ID, clientSecret: secret },
+      });
+      set('body.properties.configurationProtectedSettings', Fn.jsondecode(secret));
       set('sensitive_body.properties.azureBlob.sasToken', secret);
     });
     synth(stack);
     expect(warningsOf(stack).map((warning) => warning.split(' ', 2).join(' '))).toEqual([
-      'LFC-05 body.properties.configurationProtectedSettings.httpsKey', 'LFC-05 body.properties.azureBlob.accountKey',
-      'LFC-05 body.properties.azureBlob.servicePrincipal.clientSecret',
+      'LFC-05 body.properties.azureBlob.servicePrincipal.clientSecret', 'LFC-05 body.properties.configurationProtectedSettings',
     ]);
   });
 
@@ -211,7 +218,8 @@ describe('overrides in both places', () => {
     };
     expect(both(['lifecycle.create_before_destroy', true], ['lifecycle.create_before_destroy', false]).node.validate()).toEqual([]);
     expect(both(['body.properties.statuses', []], ['body.properties.statuses', undefined]).node.validate()).toEqual([]);
-    expect(codesOf(refusal(() => synth(both(['body.properties.gitRepository', undefined], ['body.properties.gitRepository', { ignore: '*' }])))))
+    const git = 'body.properties.gitRepository';
+    expect(codesOf(refusal(() => synth(both([git, undefined], [git, { ...BODY_OF_GIT, ignore: '*' }])))))
       .toEqual(['CFG-16']);
     const { namespace, scope } = armResource(synth(both(['body.properties.namespace', 'one'], ['body.properties', { namespace: 'two' }])),
       'fluxConfigurations').replace_triggers_external_values;

@@ -104,7 +104,7 @@ describe('objects of Flux that the app makes', () => {
 
 describe('policies that the app assigns', () => {
   const definition = '/providers/Microsoft.Authorization/policyDefinitions/f9175d5f-abc8-1dc3-bd3c-5d7476ada3d1';
-  const parameters = JSON.stringify({ releaseTrain: { value: 'Preview' } });
+  const parameters = JSON.stringify({ autoUpgradeMinorVersion: { value: false } });
   const props = { name: 'flux', policyDefinitionId: definition, parameters };
   const subscriptionId = CLUSTER_ID.split('/').slice(0, 3).join('/');
   const assigned = (assign: (stack: TerraformStack) => TerraformElement): string[] => {
@@ -133,10 +133,10 @@ describe('policies that the app assigns', () => {
   test.each<[string, (stack: TerraformStack) => string | undefined, string[]]>([
     ['none', () => undefined, []],
     ['text that is no JSON', () => '{', []],
-    ['what only the apply knows', () => Fn.jsonencode({ releaseTrain: { value: 'Preview' } }), []],
+    ['what only the apply knows', () => Fn.jsonencode({ autoUpgradeMinorVersion: { value: false } }), []],
     ['JSON with a token in it', (stack) => JSON.stringify({ releaseTrain: { value: new TerraformVariable(stack, 'train', {}).stringValue } }), []],
     ['JSON with a token beside it', (stack) => JSON.stringify({
-      releaseTrain: { value: 'Preview' },
+      autoUpgradeMinorVersion: { value: false },
       effect: { value: 'DeployIfNotExists' },
       version: { value: new TerraformVariable(stack, 'v', {}).stringValue },
     }), DIFFERS],

@@ -1,6 +1,6 @@
 import { SourceRecord } from '../lib/model/model';
-import { mayHoldTemplate, textsOf } from '../lib/rules/source/texts';
 import { withoutSecrets } from '../lib/rules/secrets';
+import { mayHoldTemplate, textsOf } from '../lib/rules/source/texts';
 import { asName, asVariable, nearest, quoted, rename, whyNoText } from '../lib/rules/words';
 
 describe('names in quotes', () => {

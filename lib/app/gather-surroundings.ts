@@ -127,7 +127,7 @@ function placeOf({ stack, address }: AddressRecord): string {
 }
 
 function providerAddress({ terraformResourceType: type, alias }: TerraformProvider): string {
-  return ['provider', type, ...alias === undefined ? [] : [alias]].join('.');
+  return ['provider', type, ...alias === undefined ? [] : [textOf(alias)]].join('.');
 }
 
 function addressRecord(construct: IConstruct, address: string): AddressRecord {
@@ -143,7 +143,7 @@ export function automaticClusters(resources: TerraformResource[]): Map<string, s
     const { type, name, parent_id: parent, body } = argumentsOf(resource);
     const { sku } = Object(body);
     const isAutomatic = typeof type === 'string' && MANAGED_CLUSTER.test(type) && textOf(Object(sku).name).toLowerCase() === 'automatic';
-    const id = `${parent}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+    const id = `${textOf(parent)}/providers/Microsoft.ContainerService/managedClusters/${textOf(name)}`;
     return isAutomatic ? [resource.getStringAttribute('id'), id]
       .map((each) => [identityOf(each, resource), resource.node.path]) : [];
   }));

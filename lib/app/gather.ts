@@ -4,7 +4,7 @@ import { pathOf } from './attached';
 import type { FluxApp } from './flux-app';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
 import { late } from './late';
-import type { ConfigurationMember, ExtensionMember, Members, OrderedMember, ProviderMember, SccPrereqsMember, SecretMember } from './members';
+import type { ConfigurationMember, ExtensionMember, Members, ProviderMember, SccPrereqsMember, SecretMember } from './members';
 import { isMisplaced, recordOf, withMisplaced } from './misplaced';
 import { Predecessors } from './predecessors';
 import { Foreign, foreignBelow, Providers } from './providers';
@@ -13,7 +13,7 @@ import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord,
-  ForeignExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverridesRecord, RequirementRecord, SccPrereqsRecord,
+  ForeignExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverriddenPlace, RequirementRecord, SccPrereqsRecord,
 } from '../model/model';
 import {
   ConfigurationSpec, ControlSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec,
@@ -31,6 +31,8 @@ export type Controls = (readonly [scope: IConstruct, said: readonly ControlSpec[
 export interface Beside {
   readonly providers: Providers;
   readonly predecessors: Predecessors;
+  /** Where it is noted what overrides take part in. */
+  readonly overridden: Map<string, OverriddenPlace>;
 }
 
 /**
@@ -48,7 +50,7 @@ function gathered(
   const clusters = new Map<string, ClusterRecord>();
   const foreign = foreignBelow(app.root, { seen });
   const providers = new Providers(foreign.providers);
-  const beside: Beside = { providers, predecessors: new Predecessors() };
+  const beside: Beside = { providers, predecessors: new Predecessors(), overridden: new Map() };
   const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, providers);
   const automatic = automaticClusters(foreign.azapi);
   const clusterOf = (cluster: ICluster | string): ClusterRecord => {
@@ -117,46 +119,40 @@ function gathered(
     identities: identities?.workload.sort(byPath) ?? [],
     kubelets: identities?.kubelets.sort(byPath) ?? [],
     foreign: places,
+    overridden: beside.overridden.size === 0 ? undefined : beside.overridden,
     controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),
   };
 }
 
-function extensionRecord(extension: ExtensionMember, spec: ExtensionSpec, { providers, predecessors }: Beside): ExtensionRecord {
-  const { _reading: reading } = extension;
+function extensionRecord(extension: ExtensionMember, spec: ExtensionSpec, { providers, predecessors, overridden }: Beside): ExtensionRecord {
+  const { _reading: reading, _resource: resource } = extension;
   const stack = TerraformStack.of(extension);
-  const { body, identity, sensitive_body: sensitiveBody } = extension._resource?.overrides ?? {};
-  return {
+  const record: ExtensionRecord = {
     stack: pathOf(stack),
-    provider: spec.declared || reading ? providers.serving(stack, (extension._resource ?? reading)?.provider) : undefined,
-    after: predecessors.of(stack, extension._resource?.predecessors),
-    createBeforeDestroy: observe(extension._resource?.createBeforeDestroy) as Known<boolean>,
-    overrides: body === undefined && identity === undefined && sensitiveBody === undefined ? undefined
-      : {
-        body: observe(body),
-        identity: observe(identity),
-        sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)),
-        said: saidIn(extension._resource),
-      },
+    provider: spec.declared || reading ? providers.serving(stack, (resource ?? reading)?.provider) : undefined,
+    after: predecessors.of(stack, resource?.predecessors),
+    createBeforeDestroy: observe(resource?.createBeforeDestroy) as Known<boolean>,
     ...(areKnown(spec) ? spec : observed(spec, OF_PLACE)) as Omit<ExtensionRecord, 'stack' | 'after'>,
   };
+  return resource?.overridden === undefined ? record : late.overridden().overriddenExtension(record, resource, overridden);
 }
 
 function configurationRecord(
-  configuration: ConfigurationMember, spec: ConfigurationSpec, { providers, predecessors }: Beside,
+  configuration: ConfigurationMember, spec: ConfigurationSpec, { providers, predecessors, overridden }: Beside,
 ): ConfigurationRecord {
   const resource = configuration._resource;
   const stack = TerraformStack.of(configuration);
   const isPlain = resource?.isPlain === true;
   const areSeen = configuration._isWrittenAsKnown && (!configuration._hasUnwritten || spec.kustomizations.every(isKnownBeside));
   const seen = areSeen ? 'kustomizations' : undefined;
-  return {
+  const record: ConfigurationRecord = {
     stack: pathOf(stack),
     provider: providers.serving(stack, resource?.provider),
     after: predecessors.of(stack, resource?.predecessors),
     createBeforeDestroy: isPlain ? undefined : observe(resource?.createBeforeDestroy) as Known<boolean>,
-    overrides: isPlain ? undefined : overridesRecord(resource),
     ...(spec.source !== undefined && areKnown(spec, seen) ? spec : observed(spec, OF_CONFIGURATION)) as SeenConfiguration,
   };
+  return isPlain || resource?.overridden === undefined ? record : late.overridden().overriddenConfiguration(record, resource, overridden);
 }
 
 /** How it is seen where something stands. */
@@ -170,25 +166,6 @@ const OF_CONFIGURATION: Views = {
   source: (source: object | undefined) => source === undefined ? { kind: undefined } : observed(source, { kind: asItIs }),
   kustomizations: (specs: KustomizationSpec[]) => specs.map((each) => recordOf(each, kustomizationRecord)),
 };
-
-function overridesRecord({ overridden, overrides }: Partial<OrderedMember> = {}): OverridesRecord | undefined {
-  return overridden && {
-    type: observe(overridden.type),
-    body: observe(propertiesOf(overridden.body)),
-    sensitiveBody: namesOf(propertiesOf(overridden.sensitive_body)),
-    sensitiveBodyVersion: observe(overridden.sensitive_body_version),
-    sensitiveLiterals: literalsOf(propertiesOf(overrides?.sensitive_body)),
-    said: saidIn({ overrides }),
-  };
-}
-
-function saidIn({ overrides }: Pick<OrderedMember, 'overrides'> = {}): OverridesRecord['said'] {
-  return { body: observe(overrides?.body), sensitiveBody: namesOf(overrides?.sensitive_body) };
-}
-
-function propertiesOf(body: any): unknown {
-  return isUnknown(body) ? UNKNOWN : body?.properties;
-}
 
 /** A value whose names are known, and nothing else of it. */
 export function namesOf(value: unknown): unknown {

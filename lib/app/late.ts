@@ -8,6 +8,7 @@ export const late = {
   gather: once((): typeof import('./gather') => require('./gather')),
   identities: once((): typeof import('./gather-identity') => require('./gather-identity')),
   foreign: once((): typeof import('./foreign/gather-foreign') => require('./foreign/gather-foreign')),
+  overridden: once((): typeof import('./foreign/overridden') => require('./foreign/overridden')),
   checks: once((): typeof import('../control/flux-checks') => require('../control/flux-checks')),
   namespaces: once((): typeof import('./namespaces') => require('./namespaces')),
   stackValidation: once((): typeof import('./stack-validation') => require('./stack-validation')),

@@ -26,6 +26,8 @@ export interface OrderedMember {
   readonly createBeforeDestroy?: unknown;
   /** What is sent where an override takes part in it. */
   readonly overridden?: Overridden;
+  /** The same without overrides. */
+  readonly written?: Overridden;
   /** What `addOverride` says, by Terraform's names. */
   readonly overrides?: { readonly [name: string]: any };
 }

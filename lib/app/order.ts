@@ -11,7 +11,12 @@ const late = new WeakMap<ITerraformDependable, string>();
 
 /** What a user wants to come first. */
 export function wishesOf(construct: Construct, dependsOn: readonly ITerraformDependable[] | undefined): ITerraformDependable[] {
-  const misuse = new Misuse(construct.node.path);
+  return dependablesOf(construct.node.path, dependsOn);
+}
+
+/** The same for a construct that is to be made at a path. cdktf itself dies of what nothing can wait for, and does not say where. */
+export function dependablesOf(path: string, dependsOn: readonly ITerraformDependable[] | undefined): ITerraformDependable[] {
+  const misuse = new Misuse(path);
   const wishes = [...misuse.listOf('dependsOn', dependsOn, 'LFC-19', DEPENDABLES)];
   // an output has an address, but nothing can wait for it
   if (wishes.some((each) => !('fqn' in Object(each)) || TerraformOutput.isTerraformOutput(each))) {

@@ -111,11 +111,13 @@ export class OrderedResource extends AzapiResource {
   /** What is sent, under Terraform's names, where an override takes part in the resource; nothing where none does. */
   public get overridden(): Overridden | undefined {
     const { allOverrides: overrides } = this;
-    if (overrides.length === 0) {
-      return undefined;
-    }
-    const { type, body, sensitiveBody } = this._arguments();
-    return overriddenBy(overrides, { type, body, sensitive_body: sensitiveBody });
+    return overrides.length === 0 ? undefined : overriddenBy(overrides, this.written);
+  }
+
+  /** The same without overrides. */
+  public get written(): Overridden {
+    const { type, name, body, sensitiveBody, timeouts, deleteQueryParameters } = this._arguments();
+    return { type, name, body, sensitive_body: sensitiveBody, timeouts, delete_query_parameters: deleteQueryParameters };
   }
 
   public addOverride(path: string, value: any): void {

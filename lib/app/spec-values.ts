@@ -13,7 +13,12 @@ export interface SpecValue {
 
 /** Members of specifications that users write elsewhere, or do not see. */
 const PATHS: { readonly [name: string]: string } = {
-  substitute: 'postBuild.substitute', substituteFrom: 'postBuild.substituteFrom', rawSettings: 'settings', contents: '', lifecycle: '', made: '',
+  substitute: 'postBuild.substitute',
+  substituteFrom: 'postBuild.substituteFrom',
+  rawSettings: 'settings',
+  contents: '',
+  lifecycle: '',
+  made: '',
   parts: '',
 };
 

@@ -1,8 +1,10 @@
 import {
   TerraformElement, TerraformMetaArguments, TerraformProviderGeneratorMetadata, TerraformResourceConfig, Tokenization,
 } from 'cdktf';
+import { Construct } from 'constructs';
 import { copyIn, keepDollars, leafOrPlain } from './leaf';
 import { AzapiIdentity, AzapiReadTimeouts, AzapiRetry, AzapiTimeouts } from './structs';
+import { dependablesOf } from '../app/order';
 import { isUnknown } from '../tokens';
 import { Unwritable } from '../unwritable';
 
@@ -96,13 +98,20 @@ export function stackOverridesOf(element: TerraformElement, section: 'resource' 
   return rawOverrides[section]?.[type];
 }
 
-/** The config of cdktf's own base class. */
-export function metaArguments(type: string, config: TerraformMetaArguments): TerraformResourceConfig {
+/**
+ * The config of cdktf's own base class, for an element that is to be made.
+ * @throws where something that nothing can wait for is to come first (LFC-19)
+ */
+export function metaArguments(scope: Construct, id: string, type: string, config: TerraformMetaArguments): TerraformResourceConfig {
+  const path = [scope.node.path, id].filter((step) => step !== '').join('/');
+  if (typeof config !== 'object' || config === null) {
+    throw new TypeError(`${path}: there are no arguments; give an object with them`);
+  }
   return {
     terraformResourceType: type,
     terraformGeneratorMetadata: AZAPI,
     provider: config.provider,
-    dependsOn: config.dependsOn,
+    dependsOn: config.dependsOn && dependablesOf(path, config.dependsOn),
     count: config.count,
     lifecycle: config.lifecycle,
     provisioners: config.provisioners,

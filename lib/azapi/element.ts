@@ -11,7 +11,7 @@ export abstract class AzapiManaged extends TerraformResource {
   private given: TerraformMetaArguments;
 
   protected constructor(scope: Construct, id: string, type: string, private readonly table: Arguments<any>, config: TerraformMetaArguments) {
-    super(scope, id, metaArguments(type, config));
+    super(scope, id, metaArguments(scope, id, type, config));
     this.given = copyArguments(this, table, config);
   }
 
@@ -106,7 +106,7 @@ export abstract class AzapiData extends TerraformDataSource {
   private readonly given: TerraformMetaArguments;
 
   protected constructor(scope: Construct, id: string, type: string, private readonly table: Arguments<any>, config: TerraformMetaArguments) {
-    super(scope, id, metaArguments(type, config));
+    super(scope, id, metaArguments(scope, id, type, config));
     this.given = copyArguments(this, table, config);
   }
 

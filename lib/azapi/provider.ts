@@ -271,8 +271,8 @@ export class AzapiProvider extends TerraformProvider {
       terraformGeneratorMetadata: AZAPI,
       terraformProviderSource: 'azure/azapi',
     });
-    this.given = copyArguments(this, TABLE, config);
-    this.aliasName = config.alias ?? undefined;
+    this.given = copyArguments(this, TABLE, config ?? {});
+    this.aliasName = config?.alias ?? undefined;
     FluxApp.of(this).add('providers', this);
   }
 

@@ -8,7 +8,7 @@ import { late } from '../app/late';
 import { requireConstruct } from '../misuse';
 
 /** What a file may be called on any machine. */
-const FILE_NAME = /^[\w-][\w.-]*$/;
+const FILE_NAME = /^[\w-][\w.-]{0,127}$/;
 
 /**
  * What counts, of all that the rules find at a construct and below it. It can be said of an app, a stack or any construct, in any
@@ -85,12 +85,18 @@ export class FluxFindings {
    */
   public toFiles(options: FluxFindingsFilesOptions = {}): void {
     const app = FluxApp.of(this.scope);
-    const { name = 'flux-findings', sourceRoot = '.', programFile } = options;
+    if (typeof (options ?? {}) !== 'object') {
+      throw new TypeError('FluxFindings.toFiles: options is not an object. To do: give one such as { name: \'flux-findings\' }, or leave it out.');
+    }
+    const name = options?.name ?? 'flux-findings';
+    const sourceRoot = options?.sourceRoot ?? '.';
+    const programFile = options?.programFile ?? undefined;
     if (!App.isApp(app.root)) {
       throw new TypeError('FluxFindings.toFiles: there is no app, which has the output directory. To do: make the stack in an App of cdktf.');
     }
     if (typeof name !== 'string' || !FILE_NAME.test(name)) {
-      throw new TypeError('FluxFindings.toFiles: name is not the name of a file. To do: give letters, digits, hyphens, underscores and dots.');
+      throw new TypeError('FluxFindings.toFiles: name is not the name of a file. To do: give 1 to 128 letters, digits, hyphens, underscores '
+        + 'and dots.');
     }
     if (programFile !== undefined && typeof programFile !== 'string') {
       throw new TypeError('FluxFindings.toFiles: programFile is not the name of a file. To do: give one as seen from sourceRoot, or leave it out.');

@@ -59,6 +59,9 @@ function textOf(value: unknown, { type }: Setting): unknown {
     return typeof time === 'string' ? time : `${time}s`;
   }
   if (type === ALGORITHMS && Array.isArray(value)) {
+    if (value.some((each) => typeof each === 'symbol' || typeof each === 'object' && each !== null)) {
+      return value;
+    }
     return `${ALGORITHMS_ARGUMENT}${isToken(value) ? Token.asString(Fn.join(',', value)) : value.join(',')}`;
   }
   return typeof value !== 'string' && isToken(value) ? Token.asString(Fn.tostring(value)) : asText(value);

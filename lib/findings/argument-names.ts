@@ -1,5 +1,5 @@
 import { SETTINGS } from '../extension/settings/table';
-import { ForeignPlace, OriginRecord } from '../model/model';
+import { ForeignPlace, OriginRecord, WrittenPlace } from '../model/model';
 
 /** How properties of this library are called elsewhere; what stands behind a name stays behind it. */
 interface Names {
@@ -30,6 +30,7 @@ const AZURERM: NamesOfProvider = {
     'settings': 'configuration_settings',
     'protectedSettings': 'configuration_protected_settings',
     'body.plan': 'plan',
+    'body.properties.gitRepository.provider': 'git_repository.provider',
     'body.properties.scope.namespace': 'target_namespace',
     'body.properties.scope.cluster.releaseNamespace': 'release_namespace',
   },
@@ -170,9 +171,9 @@ function under(owner: string, names: Names, others: Names = {}): Names {
   };
 }
 
-/** A property as the user wrote it in a resource that is not ours; what has no other name stays as it is. */
-export function argumentOf(place: ForeignPlace, property: string | undefined): string | undefined {
-  const names = NAMES[place.origin.kind];
+/** A property as it is called among the arguments of a resource; those of ours are azapi's, and what has no other name stays as it is. */
+export function argumentOf(place: WrittenPlace, property: string | undefined): string | undefined {
+  const names = NAMES[place.origin?.kind ?? 'azapi'];
   if (place.part === 'kustomization') {
     return `${place.argument}${suffix(property === undefined ? '' : renamed(names.kustomization, property) ?? property)}`;
   }
@@ -193,7 +194,7 @@ function settingOf({ resource }: NamesOfProvider, property: string): string | un
   return key === undefined ? undefined : `${resource.settings}[${JSON.stringify(key)}]`;
 }
 
-function sourceOf({ sources }: NamesOfProvider, { source, method }: ForeignPlace, property: string): string | undefined {
+function sourceOf({ sources }: NamesOfProvider, { source, method }: WrittenPlace, property: string): string | undefined {
   const [whole, below = ''] = /^source(?:\.(.*))?$/.exec(property) ?? [];
   if (whole === undefined || typeof source !== 'string' || !Object.hasOwn(sources, source)) {
     return undefined;
@@ -215,9 +216,17 @@ function suffix(step: string): string {
 }
 
 /** The half of the body that something stands in: what is secret has a place of its own. */
-function inHalf({ sensitiveBody }: ForeignPlace, argument: string): string {
-  const [owner, ...steps] = argument.split('.');
-  const isThere = owner === 'body' && steps[0] === 'properties'
-    && steps.slice(1).reduce<any>((value, step) => Object(value)[step], sensitiveBody) !== undefined && steps.length > 1;
-  return isThere ? `sensitive_${argument}` : argument;
+function inHalf({ sensitiveBody }: WrittenPlace, argument: string): string {
+  return isIn({ properties: sensitiveBody }, argument) ? `sensitive_${argument}` : argument;
+}
+
+/** Whether an argument, which says the path below the body, stands in a half of it. */
+export function isIn(half: unknown, argument: string): boolean {
+  const [owner, properties, ...steps] = stepsOf(argument);
+  return owner === 'body' && steps.length > 0 && [properties, ...steps].reduce<any>((value, step) => Object(value)[step], half) !== undefined;
+}
+
+/** The names in an argument, one below the other. */
+export function stepsOf(argument: string): string[] {
+  return [...argument.matchAll(/\["((?:[^"\\]|\\.)*)"\]|[^.[\]]+/g)].map(([step, inQuotes]) => inQuotes ?? step);
 }

@@ -1,6 +1,6 @@
-import { argumentOf, writtenValueOf } from './argument-names';
+import { argumentOf, stepsOf, writtenValueOf } from './argument-names';
 import type { Found } from './finding';
-import { AppModel, ForeignPlace } from '../model/model';
+import { AppModel, ForeignPlace, OverriddenPlace } from '../model/model';
 
 /** Findings of two that can't both be there: which of them is, `count` or `for_each` may decide. */
 const COLLISIONS = ['EXT-01', 'CFG-12', 'CFG-13', 'CFG-22', 'KUS-11', 'TEN-03'];
@@ -8,9 +8,44 @@ const COLLISIONS = ['EXT-01', 'CFG-12', 'CFG-13', 'CFG-22', 'KUS-11', 'TEN-03'];
 /** What is said of the kustomization that this library declares where nobody does. */
 const OF_DEFAULT_KUSTOMIZATION = ['KUS-03', 'KUS-11'];
 
-/** Findings at resources that are not ours, told as they are written there; those that do not hold there are left out. */
-export function asWritten(found: Found[], { foreign }: AppModel): Found[] {
-  return foreign === undefined ? found : found.filter((each) => holds(each, foreign)).map((each) => {
+/**
+ * Findings at resources that are not ours, told as they are written there; those that do not hold there are left out. What overrides say is told
+ * as they say it.
+ */
+export function asWritten(found: Found[], { foreign, overridden }: AppModel): Found[] {
+  const told = overridden === undefined ? found : found.map((each) => asOverridden(each, overridden.get(each.at)));
+  return foreign === undefined ? told : asForeign(told, foreign);
+}
+
+function asOverridden(found: Found, place: OverriddenPlace | undefined): Found {
+  // the name of a kustomization that is declared is what overrides reach it by
+  const isName = place?.part === 'kustomization' && place.theirs === undefined && found.property === 'name';
+  const property = place === undefined || isName ? undefined : argumentOf(place, found.property);
+  const isTheirs = place?.theirs === 'kustomization' || place?.theirs === 'source' && /^source\b/.test(found.property ?? '');
+  return property === undefined || !isTheirs && (IS_WIDE.test(found.property ?? '') || !isNamed(place!.names, property)) ? found
+    : { ...found, at: place!.at, property };
+}
+
+/** What is spread over arguments of which overrides may write others. */
+const IS_WIDE = /^source(\.auth)?$/;
+
+/** Whether overrides write an argument, all of what it lies in, or something in it. */
+function isNamed(names: unknown, argument: string): boolean {
+  let here = names;
+  for (const step of stepsOf(argument)) {
+    if (typeof here !== 'object' || here === null) {
+      return true;
+    }
+    if (!Object.hasOwn(here, step)) {
+      return false;
+    }
+    here = (here as { readonly [name: string]: unknown })[step];
+  }
+  return true;
+}
+
+function asForeign(found: Found[], foreign: ReadonlyMap<string, ForeignPlace>): Found[] {
+  return found.filter((each) => holds(each, foreign)).map((each) => {
     const place = foreign.get(each.at);
     return place === undefined ? each : {
       ...each,

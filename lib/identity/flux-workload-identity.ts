@@ -131,6 +131,9 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
     this.props = props;
     requireData(this.node.path, props);
     const misuse = new Misuse(this.node.path);
+    if (typeof (props.credentialPrefix ?? '') !== 'string') {
+      throw misuse.error('WID-21', 'credentialPrefix', 'a text');
+    }
     this.facts = factsOf(this.cluster);
     this.existing = misuse.specOf(
       'identity', props.identity, 'ManagedIdentity', 'WID-18', 'ManagedIdentity.fromIds, .fromResource or .fromDataSource');

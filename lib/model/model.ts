@@ -24,14 +24,13 @@ export interface OriginRecord {
   readonly literalSecrets: readonly string[];
 }
 
-/** A place of a resource that is not ours, by which its findings are told as its user wrote it. */
-export interface ForeignPlace {
-  /** Path of the resource. */
+/** A place by which findings are told as arguments of Terraform. */
+export interface WrittenPlace {
+  /** Path of the resource, or of the construct that overrides are of. */
   readonly at: string;
-  readonly origin: OriginRecord;
+  /** Absent where the resource is ours. */
+  readonly origin?: OriginRecord;
   readonly part: 'cluster' | 'extension' | 'configuration' | 'kustomization';
-  /** The key of its cluster. */
-  readonly cluster: string;
   /** The kustomization among the arguments: `kustomizations[1]`. */
   readonly argument?: string;
   /** The kind of the source, and how it logs in. */
@@ -39,6 +38,32 @@ export interface ForeignPlace {
   readonly method?: unknown;
   /** `properties` of the sensitive body: names alone. */
   readonly sensitiveBody?: unknown;
+}
+
+/** A place of a resource that is not ours, by which its findings are told as its user wrote it. */
+export interface ForeignPlace extends WrittenPlace {
+  readonly origin: OriginRecord;
+  /** The key of its cluster. */
+  readonly cluster: string;
+}
+
+/** A place of ours that overrides take part in: what they say is told as they say it. */
+export interface OverriddenPlace extends WrittenPlace {
+  /** The names that overrides write, without values. */
+  readonly names: unknown;
+  /** What overrides put in the place of ours, so that all of it is theirs. */
+  readonly theirs?: 'source' | 'kustomization';
+}
+
+/** Why it can't be told which source is meant. */
+export interface SourceFaultRecord {
+  /** The argument that is at fault, by its own name. */
+  readonly property: string;
+  readonly value?: unknown;
+  /** The source that it stands beside, where it is a further one. */
+  readonly beside?: string;
+  /** The kinds of the sources that are given, where another one is named. */
+  readonly given?: readonly string[];
 }
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -176,6 +201,8 @@ export interface OverridesRecord {
   readonly sensitiveLiterals?: unknown;
   /** What overrides alone say of the body, and names alone of the sensitive one. */
   readonly said?: { readonly body?: unknown; readonly sensitiveBody?: unknown };
+  /** Arguments that log in to the source, one for each way to do so, where the resource is ours. */
+  readonly credentials?: readonly string[];
 }
 
 export type ClusterReferenceRecord = Located & Foreign & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;
@@ -204,6 +231,8 @@ export type SourceRecord = GitSourceRecord | BucketSourceRecord | AzureBlobSourc
 type RecordOf<Spec extends SourceSpec> = Omit<Observed<Spec>, 'kind'> & Pick<Spec, 'kind'>;
 export type ConfigurationRecord = Located & Managed & Foreign & Omit<Observed<ConfigurationSpec>, 'at' | 'source' | 'kustomizations'> & {
   readonly source: SourceRecord;
+  /** Absent where one source is given, and its kind. */
+  readonly sourceFaults?: readonly SourceFaultRecord[];
   readonly kustomizations: KustomizationRecord[];
   /** Absent where azurerm's own provider serves it. */
   readonly provider?: ProviderRecord;
@@ -344,4 +373,6 @@ export interface AppModel {
   readonly controls: ControlRecord[];
   /** Resources that are not ours and were read, by the paths of their records; absent where nobody asked for that. */
   readonly foreign?: ReadonlyMap<string, ForeignPlace>;
+  /** Resources of ours that overrides take part in, by the paths of their records; absent where there is none. */
+  readonly overridden?: ReadonlyMap<string, OverriddenPlace>;
 }

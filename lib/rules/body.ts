@@ -25,30 +25,31 @@ const BESIDE_SECRET: { readonly [source: string]: readonly string[] } = {
   azureBlob: ['azureBlob.servicePrincipal', 'azureBlob.accountKey', 'azureBlob.sasToken', 'azureBlob.managedIdentity'],
 };
 
-/** Drafts for Secrets that other credentials stand beside. */
-function besideSecret(overrides: OverridesRecord, at: string): Draft[] {
-  return Object.entries(BESIDE_SECRET).flatMap(([source, others]): Draft[] => {
-    const besides = isSent(overrides, `${source}.localAuthRef`) ? others.filter((path) => isSent(overrides, path)) : [];
-    return besides.length === 0 ? NOTHING : [{ at, property: `body.properties.${source}.localAuthRef`, facts: { besides } }];
+/** Drafts for credentials beside the first ones, and for Secrets that such stand beside of which only the name is known. */
+function besidesIn(overrides: OverridesRecord, at: string): Draft[] {
+  const several = severalCredentials(at, overrides.credentials);
+  return several.length > 0 ? several : Object.entries(BESIDE_SECRET).flatMap(([source, others]): Draft[] => {
+    const found = isSent(overrides, `${source}.localAuthRef`) ? others.filter((path) => isSent(overrides, path)) : [];
+    return found.length === 0 ? NOTHING : [{ at, property: `body.properties.${source}.localAuthRef`, facts: { besides: found } }];
   });
 }
 
+function severalCredentials(at: string, [first, ...others]: readonly string[] = []): Draft[] {
+  return others.map((property) => ({ at, property, facts: { first } }));
+}
+
 const REVISIONS = ['digest', 'semver', 'tag'];
+
+/** What is no slip in the name of another one, near as it may be. */
+const SERVICES = ['gitlab'];
 
 /** A draft for a text that is known, and none of those that ARM has. */
 function outside(overrides: OverridesRecord, at: string, path: string, allowed: readonly string[]): Draft[] {
   const value = valueAt(overrides, path);
   const isAllowed = (text: string): boolean => allowed.some((each) => each.toLowerCase() === text.toLowerCase());
+  const meant = typeof value === 'string' && !SERVICES.includes(value.toLowerCase()) ? nearest(value, allowed) : undefined;
   return value === undefined || value === UNKNOWN || typeof value === 'string' && isAllowed(value) ? NOTHING
-    : [{ at, property: `body.properties.${path}`, value, facts: { meant: meantBy(value, allowed) } }];
-}
-
-/** Names that stand for themselves, and are no slip of the pen. */
-const OTHERS = ['GitLab'];
-
-function meantBy(value: unknown, allowed: readonly string[]): string | undefined {
-  const meant = nearest(value, [...allowed, ...OTHERS]);
-  return meant !== undefined && allowed.includes(meant) ? meant : undefined;
+    : [{ at, property: `body.properties.${path}`, value, facts: { meant } }];
 }
 
 /** A rule over a text of which ARM has only some. */
@@ -123,9 +124,8 @@ export const BODY_RULES: Rule[] = [
       : `the source has credentials already (${first}), and takes one kind of them`,
     remedy: 'keep one of them',
     check: {
-      origin: ({ at, origin }) => origin!.credentials.slice(1).map((property): Draft => (
-        { at, property, facts: { first: origin!.credentials[0] } })),
-      ...perOverridden((overrides, at, { origin }) => origin === undefined ? besideSecret(overrides, at) : NOTHING),
+      origin: ({ at, origin }) => severalCredentials(at, origin!.credentials),
+      ...perOverridden((overrides, at, { origin }) => origin === undefined ? besidesIn(overrides, at) : NOTHING),
     },
   },
   {

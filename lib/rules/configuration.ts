@@ -4,11 +4,17 @@ import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './sh
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
 import { asName, nearest, quoted, rename, show, useMeant } from './words';
 import type { Draft } from '../findings/finding';
-import { ClusterRecord, ConfigurationRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, OverridesRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
 const SCOPES = ['cluster', 'namespace'];
 const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting'] as const;
+
+/** Whether no kustomization is sent, where the library itself would send the usual one. */
+function isWithoutKustomizations({ body }: OverridesRecord): boolean {
+  const { kustomizations } = Object(body) as { readonly kustomizations?: unknown };
+  return Object.values(Object(kustomizations)).every((each) => each === undefined || each === null);
+}
 
 /** Configurations that are read where the same stack makes them. Another stack may be applied before. */
 function readBeforeMade({ configurations, readConfigurations }: ClusterRecord): Draft[] {
@@ -136,9 +142,12 @@ export const CONFIGURATION_RULES: Rule[] = [
     sources: [
       REFERENCES.configurationsInArm, REFERENCES.cli, REFERENCES.azurerm, 'https://github.com/Azure/bicep-registry-modules/pull/587',
     ],
-    problem: 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
-    remedy: 'say what is applied with addKustomization',
-    check: perConfiguration(({ at, kustomizations }) => kustomizations.length === 0 ? [{ at }] : NOTHING, 'emptiness'),
+    problem: ({ isTakenOut }) => isTakenOut ? 'overrides leave no kustomization, and Azure is reported to fail without one'
+      : 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
+    advice: 'say what is applied with addKustomization',
+    remedy: ({ isTakenOut }) => isTakenOut ? 'take the override out, or leave one there' : 'say what is applied with addKustomization',
+    check: perConfiguration(({ at, kustomizations, overrides }) => kustomizations.length === 0
+      ? [{ at, facts: { isTakenOut: overrides !== undefined && isWithoutKustomizations(overrides) } }] : NOTHING, 'emptiness'),
   },
   {
     code: 'CFG-12',

@@ -6,6 +6,7 @@ import { nearest, quoted, writeMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PolicyAssignmentRecord } from '../model/model';
 import { isKnown, UNKNOWN } from '../model/unknown';
+import { textOf } from '../names';
 
 type Parameters = { readonly [name: string]: unknown };
 
@@ -52,6 +53,32 @@ export const DEFINITIONS: { readonly [name: string]: Definition } = {
   'a6f560f4-f582-4b67-b123-a37dcd1bf7ea': V1,
 };
 
+/** What the policies take for parameters that do not take anything, by the names of these in lower case. */
+const VALUES: ReadonlyMap<string, readonly string[]> = new Map([['releasetrain', ['Stable']], ['effect', ['DeployIfNotExists', 'Disabled']]]);
+
+/** Whether a policy takes a value of a parameter, as far as is known. */
+function isTaken(name: string, value: unknown): boolean {
+  const values = VALUES.get(name.toLowerCase());
+  return values === undefined || value === undefined || value === UNKNOWN
+    || typeof value === 'string' && values.some((each) => each.toLowerCase() === value.toLowerCase());
+}
+
+/** What is told of a parameter that a policy does not have, or of a value that it does not take. */
+function refusedParameter(at: string, name: string, value: unknown, { kind, parameters }: Definition): Draft[] {
+  const property = `parameters.${name}`;
+  const values = VALUES.get(name.toLowerCase());
+  return !parameters.some((each) => each.toLowerCase() === name.toLowerCase())
+    ? [{ at, property, facts: { parameters, isConfiguration: kind === 'configuration', meant: nearest(name, parameters) } }]
+    : isTaken(name, value) ? NOTHING
+      : [{ at, property, value, facts: { values, meant: typeof value === 'string' && values!.length > 1 ? nearest(value, values!) : undefined } }];
+}
+
+function insteadOfParameter(isConfiguration: boolean): string {
+  return isConfiguration
+    ? 'take it out; for more than one kustomization, OCI, containers, `wait`, variables or a provider take a FluxConfiguration for each cluster'
+    : 'take it out; for other settings take a FluxExtension for each cluster';
+}
+
 /** The policy of Azure that is assigned; nothing where it is another one, or is not known. */
 function definitionOf({ definition }: PolicyAssignmentRecord): Definition | undefined {
   const name = typeof definition === 'string' ? definition.slice(definition.lastIndexOf('/') + 1).toLowerCase() : '';
@@ -91,17 +118,23 @@ function areTwo([, ofPolicy, ofApp]: Compared): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
+/** What a policy for the extension can't be given another value of. */
+const FIXED = ['name', 'releaseTrain'];
+
 /** The parameters of a policy for the extension where the app says something else, and what would come with a deployment of it. */
 function differences(parameters: Parameters, extension: ExtensionRecord): string[] {
   const { version, movesMinor, train } = versioningOf(extension);
   const of = (name: string, usual: unknown): unknown => parameters[name] ?? usual;
+  // a train that the policy does not take is told of by itself, and it has no version while it lets the extension move on
+  const theirTrain = isTaken('releaseTrain', parameters.releaseTrain) ? of('releaseTrain', 'Stable') : undefined;
+  const isPinning = textOf(of('autoUpgradeMinorVersion', true)).toLowerCase() === 'false';
   const switched = (name: string, controller: string, usual: boolean): Compared =>
     [controller, of(name, usual), settingOf(extension, controller) ?? usual];
   const compared: Compared[] = [
     ['name', 'flux', extension.name],
-    ['releaseTrain', of('releaseTrain', 'Stable'), train ?? 'Stable'],
+    ['releaseTrain', theirTrain ?? UNKNOWN, train ?? 'Stable'],
     ['autoUpgradeMinorVersion', of('autoUpgradeMinorVersion', true), movesMinor],
-    ['version', of('version', ''), version ?? ''],
+    ['version', isPinning ? of('version', '') : UNKNOWN, version ?? ''],
   ];
   const differing = compared.filter(areTwo);
   // what is deployed anew has the policy's controllers as well
@@ -141,7 +174,10 @@ export const FLEET_RULES: Rule[] = [
     sources: [REFERENCES.policies, REFERENCES.policyDefinitions],
     problem: ({ extension, differing }) => `Azure's policy for the extension covers the cluster of ${extension}, and says something else `
       + `(${differing.join(', ')}): it would deploy the extension anew, and the next apply change it back`,
-    remedy: 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
+    advice: 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
+    remedy: ({ differing }) => differing.some((name: string) => FIXED.includes(name))
+      ? 'take the cluster out of the policy\'s scope with `not_scopes`'
+      : 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
     check: perCovered('extension', (parameters, { extensions }, { at }) => collect(extensions, (extension): Draft[] => {
       const differing = extension.declared ? differences(parameters, extension) : [];
       return differing.length === 0 ? NOTHING : [{ at, property: 'parameters', facts: { extension: extension.at, differing } }];
@@ -150,25 +186,22 @@ export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-03',
     severity: 'error',
-    what: 'Azure\'s policies for Flux are given the parameters that they have',
-    why: 'Azure refuses an assignment with any other (`UndefinedPolicyParameter`), in the middle of the apply. A policy can have 20 parameters: '
+    what: 'Azure\'s policies for Flux are given the parameters that they have, with values that they take',
+    why: 'Azure refuses an assignment with any other (`UndefinedPolicyParameter`), in the middle of the apply. The release train can be "Stable" '
+      + 'alone, and the effect DeployIfNotExists or Disabled. A policy can have 20 parameters: '
       + 'those for configurations have one kustomization each, and nothing for OCI, containers, `wait`, variables or providers; that for '
       + 'the extension has neither multi-tenancy nor a workload identity.',
     advice: 'take the parameter out; for what the policies do not have take a FluxExtension and a FluxConfiguration for each cluster',
     sources: [REFERENCES.policyDefinitions, REFERENCES.policies, 'https://github.com/Azure/terraform-azurerm-caf-enterprise-scale/pull/282'],
-    problem: 'is no parameter of this policy of Azure, so that Azure refuses the assignment',
-    allowed: ({ parameters }) => quoted(parameters),
-    remedy: ({ isConfiguration, meant }) => meant !== undefined ? writeMeant(meant, '') : isConfiguration
-      ? 'take it out; for more than one kustomization, OCI, containers, `wait`, variables or a provider take a FluxConfiguration for each cluster'
-      : 'take it out; for other settings take a FluxExtension for each cluster',
+    problem: ({ values }) => `is no ${values === undefined ? 'parameter of this policy of Azure' : 'value that this policy of Azure takes'}, `
+      + 'so that Azure refuses the assignment',
+    allowed: ({ parameters, values }) => quoted(values ?? parameters),
+    remedy: ({ isConfiguration, meant, values }) => writeMeant(meant, values === undefined ? insteadOfParameter(isConfiguration)
+      : values.length > 1 ? 'write one of these' : 'leave it out; keep clusters that follow another one out of the scope with `not_scopes`'),
     check: perApp(({ policies }) => collect(policies, (policy) => {
-      const { kind, parameters: known } = definitionOf(policy) ?? {};
-      return known === undefined || kind === 'v1' || !isKnown(policy.parameters) ? NOTHING : Object.keys(policy.parameters)
-        .filter((name) => !known.some((each) => each.toLowerCase() === name.toLowerCase()))
-        .map((name): Draft => (
-          { at: policy.at, property: `parameters.${name}`, facts: {
-            parameters: known, isConfiguration: kind === 'configuration', meant: nearest(name, known),
-          } }));
+      const definition = definitionOf(policy);
+      return definition === undefined || definition.kind === 'v1' || !isKnown(policy.parameters) ? NOTHING
+        : Object.entries(policy.parameters).flatMap(([name, value]) => refusedParameter(policy.at, name, value, definition));
     }), 'policies'),
   },
   {

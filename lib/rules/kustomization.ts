@@ -282,8 +282,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     problem: 'nothing says whether objects that leave the repository leave the cluster',
     allowed: 'true or false',
     remedy: 'set prune',
-    // elsewhere than in this library it can be left out, and is off then
-    check: perKustomization(({ at, prune }, { origin }) => prune === undefined || prune === null
+    // elsewhere than in properties of this library it can be left out, and is off then
+    check: perKustomization(({ at, prune }, { overrides, origin = overrides }) => prune === undefined || prune === null
       ? [{ at, property: 'prune', ...origin === undefined ? {} : { severity: 'warning' as const } }] : NOTHING, 'booleans'),
   },
   {

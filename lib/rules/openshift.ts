@@ -113,9 +113,14 @@ export const OPENSHIFT_RULES: Rule[] = [
       : 'add `new OpenShiftSccPrereqs(scope, \'Scc\', { cluster })`, or say that it is granted otherwise: `OpenShiftScc.ELSEWHERE`',
     check: perOpenShift((cluster) => isAks(cluster) ? NOTHING : collect(saidOf(cluster), ({ at, openShiftScc }): Draft[] => {
       const draft = { at, property: 'openShiftScc' };
-      return !SCC_GRANTED.includes(openShiftScc as string) ? [{ ...draft, value: openShiftScc, severity: 'error', facts: {
-        allowed: true, meant: nearest(openShiftScc, SCC_GRANTED),
-      } }]
+      return !SCC_GRANTED.includes(openShiftScc as string) ? [{
+        ...draft,
+        value: openShiftScc,
+        severity: 'error',
+        facts: {
+          allowed: true, meant: nearest(openShiftScc, SCC_GRANTED),
+        },
+      }]
         : openShiftScc === IN_APP && cluster.sccPrereqs.length === 0 ? [draft] : NOTHING;
     })),
   },

@@ -70,7 +70,7 @@ export const CONFIGURATION_PARTS = {
   anonymous: ({ source }: ConfigurationRecord) => source.auth === undefined && isInAzure(source.url),
   /** What was read from a resource that is not ours. */
   origin: ({ origin }: ConfigurationRecord) => origin !== undefined,
-  source: ({ source }: ConfigurationRecord) => source.kind === undefined,
+  source: ({ source, sourceFaults }: ConfigurationRecord) => source.kind === undefined || sourceFaults !== undefined,
   emptiness: ({ kustomizations }: ConfigurationRecord) => kustomizations.length === 0,
   tenancy: (_: ConfigurationRecord, { tenants }: ClusterRecord) => tenants.length > 0,
   switches: ({ scope, suspend, checkCompliance, isAwaited, timeouts, overrides }: ConfigurationRecord) => scope !== 'cluster' || suspend !== false
@@ -80,7 +80,7 @@ export const CONFIGURATION_PARTS = {
   names: ({ name, namespace }: ConfigurationRecord) => !isPortable(name) || !isLabel(namespace),
   address: ({ source }: ConfigurationRecord) => !isPlainAddress(source.kind, source.url),
   sourceTimes: ({ source }: ConfigurationRecord) => !isPlainTime(source.timeout) || !isPlainTime(source.syncInterval),
-  revision: ({ source }: ConfigurationRecord) => !('ref' in source && isPlainRevision(source.ref)),
+  revision: ({ source }: ConfigurationRecord) => !('ref' in source && isPlainRevision(source.kind, source.ref)),
   credentials: ({ source }: ConfigurationRecord) => source.auth !== undefined,
   certificate: ({ source }: ConfigurationRecord) => 'caCertificate' in source && source.caCertificate !== undefined,
   Bucket: ({ source }: ConfigurationRecord) => source.kind === 'Bucket',

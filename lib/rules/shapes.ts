@@ -67,10 +67,10 @@ const PLAIN_OCI_ADDRESS = /^oci:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)+$/;
 export const isPlainAddress = (kind: unknown, url: unknown): boolean =>
   typeof url === 'string' && (kind === 'OCIRepository' ? PLAIN_OCI_ADDRESS : PLAIN_ADDRESS).test(url);
 
-/** Whether a revision is a branch or a tag, as nearly every one, and no rule has anything to say about it. */
-export const isPlainRevision = (ref: unknown): boolean => {
+/** Whether a revision is a tag or, but for artifacts, a branch, as nearly every one, and no rule has anything to say about it. */
+export const isPlainRevision = (kind: unknown, ref: unknown): boolean => {
   const { branch, tag } = Object(ref) as { readonly [name: string]: unknown };
-  const name = branch ?? tag;
+  const name = tag ?? (kind === 'OCIRepository' ? undefined : branch);
   return typeof name === 'string' && name.trim() !== '' && Object.keys(ref as object).length === 1;
 };
 

@@ -1,5 +1,5 @@
 import type { Rule, Text } from './rule';
-import { show, writeMeant } from './words';
+import { quoted, show, writeMeant } from './words';
 
 /** What is said of findings at resources that are not ours, where the words of the rule speak of this library. */
 type Words = Partial<Pick<Rule, 'problem' | 'allowed' | 'remedy'>>;
@@ -8,7 +8,8 @@ type Words = Partial<Pick<Rule, 'problem' | 'allowed' | 'remedy'>>;
 const named = (tell: (name: string) => string, azurerm: string, azapi: string): Text =>
   (_, { origin }) => tell(origin === 'azurerm' ? azurerm : azapi);
 
-const WRITE_ONE: Words = { remedy: ({ meant }) => writeMeant(meant, 'write one of these') };
+const ANY_OF_THEM = 'write one of these';
+const WRITE_ONE: Words = { remedy: ({ meant }) => writeMeant(meant, ANY_OF_THEM) };
 const LEAVE_OUT = { remedy: 'leave it out' };
 const GIVE_BASE64 = 'give its content in base64, such as Fn.filebase64(path) makes';
 
@@ -129,15 +130,15 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
 
 const SOURCES: { readonly [code: string]: Words } = {
   'SRC-01': {
-    remedy: named((names) => `give one of ${names}`, 'git_repository, bucket and blob_storage', 'gitRepository, bucket, azureBlob and ociRepository, '
-    + 'and its kind as sourceKind'),
+    remedy: ({ remedy }, { origin }) => remedy ?? `give one of ${origin === 'azurerm' ? 'git_repository, bucket and blob_storage'
+      : 'gitRepository, bucket, azureBlob and ociRepository, and its kind as sourceKind'}`,
   },
   'SRC-06': { remedy: ({ remedy }) => /OciRef/.test(remedy) ? 'give it below `repositoryRef`' : remedy },
   'SRC-07': { remedy: 'take it out of the address, and log in with the arguments for that' },
   'SRC-09': {
-    allowed: ({ kind }) => kind === 'OCIRepository' ? 'a tag, a range of versions or a digest'
+    allowed: ({ kind, names }) => names !== undefined ? quoted(names) : kind === 'OCIRepository' ? 'a tag, a range of versions or a digest'
       : 'a branch, a tag, a range of versions or a commit',
-    remedy: 'name what Flux shall follow',
+    remedy: ({ names, meant }) => names === undefined ? 'name what Flux shall follow' : writeMeant(meant, ANY_OF_THEM),
   },
   'SRC-13': { remedy: 'name a digest or a range of versions' },
   'SRC-15': WRITE_ONE,

@@ -1,5 +1,5 @@
 import { inspect } from 'util';
-import { TerraformVariable } from 'cdktf';
+import { TerraformResource, TerraformVariable } from 'cdktf';
 import { aks, APPS, arc, findings, GIT, told } from './programs';
 import { FluxApp } from '../../lib/app/flux-app';
 import { wordsOf } from '../../lib/findings/text';
@@ -37,6 +37,12 @@ describe('a configuration of azurerm', () => {
     [['SRC-07 gitops/Config git_repository.url'], git({ url: 'https://ci:secret@github.com/acme/fleet' })],
     [['SRC-08 gitops/Config git_repository.url'], git({ url: 'http://github.com/acme/fleet' })],
     [['SRC-09 gitops/Config git_repository.reference_value'], git({ referenceValue: '' })],
+    [['SRC-09 gitops/Config git_repository.reference_type'], git({ referenceType: 'branc' })],
+    [['SRC-09 gitops/Config git_repository.reference_type'], git({ referenceType: '' })],
+    [['SRC-09 gitops/Config git_repository.reference_type'], git({ referenceType: 'name' })],
+    [['SRC-09 gitops/Config git_repository.reference_type'], git({ referenceType: undefined as any })],
+    [[], git({ referenceType: '${var.type}' })],
+    [['SRC-01 gitops/Config bucket', 'SRC-01 gitops/Config blob_storage'], { gitRepository: GIT, bucket: BUCKET, blobStorage: BLOB }],
     [['SRC-10 gitops/Config git_repository.reference_value'], git({ referenceType: 'commit', referenceValue: SHA })],
     [['SRC-11 gitops/Config git_repository.reference_value'], git({ referenceType: 'semver', referenceValue: 'latest' })],
     [['SRC-16 gitops/Config bucket.bucket_name'], bucket({ bucketName: 'Fleet!' })],
@@ -82,7 +88,7 @@ describe('a configuration of azurerm', () => {
         clientId: 'a', tenantId: 'b', clientSecret: 'secret', clientCertificateBase64: 'c2VjcmV0', clientCertificatePassword: 'secret',
       },
     })],
-    [['AUT-17 gitops/Config bucket.access_key'], { gitRepository: GIT, bucket: { ...BUCKET, accessKey: 'key' } }],
+    [['AUT-17 gitops/Config bucket.access_key', 'SRC-01 gitops/Config bucket'], { gitRepository: GIT, bucket: { ...BUCKET, accessKey: 'key' } }],
     [['AUT-17 gitops/Config blob_storage.account_key'], blob({ localAuthReference: undefined, accountKey: 'secret' })],
     [['AUT-17 gitops/Config blob_storage.service_principal.client_secret'],
       blob({ localAuthReference: undefined, servicePrincipal: { clientId: 'a', tenantId: 'b', clientSecret: 'secret' } })],
@@ -130,6 +136,34 @@ describe('a configuration of azurerm', () => {
     expect(told(stack)).toEqual([
       'AUT-17 gitops/Config git_repository.https_key_base64', 'AUT-17 gitops/Flux configuration_protected_settings["token"]',
     ]);
+  });
+
+  test('is told what was probably meant', () => {
+    const words = (config: Config) => wordsOf(findings(aks(config))[0]);
+    expect(words(git({ referenceType: 'branc' }))).toEqual({
+      problem: 'git_repository.reference_type names no kind of revision that there is',
+      got: '"branc"',
+      allowed: '"branch", "tag", "semver", "commit"',
+      remedy: 'write "branch"',
+    });
+    expect(words({ gitRepository: GIT, bucket: BUCKET })).toEqual({
+      problem: 'bucket is a second source, beside git_repository', remedy: 'keep one of the two',
+    });
+  });
+
+  test.each<[string, string[]]>([
+    ['GitHb', ['SRC-22 gitops/Config git_repository.provider']], ['', ['SRC-22 gitops/Config git_repository.provider']],
+    ['generic', []], ['${var.provider}', []],
+  ])('has a provider that ARM knows: %p', (provider, expected) => {
+    const stack = aks();
+    (stack.node.findChild('Config') as TerraformResource).addOverride('git_repository.provider', provider);
+    expect(told(stack)).toEqual(expected);
+    expect(findings(stack).filter(({ value }) => value === 'GitHb').map(wordsOf)).toEqual(provider !== 'GitHb' ? [] : [{
+      problem: 'git_repository.provider is no provider that ARM knows',
+      got: '"GitHb"',
+      allowed: '"Azure", "GitHub", "Generic"',
+      remedy: 'write "GitHub"',
+    }]);
   });
 
   test('is told with the value that was written, where that is the contrary of ours', () => {

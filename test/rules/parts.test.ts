@@ -117,7 +117,7 @@ describe('parts of the model that rules look at', () => {
     ['certificate', ({ source }) => { source.caCertificate = 'x'; }],
     ['Bucket', ({ source }) => { source.kind = 'Bucket'; }],
     ['AzureBlob', ({ source }) => { source.kind = 'AzureBlob'; }],
-    ['address OCIRepository', ({ source }) => { source.kind = 'OCIRepository'; }],
+    ['address revision OCIRepository', ({ source }) => { source.kind = 'OCIRepository'; }],
     ['disorder', ({ apps }) => { apps.name = 'infra'; apps.dependsOn = []; }],
     ['disorder', ({ infra }) => { infra.wait = false; }],
   ];

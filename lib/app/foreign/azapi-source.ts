@@ -1,5 +1,5 @@
 import { argument, Block } from './attributes';
-import { authOfProvider, ReadSource } from './azurerm-source';
+import { authOfProvider, furtherSources, ReadSource } from './azurerm-source';
 import { Method, methodOf } from './methods';
 import { fileOf, lateSecret, secretFileOf, secretOf } from './secrets';
 import { SourceRecord } from '../../model/model';
@@ -12,17 +12,25 @@ export const OBJECT_OF: { readonly [kind: string]: string } = {
 
 /** Where a body takes its manifests from. Secrets that are written down in it are told of the body as a whole. */
 export function armSource(properties: Block): ReadSource {
-  const kind = argument(properties, 'sourceKind') ?? 'GitRepository';
-  const object = typeof kind === 'string' && Object.hasOwn(OBJECT_OF, kind) ? OBJECT_OF[kind] : undefined;
-  const isGiven = Object.values(OBJECT_OF).some((name) => argument(properties, name) !== undefined);
-  if (kind === UNKNOWN || object !== undefined && argument(properties, object) === UNKNOWN) {
-    return { source: { kind: UNKNOWN, url: UNKNOWN } as unknown as SourceRecord, credentials: [] };
+  const written = argument(properties, 'sourceKind');
+  const kind = written ?? 'GitRepository';
+  const given = Object.keys(OBJECT_OF).filter((each) => argument(properties, OBJECT_OF[each]) !== undefined);
+  const known = given.filter((each) => argument(properties, OBJECT_OF[each]) !== UNKNOWN);
+  const sourceFaults = furtherSources([...known].sort((one, other) => Number(other === kind) - Number(one === kind))
+    .map((each) => `body.properties.${OBJECT_OF[each]}`));
+  if (kind === UNKNOWN || given.includes(kind) && !known.includes(kind)) {
+    return { source: { kind: UNKNOWN, url: UNKNOWN } as unknown as SourceRecord, credentials: [], sourceFaults };
   }
-  if (object === undefined || !isGiven) {
-    return { source: { kind: undefined } as unknown as SourceRecord, credentials: [] };
+  if (!known.includes(kind)) {
+    const isNamed = written !== undefined || known.length > 0;
+    return {
+      source: { kind: undefined } as unknown as SourceRecord,
+      credentials: [],
+      sourceFaults: isNamed ? [{ property: 'body.properties.sourceKind', value: written, given: known }] : sourceFaults,
+    };
   }
-  const { auth, credentials, ...rest } = READERS[kind](argument(properties, object) ?? {}, argument(properties, 'configurationProtectedSettings'));
-  return { source: { kind, ...rest, ...auth === undefined ? {} : { auth } } as unknown as SourceRecord, credentials };
+  const { auth, credentials, ...rest } = READERS[kind](argument(properties, OBJECT_OF[kind]), argument(properties, 'configurationProtectedSettings'));
+  return { source: { kind, ...rest, ...auth === undefined ? {} : { auth } } as unknown as SourceRecord, credentials, sourceFaults };
 }
 
 const READERS: { readonly [kind: string]: (block: Block, secrets: Block | undefined) => any } = {
@@ -160,7 +168,7 @@ function transport(tls: Block | undefined, insecure: unknown): object | undefine
 
 /** What is given of a reference; one of which nothing is known can be any. */
 function present(ref: Block | undefined): object | undefined {
-  return ref === undefined ? undefined : ref === UNKNOWN ? { branch: UNKNOWN }
+  return ref === undefined ? undefined : ref === UNKNOWN ? { tag: UNKNOWN } : typeof ref !== 'object' ? {}
     : Object.fromEntries(Object.entries(ref).filter(([, value]) => value !== undefined && value !== null));
 }
 

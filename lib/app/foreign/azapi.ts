@@ -5,10 +5,12 @@ import type { ReadConfiguration, ReadExtension, ReadKustomization } from './read
 import { lateSecret, secretOf } from './secrets';
 import { isoSeconds, goSeconds } from './times';
 import { ClusterKind } from '../../cluster/kind';
+import { isIn } from '../../findings/argument-names';
 import { OverridesRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 import { textOf } from '../../names';
 import { patienceFor } from '../../render/resource-settings';
+import { isUnknown } from '../../tokens';
 import { literalsOf, namesOf } from '../gather';
 import { overriddenBy } from '../ordered-resource';
 
@@ -30,7 +32,7 @@ function bodyOf(attributes: Attributes): Body {
 }
 
 /** Before azapi 2, a body was the text of JSON. */
-function objectOf(body: unknown): Block {
+export function objectOf(body: unknown): Block {
   if (typeof body !== 'string') {
     return typeof body === 'object' && body !== null ? body : body === undefined || body === null ? {} : UNKNOWN;
   }
@@ -43,7 +45,7 @@ function objectOf(body: unknown): Block {
 
 export function azapiConfiguration(attributes: Attributes): ReadConfiguration {
   const { body, secret, properties } = bodyOf(attributes);
-  const { source, credentials } = armSource(properties);
+  const { source, credentials, sourceFaults } = armSource(properties);
   const wait = waitOf(properties);
   return {
     name: argument(attributes, 'name'),
@@ -51,7 +53,8 @@ export function azapiConfiguration(attributes: Attributes): ReadConfiguration {
     scope: argument(properties, 'scope') ?? 'cluster',
     suspend: argument(properties, 'suspend') ?? false,
     source,
-    credentials,
+    sourceFaults,
+    credentials: credentials.map((each) => !isIn(body, each) && isIn(secret, each) ? `sensitive_${each}` : each),
     kustomizations: kustomizationsOf(argument(properties, 'kustomizations')),
     beyond: [],
     ...wait === undefined ? {} : { wait, timeouts: timeoutsOf(attributes) },
@@ -87,7 +90,7 @@ function timeoutsOf(attributes: Attributes): ReadConfiguration['timeouts'] {
 function kustomizationsOf(map: unknown): ReadKustomization[] {
   return map === UNKNOWN ? [kustomization(UNKNOWN, UNKNOWN)]
     : Object.entries(Object(map)).filter(([, value]) => value !== null && value !== undefined)
-      .map(([name, value]) => kustomization(name, value as Block));
+      .map(([name, value]) => kustomization(isUnknown(name) ? UNKNOWN : name, value as Block));
 }
 
 function kustomization(name: any, block: Block): ReadKustomization {

@@ -1,7 +1,7 @@
 import { argument, Block, blockOf, blocksOf, booleanOf, notOf, numberOf, Attributes } from './attributes';
 import { Method, methodOf } from './methods';
 import { fileOf, lateSecret, secretFileOf, secretOf } from './secrets';
-import { SourceRecord } from '../../model/model';
+import { SourceFaultRecord, SourceRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 import { textOf } from '../../names';
 
@@ -9,6 +9,8 @@ import { textOf } from '../../names';
 export interface ReadSource {
   readonly source: SourceRecord;
   readonly credentials: string[];
+  /** Nothing where one source is given, and its kind. */
+  readonly sourceFaults?: readonly SourceFaultRecord[];
 }
 
 /** Arguments of each block that are secrets. */
@@ -34,13 +36,20 @@ function literalsIn(block: Block, owner: string, secrets: readonly string[]): st
 
 /** Where a configuration of azurerm takes its manifests from; the first of its blocks counts. Secrets that are written down are told apart. */
 export function azurermSource(attributes: Attributes): ReadSource {
-  const [name, block] = Object.keys(READERS).map((each) => [each, blockOf(attributes, each)] as const).find(([, each]) => each !== undefined) ?? [];
+  const blocks = Object.keys(READERS).map((each) => [each, blockOf(attributes, each)] as const).filter(([, each]) => each !== undefined);
+  const [name, block] = blocks[0] ?? [];
   const { auth, credentials, ...source } = name === undefined ? { kind: undefined, credentials: [] }
     : block === UNKNOWN ? { kind: UNKNOWN, url: UNKNOWN, credentials: [] } : READERS[name](block!);
   return {
     source: { ...source, ...auth === undefined ? {} : { auth } } as unknown as SourceRecord,
     credentials: credentials.map((each: string) => `${name}.${each}`),
+    sourceFaults: furtherSources(blocks.filter(([, each]) => each !== UNKNOWN).map(([each]) => each)),
   };
+}
+
+/** Sources beside the first one; nothing where there are none. What may be null, only the plan knows, and it is not among these. */
+export function furtherSources([beside, ...others]: readonly string[]): SourceFaultRecord[] | undefined {
+  return others.length === 0 ? undefined : others.map((property) => ({ property, beside }));
 }
 
 const READERS: { readonly [block: string]: (block: Block) => any } = {
@@ -57,7 +66,7 @@ function git(block: Block): object {
   return {
     kind: 'GitRepository',
     url: given('url'),
-    ref: typeof type === 'string' ? { [type]: given('reference_value') } : type === UNKNOWN ? { branch: UNKNOWN } : {},
+    ref: type === undefined ? {} : type === UNKNOWN ? { tag: UNKNOWN } : { [textOf(type)]: given('reference_value') },
     ...times(block),
     caCertificate: fileOf(given('https_ca_cert_base64')),
     ...gitMethod(given),

@@ -14,17 +14,21 @@ const NOWHERE = ['oci_repository', 'wait_for_reconciliation', 'reconciliation_wa
 const NOT_IN_KUSTOMIZATIONS_ON_ARC = ['wait', 'post_build'];
 
 export function azurermConfiguration(attributes: Attributes, isArc: boolean): ReadConfiguration {
-  const { source, credentials } = azurermSource(attributes);
+  const { source, credentials, sourceFaults } = azurermSource(attributes);
+  const provider = argument(blockOf(attributes, 'git_repository'), 'provider');
   return {
     name: argument(attributes, 'name'),
     namespace: argument(attributes, 'namespace'),
     scope: argument(attributes, 'scope') ?? 'namespace',
     suspend: notOf(booleanOf(argument(attributes, 'continuous_reconciliation_enabled'), true)),
     source,
+    sourceFaults,
     credentials,
     literalSecrets: literalSecretsOf(attributes),
     kustomizations: blocksOf(attributes, 'kustomizations').map(kustomization),
     beyond: beyond(attributes, isArc),
+    // a text of which ARM has only some
+    ...provider === undefined ? {} : { overrides: { body: { gitRepository: { provider } } } },
   };
 }
 

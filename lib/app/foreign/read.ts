@@ -5,7 +5,7 @@ export type ReadKustomization = Omit<KustomizationRecord, 'at' | 'contains'> & {
 
 /** What was read of a configuration. */
 export type ReadConfiguration =
-  Pick<ConfigurationRecord, 'name' | 'namespace' | 'scope' | 'suspend' | 'source' | 'wait' | 'timeouts' | 'overrides'> & {
+  Pick<ConfigurationRecord, 'name' | 'namespace' | 'scope' | 'suspend' | 'source' | 'sourceFaults' | 'wait' | 'timeouts' | 'overrides'> & {
     readonly kustomizations: readonly ReadKustomization[];
     readonly beyond: readonly string[];
     readonly credentials: readonly string[];

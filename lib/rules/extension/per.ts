@@ -40,11 +40,14 @@ export interface Versioning {
 export function versioningOf(extension: ExtensionRecord): Versioning {
   const { version, autoUpgrade, releaseTrain } = extension;
   const overridden = overriddenProperties(extension);
+  // what an override takes out is not there
+  const ofBoth = (name: string, own: unknown, usual?: boolean): unknown => Object.hasOwn(overridden, name) ? overridden[name] ?? usual : own;
   return {
-    version: overridden.version ?? version,
-    mode: overridden.autoUpgradeMode ?? autoUpgrade ?? (version === undefined ? undefined : 'none'),
-    movesMinor: overridden.autoUpgradeMinorVersion ?? (version === undefined ? autoUpgrade === undefined || MOVES_MINOR.get(autoUpgrade) : false),
-    train: overridden.releaseTrain ?? releaseTrain,
+    version: ofBoth('version', version),
+    mode: ofBoth('autoUpgradeMode', autoUpgrade ?? (version === undefined ? undefined : 'none')),
+    movesMinor: ofBoth(
+      'autoUpgradeMinorVersion', version === undefined ? autoUpgrade === undefined || MOVES_MINOR.get(autoUpgrade) : false, true),
+    train: ofBoth('releaseTrain', releaseTrain),
   };
 }
 

@@ -81,7 +81,7 @@ export const VERSION_RULES: Rule[] = [
     remedy: 'leave either the version or autoUpgrade out',
     check: perVersion((extension) => {
       const { version, mode } = versioningOf(extension);
-      return version !== undefined && isMoving(mode) 
+      return version !== undefined && isMoving(mode)
         ? [{ at: extension.at, property: 'autoUpgrade', value: mode, facts: { meant: nearest(mode, MODES) } }] : NOTHING;
     }),
   },
@@ -98,7 +98,7 @@ export const VERSION_RULES: Rule[] = [
     remedy: ({ meant }) => useMeant('AutoUpgradeMode', meant, 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE'),
     check: perVersion((extension) => {
       const { mode } = versioningOf(extension);
-      return isKnown(mode) && !MODES.includes(mode as string) 
+      return isKnown(mode) && !MODES.includes(mode as string)
         ? [{ at: extension.at, property: 'autoUpgrade', value: mode, facts: { meant: nearest(mode, MODES) } }] : NOTHING;
     }),
   },

@@ -5,8 +5,8 @@ import { UNKNOWN } from '../../model/unknown';
 import { perSettings, settingOf } from '../extension/per';
 import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, perApp, perConfiguration, Rule } from '../rule';
-import { hostOf, isHttp } from '../source/per';
 import { hasPassword } from '../secrets';
+import { hostOf, isHttp } from '../source/per';
 import { cut, show } from '../words';
 
 const REGISTRY = /^oci:\/\/[^/@:\s]+\.azurecr\.io(:\d+)?\//i;

@@ -1,9 +1,11 @@
 import { ALL_KINDS, AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, OCI, perAddress, perCredentials, perSource, perUrl } from './per';
+import type { Draft } from '../../findings/finding';
+import { SourceFaultRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { MEASURED, REFERENCES } from '../references';
+import { MEASURED, MEASURED_AZAPI, REFERENCES } from '../references';
 import { NOTHING, perConfiguration, refuse, matches, Rule } from '../rule';
 import { hasPassword, withoutSecrets } from '../secrets';
-import { show } from '../words';
+import { nearest, quoted, show } from '../words';
 
 const GIT_PREFIX = /^(https?:\/\/|ssh:\/\/|git@)/;
 const HTTP_PREFIX = /^https?:\/\//;
@@ -27,13 +29,20 @@ export const ADDRESS_RULES: Rule[] = [
     code: 'SRC-01',
     severity: 'error',
     isFinal: true,
-    what: 'A configuration has a source',
-    why: 'Azure gets one source and its kind, and applies nothing without them. azapi\'s schema requires neither, so that Terraform\'s plan would '
-      + 'be clean; the apply would then end in ARM\'s answer "Invalid source kind match", which does not say that the source is missing.',
-    sources: [REFERENCES.configurationsInArm, REFERENCES.azurerm],
-    problem: 'nothing says where the manifests come from',
-    remedy: 'give one, for example FluxSource.git',
-    check: perConfiguration(({ at, source }) => source.kind === undefined ? [{ at, property: 'source' }] : NOTHING, 'source'),
+    what: 'A configuration has one source, and says its kind',
+    why: 'Azure gets one source and its kind, and applies nothing without them. azapi\'s schema asks for neither, and lets any text pass as a kind, '
+      + 'so that Terraform\'s plan would be clean; the apply would then end in ARM\'s answer "Invalid source kind match", which does not say what is '
+      + 'missing. azurerm refuses several sources.',
+    advice: 'give one source, for example FluxSource.git',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.azurerm, MEASURED_AZAPI],
+    problem: ({ beside, given, isKind }) => beside !== undefined ? `is a second source, beside ${beside}`
+      : given === undefined ? 'nothing says where the manifests come from'
+        : !isKind ? 'is no kind of source that ARM knows'
+          : given.length === 0 ? 'names a source that is not given' : `does not go with the source that is given (${given.join(', ')})`,
+    allowed: ({ given, isKind }) => given === undefined || isKind ? '' : quoted(Object.keys(KINDS)),
+    remedy: ({ remedy }) => remedy ?? 'give one, for example FluxSource.git',
+    check: perConfiguration(({ at, source, sourceFaults }) => sourceFaults?.map((fault) => faultOfSource(at, fault))
+      ?? (source.kind === undefined ? [{ at, property: 'source', facts: {} }] : NOTHING), 'source'),
   },
   {
     code: 'SRC-02',
@@ -182,6 +191,17 @@ export const ADDRESS_RULES: Rule[] = [
       ? [{ at, property: 'source.url', value: url }] : NOTHING),
   },
 ];
+
+/** What is told where several sources are given, or another one than is named. */
+function faultOfSource(at: string, { property, beside, given, value }: SourceFaultRecord): Draft {
+  if (given === undefined) {
+    return { at, property, facts: { beside, remedy: 'keep one of the two' } };
+  }
+  const isKind = value === undefined || Object.keys(KINDS).includes(value as string);
+  const meant = given.length === 1 ? given[0] : isKind || typeof value !== 'string' ? undefined : nearest(value, Object.keys(KINDS));
+  const remedy = meant === undefined ? 'give one source, and its kind' : `write ${JSON.stringify(meant)}, or give the source of another kind`;
+  return { at, property, value, facts: { given, isKind, remedy } };
+}
 
 /** What is wrong with an address behind its prefix. */
 function faultOf(url: string, kind: keyof typeof KINDS): { problem: string; remedy: string } | undefined {

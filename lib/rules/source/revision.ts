@@ -3,6 +3,7 @@ import type { Draft } from '../../findings/finding';
 import { isKnown } from '../../model/unknown';
 import { MEASURED, REFERENCES } from '../references';
 import { NOTHING, refuse, matches, Rule, collect } from '../rule';
+import { nearest, quoted, writeMeant } from '../words';
 
 const FULL_SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
@@ -26,6 +27,18 @@ function nameRules({ name, shape, check, ...rule }: Words & { name: string; shap
 type Words = Pick<Rule, 'code' | 'what' | 'why' | 'advice' | 'sources' | 'allowed'>;
 type Fault = (at: string, property: string, value: unknown) => Draft[];
 
+/** What a source of a kind can follow. */
+const REVISIONS_OF: { readonly [kind in 'GitRepository' | 'OCIRepository']: readonly string[] } = {
+  GitRepository: ['branch', 'tag', 'semver', 'commit'],
+  OCIRepository: ['tag', 'semver', 'digest'],
+};
+
+/** Something to follow that there is not. */
+function unknownRevision(at: string, kind: keyof typeof REVISIONS_OF, name: string): Draft {
+  const names = REVISIONS_OF[kind];
+  return { at, property: 'source.ref', value: name, facts: { names, meant: nearest(name, names) } };
+}
+
 const isBlank = (text: string): boolean => text.trim() === '';
 
 export const REVISION_RULES: Rule[] = [
@@ -39,14 +52,19 @@ export const REVISION_RULES: Rule[] = [
     advice: 'give GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit, and for an artifact OciRef.tag, OciRef.semver or OciRef.digest, with '
       + 'a text that is not empty',
     sources: [REFERENCES.cli, REFERENCES.gitRepositories, MEASURED],
-    problem: 'no revision is named',
-    allowed: ({ kind }) => `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest'
+    problem: ({ names }) => names ? 'names no kind of revision that there is' : 'no revision is named',
+    allowed: ({ kind, names }) => names ? quoted(names) : `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest'
       : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'} with a text that is not empty`,
-    remedy: ({ kind }) => `name what Flux shall follow, for example ${kind === 'OCIRepository' ? 'OciRef.tag(\'v1\')' : 'GitRef.branch(\'main\')'}`,
-    check: perRevision([...GIT, ...OCI], ({ kind, ref }, at) => {
+    remedy: ({ kind, names, meant }) => names ? writeMeant(meant, 'write one of these')
+      : `name what Flux shall follow, for example ${kind === 'OCIRepository' ? 'OciRef.tag(\'v1\')' : 'GitRef.branch(\'main\')'}`,
+    check: perRevision([...GIT, ...OCI], ({ kind, ref }, at, { overrides }) => {
       const given = Object.keys(ref ?? {}) as (keyof typeof ref)[];
+      // of the name of a reference of git, which a version of ARM to come has, CFG-16 tells
+      const isKnownKind = (name: string) => REVISIONS_OF[kind].includes(name)
+        || name === 'name' && kind === 'GitRepository' && overrides?.type !== undefined;
       return given.length === 0 ? kind === 'GitRepository' ? [{ at, property: 'source.ref' }] : NOTHING
-        : collect(given, (name) => isText(ref![name]) ? NOTHING : [{ at, property: `source.ref.${name}`, value: ref![name], facts: { kind } }]);
+        : collect(given, (name) => !isKnownKind(name) ? [unknownRevision(at, kind, name)]
+          : isText(ref![name]) ? NOTHING : [{ at, property: `source.ref.${name}`, value: ref![name], facts: { kind } }]);
     }),
   },
   {

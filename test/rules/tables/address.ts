@@ -1,4 +1,4 @@
-import { inSource, Parts, SOURCES, STACK, withSource } from '../model';
+import { inSource, Parts, SOURCES, Spoil, STACK, withSource } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -8,6 +8,19 @@ const url = { set: ({ source }: Parts, value: any) => { source.url = value; }, a
 /** An address, for the wording. */
 const withUrl = (value: unknown) => (parts: Parts) => url.set(parts, value);
 
+const KIND = 'body.properties.sourceKind';
+
+/** Two sources beside that of git. */
+const FURTHER: Spoil = ({ configuration }) => {
+  const beside = 'body.properties.gitRepository';
+  configuration.sourceFaults = ['azureBlob', 'bucket'].map((name) => ({ property: `body.properties.${name}`, beside }));
+};
+
+/** A kind that is named, and the kinds of the sources that are given. */
+const named = (value: unknown, given: readonly string[]): Spoil => ({ configuration }) => {
+  Object.assign(configuration, { source: { kind: undefined }, sourceFaults: [{ property: KIND, value, given }] });
+};
+
 export const ADDRESS_TABLES: RuleTable[] = [
   {
     code: 'SRC-01',
@@ -16,13 +29,47 @@ export const ADDRESS_TABLES: RuleTable[] = [
     programs: [
       { name: 'takes a git repository', spoil: () => {}, found: [] },
       { name: 'refuses none', spoil: ({ configuration }) => { configuration.source = { kind: undefined }; }, found: [`SRC-01 ${AT} source`] },
+      { name: 'refuses each further one', spoil: FURTHER, found: [`SRC-01 ${AT} body.properties.azureBlob`, `SRC-01 ${AT} body.properties.bucket`] },
+      { name: 'refuses another kind, and tells of nothing else', spoil: named('Bucket', ['GitRepository']), found: [`SRC-01 ${AT} ${KIND}`] },
     ],
-    wordings: [{
-      name: 'how to give one',
-      spoil: ({ configuration }) => { configuration.source = { kind: undefined }; },
-      text: '  SRC-01  source: nothing says where the manifests come from\n'
-        + '          to do: give one, for example FluxSource.git',
-    }],
+    wordings: [
+      {
+        name: 'how to give one',
+        spoil: ({ configuration }) => { configuration.source = { kind: undefined }; },
+        text: '  SRC-01  source: nothing says where the manifests come from\n'
+          + '          to do: give one, for example FluxSource.git',
+      },
+      {
+        name: 'beside which another one stands',
+        spoil: FURTHER,
+        text: ['azureBlob', 'bucket'].map((name) => `  SRC-01  body.properties.${name} is a second source, beside body.properties.gitRepository\n`
+          + '          to do: keep one of the two').join('\n'),
+      },
+      ...([
+        ['which kind is given', 'Bucket', ['GitRepository'], 'does not go with the source that is given (GitRepository)', '"Bucket"',
+          'write "GitRepository", or give the source of another kind'],
+        ['which kind is given where none is named', undefined, ['Bucket'], 'does not go with the source that is given (Bucket)', 'nothing',
+          'write "Bucket", or give the source of another kind'],
+        ['that none of several is of the kind', 'Bucket', ['GitRepository', 'AzureBlob'],
+          'does not go with the source that is given (GitRepository, AzureBlob)', '"Bucket"', 'give one source, and its kind'],
+        ['that none is given', 'Bucket', [], 'names a source that is not given', '"Bucket"', 'give one source, and its kind'],
+      ] as const).map(([name, kind, given, problem, got, remedy]) => ({
+        name,
+        spoil: named(kind, given),
+        text: `  SRC-01  ${KIND} ${problem}\n          got: ${got}\n          to do: ${remedy}`,
+      })),
+      ...([
+        ['which is the kind of what is given', 'Git', ['AzureBlob'], 'write "AzureBlob", or give the source of another kind'],
+        ['which kind was probably meant', 'GitRepositories', [], 'write "GitRepository", or give the source of another kind'],
+        ['that nothing is near', 'Helm', [], 'give one source, and its kind'],
+        ['of what is no text', 7, [], 'give one source, and its kind'],
+      ] as const).map(([name, kind, given, remedy]) => ({
+        name,
+        spoil: named(kind, given),
+        text: `  SRC-01  ${KIND} is no kind of source that ARM knows\n          got: ${JSON.stringify(kind)}\n`
+          + `          allowed: "GitRepository", "Bucket", "AzureBlob", "OCIRepository"\n          to do: ${remedy}`,
+      })),
+    ],
   },
   {
     code: 'SRC-02',

@@ -27,7 +27,15 @@ const oneOf = (code: string, title: string, path: string, allowed: readonly stri
     programs: [{
       name: 'passes what is not sent', spoil: sent({ gitRepository: { provider: null }, ociRepository: { layerSelector: {} } }), found: [],
     }],
-    wordings: [{ name: 'which there are', spoil: written(wording.value), text: wording.text }],
+    wordings: [
+      { name: 'which there are', spoil: written(wording.value), text: wording.text },
+      {
+        name: 'which was probably meant',
+        spoil: written(`${allowed[0]}s`),
+        text: wording.text.replace(JSON.stringify(wording.value), JSON.stringify(`${allowed[0]}s`))
+          .replace(/to do: .*/, `to do: write "${allowed[0]}"`),
+      },
+    ],
   };
 };
 
@@ -89,6 +97,17 @@ export const BODY_TABLES: RuleTable[] = [
         name: 'refuses an identity of a container',
         spoil: sent({ azureBlob: { localAuthRef: UNKNOWN, managedIdentity: { clientId: 'a' } } }),
         found: [`AUT-06 ${AT} ${BODY}.azureBlob.localAuthRef`],
+      },
+      {
+        name: 'refuses several of which none is a Secret, and tells of each once',
+        spoil: ({ configuration }) => {
+          const credentials = ['localAuthRef', 'accountKey', 'sasToken'].map((name) => `${BODY}.azureBlob.${name}`);
+          configuration.overrides = { body: { azureBlob: { localAuthRef: 'a', accountKey: UNKNOWN } }, credentials };
+        },
+        found: [
+          ...['accountKey', 'sasToken'].map((name) => `AUT-06 ${AT} ${BODY}.azureBlob.${name}`),
+          `LFC-05 ${AT} body.properties.azureBlob.accountKey`,
+        ],
       },
       { name: 'passes no credentials of a resource that is not ours', spoil: made({}), found: [] },
       { name: 'passes one', spoil: made({ credentials: ['git_repository.local_auth_reference'] }), found: [] },

@@ -207,12 +207,20 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       { name: 'passes one', spoil: ({ configuration, infra }) => { configuration.kustomizations = [infra]; }, found: [] },
       { name: 'warns of none', spoil: ({ configuration }) => { configuration.kustomizations = []; }, found: [`CFG-11 ${AT}`] },
     ],
-    wordings: [{
-      name: 'what happens then',
-      spoil: ({ configuration }) => { configuration.kustomizations = []; },
-      text: '  CFG-11  no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned\n'
-        + '          to do: say what is applied with addKustomization',
-    }],
+    wordings: [
+      ...[undefined, { body: { kustomizations: { 'kustomization-1': {} } } }].map((overrides) => ({
+        name: `what happens then, with ${overrides === undefined ? 'no ' : ''}overrides of other things`,
+        spoil: ({ configuration }: Parts) => { Object.assign(configuration, { kustomizations: [], overrides }); },
+        text: '  CFG-11  no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned\n'
+          + '          to do: say what is applied with addKustomization',
+      })),
+      ...[undefined, { apps: null }, {}].map((kustomizations) => ({
+        name: `what happens where overrides take all out: ${JSON.stringify(kustomizations)}`,
+        spoil: ({ configuration }: Parts) => { Object.assign(configuration, { kustomizations: [], overrides: { body: { kustomizations } } }); },
+        text: '  CFG-11  overrides leave no kustomization, and Azure is reported to fail without one\n'
+          + '          to do: take the override out, or leave one there',
+      })),
+    ],
   },
   {
     code: 'CFG-12',

@@ -15,8 +15,8 @@ const AGREEING = { repositoryUrl: 'https://github.com/acme/fleet', configuration
 const ofGit = (parameters: object = {}, members: object = {}): Spoil =>
   withParameters({ ...AGREEING, ...parameters }, { definition: POLICIES.git, ...members });
 
-/** What names a policy differs in for the whole subscription. */
-const TRAIN = { releaseTrain: 'Preview' };
+/** What a policy says otherwise than the legal app. */
+const FIXED = { autoUpgradeMinorVersion: false };
 const key = (scope: string) => ({ scope, key: scope.toLowerCase() });
 
 const named = (...addresses: [at: string, stack: string, address: string][]): Spoil => ({ model }) => {
@@ -30,10 +30,10 @@ export const FLEET_TABLES: RuleTable[] = [
     severity: 'warning',
     values: [
       ...([
-        ['releaseTrain', [['Stable'], ['stable'], [undefined], ['Preview', 'FLT-02']]],
+        ['releaseTrain', [['Stable'], ['stable'], [undefined], ['Preview', 'FLT-03'], ['', 'FLT-03'], [7, 'FLT-03']]],
         ['autoUpgradeMinorVersion', [[true], ['true'], [undefined], [false, 'FLT-02'], ['false', 'FLT-02']]],
-        ['version', [[''], [undefined], ['1.22.2', 'FLT-02']]],
-        ['effect', [['DeployIfNotExists'], ['Disabled'], [undefined]]],
+        ['version', [[''], [undefined], ['1.22.2']]],
+        ['effect', [['DeployIfNotExists'], ['disabled'], [undefined], ['AuditIfNotExists', 'FLT-03']]],
         ['helmControllerEnabled', [[false], [true]]],
       ] as const).map(([name, rows]) => ({
         of: name,
@@ -51,7 +51,7 @@ export const FLEET_TABLES: RuleTable[] = [
       },
       {
         of: 'the definition',
-        set: (parts, value) => withParameters(TRAIN, { definition: value })(parts),
+        set: (parts, value) => withParameters(FIXED, { definition: value })(parts),
         at: AT,
         property: 'parameters',
         rows: [
@@ -64,30 +64,45 @@ export const FLEET_TABLES: RuleTable[] = [
       { name: 'says nothing where nobody differs', spoil: assigned(), found: [] },
       ...[CLUSTER_ID, CLUSTER_ID.split('/').slice(0, 5).join('/')].map((scope) => ({
         name: `looks at what is assigned to ${scope.split('/').at(-2)}`,
-        spoil: withParameters(TRAIN, key(scope)),
+        spoil: withParameters(FIXED, key(scope)),
         found: [`FLT-02 ${AT} parameters`],
       })),
-      { name: 'passes another group', spoil: withParameters(TRAIN, key(CLUSTER_ID.split('/').slice(0, 5).join('/') + '2')), found: [] },
+      { name: 'passes another group', spoil: withParameters(FIXED, key(CLUSTER_ID.split('/').slice(0, 5).join('/') + '2')), found: [] },
       {
         name: 'passes a group whose name begins alike',
-        spoil: withParameters(TRAIN, key(CLUSTER_ID.split('/').slice(0, 5).join('/').slice(0, -1))),
+        spoil: withParameters(FIXED, key(CLUSTER_ID.split('/').slice(0, 5).join('/').slice(0, -1))),
         found: [],
       },
       {
         name: 'passes a management group, of which nobody knows what it holds',
-        spoil: withParameters(TRAIN, key('/providers/Microsoft.Management/managementGroups/acme')),
+        spoil: withParameters(FIXED, key('/providers/Microsoft.Management/managementGroups/acme')),
         found: [],
       },
-      { name: 'passes a cluster that is left out', spoil: withParameters(TRAIN, { notScopes: [CLUSTER_ID.toLowerCase()] }), found: [] },
+      { name: 'passes a cluster that is left out', spoil: withParameters(FIXED, { notScopes: [CLUSTER_ID.toLowerCase()] }), found: [] },
       {
         name: 'passes a group that is left out',
-        spoil: withParameters(TRAIN, { notScopes: [CLUSTER_ID.toLowerCase().split('/').slice(0, 5).join('/')] }),
+        spoil: withParameters(FIXED, { notScopes: [CLUSTER_ID.toLowerCase().split('/').slice(0, 5).join('/')] }),
         found: [],
       },
-      { name: 'passes where anything may be left out', spoil: withParameters(TRAIN, { notScopes: UNKNOWN }), found: [] },
-      { name: 'passes a policy that only reports', spoil: withParameters(TRAIN, { enforce: false }), found: [] },
+      { name: 'passes where anything may be left out', spoil: withParameters(FIXED, { notScopes: UNKNOWN }), found: [] },
+      { name: 'passes a policy that only reports', spoil: withParameters(FIXED, { enforce: false }), found: [] },
       { name: 'passes parameters that are not known', spoil: withParameters(UNKNOWN), found: [] },
-      { name: 'passes an extension outside the app', spoil: all(withParameters(TRAIN), OUTSIDE), found: [] },
+      { name: 'passes an extension outside the app', spoil: all(withParameters(FIXED), OUTSIDE), found: [] },
+      {
+        name: 'warns of a train that the policy does not have',
+        spoil: all(assigned(), extended({ releaseTrain: 'Preview' })),
+        found: [`FLT-02 ${AT} parameters`],
+      },
+      {
+        name: 'warns of another pin',
+        spoil: all(withParameters({ version: '1.22.1', autoUpgradeMinorVersion: 'False' }), extended({ version: '1.22.2' })),
+        found: [`FLT-02 ${AT} parameters`],
+      },
+      {
+        name: 'passes a version where nobody knows whether the policy takes it',
+        spoil: all(withParameters({ version: '1.22.1', autoUpgradeMinorVersion: UNKNOWN }), extended({ version: '1.22.2' })),
+        found: [],
+      },
       {
         name: 'passes a pin on which both agree',
         spoil: all(withParameters({ version: '1.22.2', autoUpgradeMinorVersion: false }), extended({ version: '1.22.2' })),
@@ -96,10 +111,16 @@ export const FLEET_TABLES: RuleTable[] = [
     ],
     wordings: [{
       name: 'what differs, and what would come with it',
-      spoil: all(withParameters({ releaseTrain: 'Preview', helmControllerEnabled: true }), settings({ 'helm-controller.enabled': 'false' })),
+      spoil: all(withParameters({ autoUpgradeMinorVersion: false, helmControllerEnabled: true }), settings({ 'helm-controller.enabled': 'false' })),
       text: '  FLT-02  parameters: Azure\'s policy for the extension covers the cluster of gitops/Flux, and says something else '
-        + '(releaseTrain, helm-controller.enabled): it would deploy the extension anew, and the next apply change it back\n'
+        + '(autoUpgradeMinorVersion, helm-controller.enabled): it would deploy the extension anew, and the next apply change it back\n'
         + '          to do: give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
+    }, {
+      name: 'what only the scope can mend',
+      spoil: all(assigned(), extended({ releaseTrain: 'Preview' })),
+      text: '  FLT-02  parameters: Azure\'s policy for the extension covers the cluster of gitops/Flux, and says something else '
+        + '(releaseTrain): it would deploy the extension anew, and the next apply change it back\n'
+        + '          to do: take the cluster out of the policy\'s scope with `not_scopes`',
     }],
   },
   {
@@ -124,6 +145,12 @@ export const FLEET_TABLES: RuleTable[] = [
         spoil: ofGit({ kustomizations: {}, wait: true, postBuild: UNKNOWN, provider: 'Azure' }, key('/elsewhere')),
         found: ['kustomizations', 'wait', 'postBuild', 'provider'].map((name) => `FLT-03 ${AT} parameters.${name}`),
       },
+      { name: 'passes values that are not known', spoil: withParameters({ releaseTrain: UNKNOWN, effect: UNKNOWN }), found: [] },
+      {
+        name: 'refuses an effect of a policy for configurations',
+        spoil: ofGit({ Effect: 'Deny' }, key('/x')),
+        found: [`FLT-03 ${AT} parameters.Effect`],
+      },
       {
         name: 'refuses a repository in the policy for buckets',
         spoil: withParameters({ bucketUrl: 'https://a.org', repositoryUrl: 'https://a.org' }, { definition: POLICIES.bucket }),
@@ -141,6 +168,18 @@ export const FLEET_TABLES: RuleTable[] = [
           + '          to do: take it out; for more than one kustomization, OCI, containers, `wait`, variables or a provider take a '
           + 'FluxConfiguration for each cluster',
       },
+      ...([
+        ['which train there is', 'releaseTrain', 'Preview', '"Stable"', 'leave it out; keep clusters that follow another one out of the scope with '
+          + '`not_scopes`'],
+        ['which effects there are', 'effect', 'Deny', '"DeployIfNotExists", "Disabled"', 'write one of these'],
+        ['which effect was probably meant', 'effect', 'Disable', '"DeployIfNotExists", "Disabled"', 'write "Disabled"'],
+        ['which effects there are in the place of a number', 'effect', 7, '"DeployIfNotExists", "Disabled"', 'write one of these'],
+      ] as const).map(([name, parameter, value, allowed, remedy]) => ({
+        name,
+        spoil: withParameters({ [parameter]: value }, key('/elsewhere')),
+        text: `  FLT-03  parameters.${parameter} is no value that this policy of Azure takes, so that Azure refuses the assignment\n`
+          + `          got: ${JSON.stringify(value)}\n          allowed: ${allowed}\n          to do: ${remedy}`,
+      })),
       {
         name: 'what that for the extension knows',
         spoil: withParameters({ multiTenancy: true }, key('/elsewhere')),

@@ -1,4 +1,5 @@
-import { inSource, Parts, SOURCES, STACK, withSource } from '../model';
+import { UNKNOWN } from '../../../lib/model/unknown';
+import { inSource, Parts, SOURCES, Spoil, STACK, withSource } from '../model';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -34,8 +35,47 @@ export const REVISION_TABLES: RuleTable[] = [
         spoil: ({ source }) => { source.ref = { branch: '', commit: '' }; },
         found: [`SRC-09 ${AT} source.ref.branch`, `SRC-09 ${AT} source.ref.commit`],
       },
+      {
+        name: 'refuses a branch of an artifact',
+        spoil: withSource({ ...SOURCES.oci(), ref: { branch: 'main' } }),
+        found: [`SRC-09 ${AT} source.ref`],
+      },
+      {
+        name: 'leaves the name of a reference in a body to the rule on fields of Flux',
+        spoil: ({ configuration, source }) => { source.ref = { name: 'refs/heads/main' }; configuration.overrides = { type: UNKNOWN }; },
+        found: [],
+      },
+      {
+        name: 'refuses such a name where there is no body',
+        spoil: ({ source }) => { source.ref = { name: 'refs/heads/main' }; },
+        found: [`SRC-09 ${AT} source.ref`],
+      },
+      {
+        name: 'refuses it for an artifact',
+        spoil: (parts) => {
+          withSource({ ...SOURCES.oci(), ref: { name: 'v1' } })(parts);
+          parts.configuration.overrides = { type: UNKNOWN };
+        },
+        found: [`SRC-09 ${AT} source.ref`],
+      },
     ],
     wordings: [
+      ...([
+        ['what was probably meant', 'branc', 'write "branch"'], ['what was meant in another case', 'Tag', 'write "tag"'],
+        ['what there is where nothing was written', '', 'write one of these'],
+        ['what there is where nothing is near', 'digest', 'write one of these'],
+      ] as const).map(([name, kind, remedy]) => ({
+        name,
+        spoil: (({ source }) => { source.ref = { [kind]: 'main' }; }) as Spoil,
+        text: `  SRC-09  source.ref names no kind of revision that there is\n          got: ${JSON.stringify(kind)}\n`
+          + `          allowed: "branch", "tag", "semver", "commit"\n          to do: ${remedy}`,
+      })),
+      {
+        name: 'what an artifact can be followed by',
+        spoil: withSource({ ...SOURCES.oci(), ref: { digset: 'main' } }),
+        text: '  SRC-09  source.ref names no kind of revision that there is\n          got: "digset"\n'
+          + '          allowed: "tag", "semver", "digest"\n          to do: write "digest"',
+      },
       {
         name: 'that there is none',
         spoil: ({ source }) => { source.ref = {}; },
