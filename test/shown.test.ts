@@ -1,4 +1,4 @@
-import { modelWith, Spoil } from './rules/model';
+import { modelWith, Spoil, withIdentities } from './rules/model';
 import { findingsOf } from '../lib/findings/finding';
 import { report, sentence } from '../lib/findings/text';
 import { hiddenBy, withoutSecrets } from '../lib/rules/secrets';
@@ -78,6 +78,14 @@ describe('what is called a secret', () => {
     expect(names.map((name) => hiddenBy(name, 'hunter2'))).toEqual(names.map(() => 'hunter2'));
     expect(show({ secret: { name: 'a' } })).toBe('{"secret":{"name":"a"}}');
   });
+});
+
+test('a role of any length is told in short', () => {
+  const findings = findingsOf(modelWith((parts) => {
+    withIdentities(parts);
+    Object.assign(parts.identity.grants[0], { scope: 'acme', role: 'r'.repeat(200) });
+  }));
+  expect(findings.map(sentence)).toEqual([expect.stringContaining(`is no ARM id that "${'r'.repeat(157)}..." can be granted for`)]);
 });
 
 describe('findings of variables', () => {

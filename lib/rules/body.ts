@@ -149,7 +149,7 @@ export const BODY_RULES: Rule[] = [
       + 'and nothing is applied. azapi\'s check at the plan lets any text pass.',
     sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, MEASURED, MEASURED_AZAPI],
     problem: 'is nothing that Flux does with a layer',
-    advice: 'give one of them, or use OciLayerSelector',
+    advice: 'write one of these, or use OciLayerSelector',
   }),
   oneOf('gitRepository.provider', ['Azure', 'GitHub', 'Generic'], {
     code: 'SRC-22',
@@ -168,7 +168,7 @@ export const BODY_RULES: Rule[] = [
       + 'any text, so that the plan says nothing of it.',
     sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, MEASURED],
     problem: 'is nothing that Flux verifies signatures with',
-    advice: 'give one of them, or use OciVerification',
+    advice: 'write one of these, or use OciVerification',
   }),
   {
     code: 'SRC-28',

@@ -176,7 +176,7 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     sources: [REFERENCES.kustomizations, MEASURED],
     problem: ({ cycle }) => `the dependencies run in a circle: ${[...cycle, cycle[0]].join(' -> ')}. None of these would ever become ready, `
       + 'and the whole configuration would miss new commits',
-    remedy: 'take one of these dependencies away',
+    remedy: 'take one of these dependencies out',
     check: perConfiguration((configuration) => cyclesOf(dependencyGraph(configuration)).map((cycle) => ({
       at: configuration.kustomizations.find(({ name }) => name === cycle[0])!.at, property: 'dependsOn', facts: { cycle },
     })), 'disorder'),

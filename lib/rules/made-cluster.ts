@@ -78,7 +78,7 @@ export const MADE_CLUSTER_RULES: Rule[] = [
       + 'rolled back.',
     sources: ['https://learn.microsoft.com/azure/aks/concepts-network-isolated', 'https://github.com/Azure/AKS/issues/5715'],
     problem: 'is an outbound type that lets nothing out of the cluster; the Flux extension is not supported there',
-    allowed: 'loadBalancer, userDefinedRouting, managedNATGateway or userAssignedNATGateway',
+    allowed: '"loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway"',
     remedy: 'give the cluster another outbound type, with a way out to Azure and to the sources',
     check: perMade('outboundType', ({ outboundType }) => isOneOf(CLOSED, outboundType)),
   },

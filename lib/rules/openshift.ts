@@ -194,7 +194,7 @@ export const OPENSHIFT_RULES: Rule[] = [
     problem: ({ unusual, scc }) => unusual
       ? 'is another constraint than the one that Flux is made for: a narrower one refuses its pods, and a wider one gives them what they do not need'
       : scc ? 'is not a name that a security context constraint can have' : 'is not the namespace of the controllers',
-    allowed: ({ scc }) => scc ? SCCS.map(show).join(' or ') : show(FLUX_NAMESPACE),
+    allowed: ({ scc }) => scc ? quoted(SCCS) : show(FLUX_NAMESPACE),
     remedy: ({ scc }) => scc ? 'leave scc out; it is "nonroot" then' : 'leave namespace out: the extension knows no other one',
     check: perSccPrereqs(({ at, namespace, scc }) => {
       const misnamed = refuse(at, 'scc', scc, isSubdomain, () => ({ scc: true }));

@@ -2,7 +2,7 @@ import { MEASURED, REFERENCES } from './references';
 import { Check, NOTHING, perKustomization, refuse, Rule, listOf } from './rule';
 import { hiddenBy } from './secrets';
 import { DNS_SUBDOMAIN, VARIABLE } from './shapes';
-import { asVariable, nearest, rename } from './words';
+import { asVariable, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
 import { KustomizationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
@@ -69,7 +69,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
     advice: 'use SubstituteFrom.configMap or SubstituteFrom.secret, with the name of an object in the configuration\'s namespace',
     sources: [REFERENCES.kustomizations, REFERENCES.kubernetesNames, MEASURED],
     problem: ({ kind }) => kind ? 'is not a kind that variables can come from' : 'is not a name that a ConfigMap or Secret can have',
-    allowed: ({ kind }) => kind ? KINDS.join(' or ') : `1 to ${LONGEST_OBJECT_NAME} lower-case letters, digits, hyphens and dots`,
+    allowed: ({ kind }) => kind ? quoted(KINDS) : `1 to ${LONGEST_OBJECT_NAME} lower-case letters, digits, hyphens and dots`,
     remedy: ({ kind, meant }) => kind
       ? `use ${MAKERS[meant] ?? 'SubstituteFrom.configMap or SubstituteFrom.secret'}`
       : 'give the name of the object in the configuration\'s namespace',

@@ -16,7 +16,7 @@ const GIVE_BASE64 = 'give its content in base64, such as Fn.filebase64(path) mak
 /** What rules tell about the content of files, without the ways that this library has to give it. */
 const OF_FILE: Words = {
   remedy: ({ remedy }) => /FileContent/.test(remedy) ? /newline/.test(remedy) ? 'encode it with one' : GIVE_BASE64
-    : /GitAuth/.test(remedy) ? 'give a key without one, or put key and passphrase into a Kubernetes secret' : remedy,
+    : /GitAuth/.test(remedy) ? 'give a key without one, or put key and passphrase into a Secret' : remedy,
 };
 
 const OF_SECONDS: Words = { allowed: 'a whole number of seconds', remedy: 'give the number of seconds' };
@@ -176,7 +176,7 @@ const CREDENTIALS: { readonly [code: string]: Words } = {
     remedy: named((name) => `give them as ${name}, for example from \`ssh-keyscan\``, 'ssh_known_hosts_base64', 'sshKnownHosts'),
   },
   'AUT-12': {
-    allowed: ({ why }) => why !== undefined ? 'a text that is not empty' : 'an access key, or the name of a Kubernetes secret',
+    allowed: ({ why }) => why !== undefined ? 'a text that is not empty' : 'an access key, or the name of a Secret',
   },
   'AUT-13': {
     remedy: ({ why }) => why === undefined ? 'choose one, such as a managed identity; if the cluster has a workload identity for it, '

@@ -113,7 +113,7 @@ export function guid(code: string): SettingType {
 }
 
 export function level(levels: readonly string[]): SettingType {
-  return { code: 'SET-26', allowed: levels.map((each) => `"${each}"`).join(' or '), texts: levels, fits: (text) => levels.includes(text) };
+  return { code: 'SET-26', allowed: levels.map((each) => `"${each}"`).join(', '), texts: levels, fits: (text) => levels.includes(text) };
 }
 
 /** What a quantity counts, in whole units; nothing for what is none. */

@@ -137,13 +137,13 @@ export const LOCAL_SECRET_RULES: Rule[] = [
       + 'the middle of an apply. Names with dots or of more than 63 characters are only warned of: Kubernetes takes them, azurerm does not.',
     advice: 'use lower-case letters, digits and hyphens, at most 63 characters',
     sources: [REFERENCES.kubernetesNames, REFERENCES.azurerm],
-    problem: ({ longest, portable }) => portable ? 'azurerm does not take such a name for a secret'
-      : longest ? 'is not a name that a secret can have' : 'is not a namespace that Kubernetes takes',
+    problem: ({ longest, portable }) => portable ? 'azurerm does not take such a name for a Secret'
+      : longest ? 'is not a name that a Secret can have' : 'is not a namespace that Kubernetes takes',
     allowed: ({ longest, portable }) => portable ? '1 to 63 characters without a dot'
       : longest ? `1 to ${longest} lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part`
         : '1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends',
     remedy: ({ portable }, { property, value }) => portable ? 'shorten it if you may ever move there'
-      : property === SECRET_OF_SOURCE ? 'give the name that the secret has in the configuration\'s namespace' : rename(asName(value)),
+      : property === SECRET_OF_SOURCE ? 'give the name that the Secret has in the configuration\'s namespace' : rename(asName(value)),
     check: {
       ...perSecret(({ at, name, namespace }) => [
         ...faultsOfSecretName(at, 'name', name),
@@ -181,10 +181,10 @@ export const LOCAL_SECRET_RULES: Rule[] = [
       + 'fails at plan, or writes to whatever cluster its defaults lead to.',
     advice: 'add a KubernetesProvider that reaches the cluster to the stack of the Secret',
     sources: [REFERENCES.kubernetesSecret],
-    problem: ({ fault, elsewhere }) => fault === undefined ? 'the stack makes a Kubernetes secret, and has no kubernetes provider without an alias'
+    problem: ({ fault, elsewhere }) => fault === undefined ? 'the stack makes a Secret, and has no kubernetes provider without an alias'
       : fault === 'elsewhere' ? `stands in another stack (${elsewhere}), where Terraform can't reach it` : 'is not a provider of kubernetes',
     remedy: ({ fault }) => fault === undefined
-      ? 'add a KubernetesProvider of @cdktf/provider-kubernetes that reaches the cluster, or pass `provider` to the secret'
+      ? 'add a KubernetesProvider of @cdktf/provider-kubernetes that reaches the cluster, or pass `provider` to the Secret'
       : 'pass a KubernetesProvider of the same stack, or leave it out',
     check: perApp(({ secrets }) => [
       ...[...new Set(secrets.filter(({ provider }) => provider.at === undefined && provider.fault === undefined).map(({ stack }) => stack))]
@@ -212,7 +212,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     why: 'Two resources of Terraform would stand for one object: the second fails to be made, since it is there already, and what is left differs '
       + 'from what one of them says.',
     sources: [REFERENCES.kubernetesNames, REFERENCES.kubernetesSecret],
-    problem: ({ first }) => `another secret of the same namespace has this name: ${first}`,
+    problem: ({ first }) => `another Secret of the same namespace has this name: ${first}`,
     remedy: 'give one of them another name',
     check: perApp((model) => sharing(model, placesOf)
       .map(({ secret, first }): Draft => ({ at: secret.at, property: 'name', value: secret.name, facts: { first: first.at } })), 'secrets'),
@@ -230,7 +230,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
         + 'in another stack or with another provider, and Terraform would fail to make it again'
       : `the namespace ${show(namespace)} is there without us, and Terraform would fail to make it`,
     remedy: ({ first }) => first ? 'say createNamespace: false for one of them, and let it come after the other with dependsOn'
-      : 'leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
+      : 'leave createNamespace out, and let the Secret wait for the extension with dependsOn where the namespace is "flux-system"',
     check: perApp((model) => [
       ...collect(model.secrets, ({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
         ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),
@@ -246,7 +246,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     advice: 'give each part as a text that is not empty, or as a value that Terraform knows',
     sources: [REFERENCES.gitRepositories, REFERENCES.ociRepositories],
     problem: ({ docker }) => docker ? 'is no configuration of Docker, in which Flux looks for the registry'
-      : 'is missing, or no text, so that Flux would not find what it needs in the secret',
+      : 'is missing, or no text, so that Flux would not find what it needs in the Secret',
     remedy: ({ docker }) => docker ? 'give JSON such as {"auths":{"ghcr.io":{"username":"…","password":"…"}}}, or use LocalSecret.ociRegistry'
       : 'give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
     check: perSecret(({ at, missing, contents }) => [

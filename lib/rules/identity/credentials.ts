@@ -78,7 +78,7 @@ export const CREDENTIAL_RULES: Rule[] = [
     sources: [REFERENCES.tutorial, REFERENCES.federation],
     problem: 'is not the audience of the tokens that Azure takes from Flux',
     allowed: `["${AUDIENCE}"]`,
-    remedy: 'take the override away',
+    remedy: 'take the override out',
     check: perCredential(({ audience }) => !isKnown(audience) || Array.isArray(audience) && (audience.some((each) => !isKnown(each))
       || audience.length === 1 && audience[0] === AUDIENCE) ? [] : [{ property: 'audience', value: audience }]),
   },

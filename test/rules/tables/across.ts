@@ -173,7 +173,7 @@ export const ACROSS_TABLES: RuleTable[] = [
       {
         name: 'where there is no account',
         spoil: making('HelmRelease', { namespace: 'shop' }),
-        text: '  TEN-05  manifest.metadata.namespace: puts a HelmRelease into a namespace without a configuration, '
+        text: '  TEN-05  manifest.metadata.namespace puts a HelmRelease into a namespace without a configuration, '
           + 'where there is no service account "flux-applier" to apply with\n'
           + '          got: "shop"\n'
           + '          to do: put it into the namespace of a configuration, where `targetNamespace` says where it goes; '

@@ -152,7 +152,7 @@ export const BODY_TABLES: RuleTable[] = [
     text: `  SRC-15  ${BODY}.ociRepository.layerSelector.operation is nothing that Flux does with a layer\n`
       + '          got: "unpack"\n'
       + '          allowed: "extract", "copy"\n'
-      + '          to do: give one of them, or use OciLayerSelector',
+      + '          to do: write one of these, or use OciLayerSelector',
   }),
   oneOf('SRC-22', 'the provider of a repository is known', 'gitRepository.provider', ['Azure', 'github', 'Generic'], {
     value: 'GitLab',
@@ -166,7 +166,7 @@ export const BODY_TABLES: RuleTable[] = [
     text: `  SRC-26  ${BODY}.ociRepository.verify.provider is nothing that Flux verifies signatures with\n`
       + '          got: "gpg"\n'
       + '          allowed: "cosign", "notation"\n'
-      + '          to do: give one of them, or use OciVerification',
+      + '          to do: write one of these, or use OciVerification',
   }),
   {
     code: 'SRC-28',

@@ -170,7 +170,7 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
       text: '  WID-03  audience is not the audience of the tokens that Azure takes from Flux\n'
         + '          got: ["sts.amazonaws.com"]\n'
         + '          allowed: ["api://AzureADTokenExchange"]\n'
-        + '          to do: take the override away',
+        + '          to do: take the override out',
     }],
   },
   {

@@ -176,7 +176,7 @@ export const DEPENDENCY_TABLES: RuleTable[] = [
       spoil: graph({ c: ['a'], a: ['b'], b: ['c'] }),
       text: '  KUS-07  dependsOn: the dependencies run in a circle: c -> a -> b -> c. None of these would ever become ready, '
         + 'and the whole configuration would miss new commits\n'
-        + '          to do: take one of these dependencies away',
+        + '          to do: take one of these dependencies out',
     }],
   },
   {

@@ -125,13 +125,6 @@ export const GRANT_TABLES: RuleTable[] = [
       },
     ],
     wordings: [{
-      name: 'a long role in short',
-      spoil: (parts) => { withIdentities(parts); Object.assign(parts.identity.grants[0], { scope: 'acme', role: 'r'.repeat(200) }); },
-      text: `  WID-15  grant is no ARM id that "${'r'.repeat(157)}..." can be granted for\n`
-        + '          got: "acme"\n'
-        + '          allowed: what begins with "/subscriptions/"\n'
-        + '          to do: give the ARM id; a container of azurerm has it as resourceManagerId, a key as resourceVersionlessId',
-    }, {
       name: 'which role it is',
       spoil: (parts) => { withIdentities(parts); parts.identity.grants[0].scope = 'acme.azurecr.io'; },
       text: '  WID-15  grant is no ARM id that "AcrPull" can be granted for\n'
@@ -212,7 +205,7 @@ export const GRANT_TABLES: RuleTable[] = [
       {
         name: 'where it is',
         spoil: served({ at: 'other/azurerm', fault: 'elsewhere' }),
-        text: '  WID-17  provider: stands in another stack (other/azurerm), where Terraform can\'t reach it\n'
+        text: '  WID-17  provider stands in another stack (other/azurerm), where Terraform can\'t reach it\n'
           + '          to do: pass an AzurermProvider of the same stack, or leave it out',
       },
       {

@@ -95,7 +95,7 @@ export const KIND_TABLES: RuleTable[] = [
       {
         name: 'why not the newest',
         spoil: withSource({ ...SOURCES.oci(), ref: { tag: 'latest' } }),
-        text: '  SRC-13  source.ref.tag: follows the tag "latest": what it means can change any time\n'
+        text: '  SRC-13  source.ref.tag follows the tag "latest": what it means can change any time\n'
           + '          to do: name a digest or a range of versions, for example OciRef.semver(\'1.x\')',
       },
     ],

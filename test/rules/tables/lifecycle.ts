@@ -60,7 +60,7 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
     wordings: [{
       name: 'what to require',
       spoil: ({ model }) => { model.requirements = [{ at: STACK, needed: '1.11.0', requiredVersion: '~> 1.9.0' }]; },
-      text: '  LFC-10  terraform.required_version: excludes every version of Terraform that can read what this stack uses\n'
+      text: '  LFC-10  terraform.required_version excludes every version of Terraform that can read what this stack uses\n'
         + '          got: "~> 1.9.0"\n'
         + '          allowed: what version 1.11.0 or a later one fulfils\n'
         + '          to do: raise it to ">= 1.11.0"',
@@ -211,7 +211,7 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
       {
         name: 'that it stands in another stack',
         spoil: ({ extension }) => { extension.provider = { stack: STACK, at: 'other/azapi', fault: 'elsewhere' }; },
-        text: '  LFC-20  provider: stands in another stack (other/azapi), where Terraform can\'t reach it\n'
+        text: '  LFC-20  provider stands in another stack (other/azapi), where Terraform can\'t reach it\n'
           + '          to do: pass an AzapiProvider of the same stack, or leave it out',
       },
     ],

@@ -106,7 +106,7 @@ export const MADE_CLUSTER_TABLES: RuleTable[] = [
       text: '  CLU-11  network_profile.outbound_type is an outbound type that lets nothing out of the cluster; '
         + 'the Flux extension is not supported there\n'
         + '          got: "none"\n'
-        + '          allowed: loadBalancer, userDefinedRouting, managedNATGateway or userAssignedNATGateway\n'
+        + '          allowed: "loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway"\n'
         + '          to do: give the cluster another outbound type, with a way out to Azure and to the sources',
     }],
   },

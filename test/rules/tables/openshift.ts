@@ -143,7 +143,7 @@ export const OPENSHIFT_TABLES: RuleTable[] = [
       {
         name: 'which are missing',
         spoil: arc(withAccounts(...FLUX_SERVICE_ACCOUNTS.slice(0, 4))),
-        text: '  OSH-03  serviceAccounts: lacks service accounts of the extension ("image-automation-controller", "image-reflector-controller"), '
+        text: '  OSH-03  serviceAccounts lacks service accounts of the extension ("image-automation-controller", "image-reflector-controller"), '
           + 'whose pods OpenShift would refuse\n'
           + '          to do: leave serviceAccounts out, or add yours to `OpenShiftSccPrereqs.serviceAccounts()`',
       },
@@ -192,7 +192,7 @@ export const OPENSHIFT_TABLES: RuleTable[] = [
       {
         name: 'that the extension says it',
         spoil: ({ extension }) => { extension.openShiftScc = 'elsewhere'; },
-        text: '  OSH-04  openShiftScc: says of an AKS cluster that it is one of OpenShift\n'
+        text: '  OSH-04  openShiftScc says of an AKS cluster that it is one of OpenShift\n'
           + '          to do: leave it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)',
       },
     ],
@@ -232,7 +232,7 @@ export const OPENSHIFT_TABLES: RuleTable[] = [
         text: '  OSH-05  scc is another constraint than the one that Flux is made for: a narrower one refuses its pods, and a wider one gives them '
           + 'what they do not need\n'
           + '          got: "anyuid"\n'
-          + '          allowed: "nonroot" or "nonroot-v2"\n'
+          + '          allowed: "nonroot", "nonroot-v2"\n'
           + '          to do: leave scc out; it is "nonroot" then',
       },
       {
@@ -240,7 +240,7 @@ export const OPENSHIFT_TABLES: RuleTable[] = [
         spoil: arc({ scc: 'Non root' }),
         text: '  OSH-05  scc is not a name that a security context constraint can have\n'
           + '          got: "Non root"\n'
-          + '          allowed: "nonroot" or "nonroot-v2"\n'
+          + '          allowed: "nonroot", "nonroot-v2"\n'
           + '          to do: leave scc out; it is "nonroot" then',
       },
     ],
@@ -365,7 +365,7 @@ export const OPENSHIFT_TABLES: RuleTable[] = [
       {
         name: 'that it stands in another stack',
         spoil: arc({ provider: { at: 'other/kubernetes', fault: 'elsewhere' } }),
-        text: '  OSH-07  provider: stands in another stack (other/kubernetes), where Terraform can\'t reach it\n'
+        text: '  OSH-07  provider stands in another stack (other/kubernetes), where Terraform can\'t reach it\n'
           + '          to do: pass a KubernetesProvider of the same stack, or leave it out',
       },
       {

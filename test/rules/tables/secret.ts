@@ -75,7 +75,7 @@ export const SECRET_TABLES: RuleTable[] = [
       {
         name: 'what a name looks like',
         spoil: ({ secret }) => { secret.name = 'Git_Auth'; },
-        text: '  AUT-07  name is not a name that a secret can have\n'
+        text: '  AUT-07  name is not a name that a Secret can have\n'
           + '          got: "Git_Auth"\n'
           + '          allowed: 1 to 253 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
           + '          to do: rename it, for example to "git-auth"',
@@ -84,7 +84,7 @@ export const SECRET_TABLES: RuleTable[] = [
         name: 'which names azurerm takes',
         severity: 'warning',
         spoil: ({ secret }) => { secret.name = 'git.auth'; },
-        text: '  AUT-07  name: azurerm does not take such a name for a secret\n'
+        text: '  AUT-07  name: azurerm does not take such a name for a Secret\n'
           + '          got: "git.auth"\n'
           + '          allowed: 1 to 63 characters without a dot\n'
           + '          to do: shorten it if you may ever move there',
@@ -100,10 +100,10 @@ export const SECRET_TABLES: RuleTable[] = [
       {
         name: 'where a name comes from that a source gives',
         spoil: https({ method: 'localSecret', secret: { secretName: 'Git_Credentials' } }),
-        text: '  AUT-07  source.auth.secret is not a name that a secret can have\n'
+        text: '  AUT-07  source.auth.secret is not a name that a Secret can have\n'
           + '          got: "Git_Credentials"\n'
           + '          allowed: 1 to 253 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends of each part\n'
-          + '          to do: give the name that the secret has in the configuration\'s namespace',
+          + '          to do: give the name that the Secret has in the configuration\'s namespace',
       },
     ],
   },
@@ -134,8 +134,8 @@ export const SECRET_TABLES: RuleTable[] = [
       {
         name: 'that there is none',
         spoil: ({ secret }) => { secret.provider = {}; },
-        text: '  AUT-20  the stack makes a Kubernetes secret, and has no kubernetes provider without an alias\n'
-          + '          to do: add a KubernetesProvider of @cdktf/provider-kubernetes that reaches the cluster, or pass `provider` to the secret',
+        text: '  AUT-20  the stack makes a Secret, and has no kubernetes provider without an alias\n'
+          + '          to do: add a KubernetesProvider of @cdktf/provider-kubernetes that reaches the cluster, or pass `provider` to the Secret',
       },
       {
         name: 'that it is another provider',
@@ -145,7 +145,7 @@ export const SECRET_TABLES: RuleTable[] = [
       {
         name: 'that it stands in another stack',
         spoil: ({ secret }) => { secret.provider = { at: 'other/kubernetes', fault: 'elsewhere' }; },
-        text: '  AUT-20  provider: stands in another stack (other/kubernetes), where Terraform can\'t reach it\n'
+        text: '  AUT-20  provider stands in another stack (other/kubernetes), where Terraform can\'t reach it\n'
           + '          to do: pass a KubernetesProvider of the same stack, or leave it out',
       },
     ],
@@ -199,7 +199,7 @@ export const SECRET_TABLES: RuleTable[] = [
     wordings: [{
       name: 'which is the other',
       spoil: beside({}),
-      text: '  AUT-22  name: another secret of the same namespace has this name: gitops/Auth\n'
+      text: '  AUT-22  name: another Secret of the same namespace has this name: gitops/Auth\n'
         + '          got: "auth"\n'
         + '          to do: give one of them another name',
     }],
@@ -260,7 +260,7 @@ export const SECRET_TABLES: RuleTable[] = [
       spoil: ({ secret }) => Object.assign(secret, { namespace: 'flux-system', createNamespace: true }),
       text: '  AUT-23  createNamespace: the namespace "flux-system" is there without us, and Terraform would fail to make it\n'
         + '          got: true\n'
-        + '          to do: leave createNamespace out, and let the secret wait for the extension with dependsOn where the namespace is "flux-system"',
+        + '          to do: leave createNamespace out, and let the Secret wait for the extension with dependsOn where the namespace is "flux-system"',
     }],
   },
   {
@@ -293,7 +293,7 @@ export const SECRET_TABLES: RuleTable[] = [
     }, {
       name: 'what is missing',
       spoil: ({ secret }) => { secret.missing = ['knownHosts']; },
-      text: '  AUT-24  knownHosts is missing, or no text, so that Flux would not find what it needs in the secret\n'
+      text: '  AUT-24  knownHosts is missing, or no text, so that Flux would not find what it needs in the Secret\n'
         + '          to do: give a text that is not empty, or a value that Terraform knows, such as a variable\'s stringValue',
     }],
   },

@@ -340,7 +340,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         spoil: all(extended({ version: '1.22.2' }), settings({ 'fluxconfig-agent.log-level': 'debug' })),
         text: '  SET-26  logLevels.fluxconfigAgent is not a level that this controller has\n'
           + '          got: "debug"\n'
-          + '          allowed: "info" or "error"\n'
+          + '          allowed: "info", "error"\n'
           + '          to do: use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
       },
       {
@@ -348,7 +348,7 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         spoil: settings({ 'helm-controller.log-level': 'trace' }),
         text: '  SET-26  logLevels.helm is not a level that this controller has\n'
           + '          got: "trace"\n'
-          + '          allowed: "debug" or "info" or "error"\n'
+          + '          allowed: "debug", "info", "error"\n'
           + '          to do: use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
       },
     ],

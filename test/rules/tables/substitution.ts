@@ -50,7 +50,7 @@ export const SUBSTITUTION_TABLES: RuleTable[] = [
         spoil: (parts) => origin('kind').set(parts, 'configMap'),
         text: '  KUS-18  postBuild.substituteFrom[1].kind is not a kind that variables can come from\n'
           + '          got: "configMap"\n'
-          + '          allowed: ConfigMap or Secret\n'
+          + '          allowed: "ConfigMap", "Secret"\n'
           + '          to do: use SubstituteFrom.configMap',
       },
       {

@@ -74,7 +74,7 @@ export const TENANT_TABLES: RuleTable[] = [
     wordings: [{
       name: 'whose namespace it is',
       spoil: elsewhere({}),
-      text: '  TEN-06  scope: gives a configuration in a namespace of the tenant (gitops/Tenant) the rights of the whole cluster\n'
+      text: '  TEN-06  scope gives a configuration in a namespace of the tenant (gitops/Tenant) the rights of the whole cluster\n'
         + '          got: "cluster"\n'
         + '          to do: give it `scope: FluxScope.NAMESPACE`, or let the FluxTenant say `clusterScope: true`',
     }],
