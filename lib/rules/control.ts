@@ -35,8 +35,11 @@ function lettersBeyondAscii(text: string): string[] {
 
 /** Whether a rule would count for less than it does by itself. */
 function weakens(control: ControlRecord, { severity }: Rule): boolean {
-  return control.kind === 'suppression'
-    || control.kind === 'severity' && SEVERITIES.includes(control.severity) && SEVERITIES.indexOf(control.severity) < SEVERITIES.indexOf(severity);
+  if (control.kind !== 'severity') {
+    return control.kind === 'suppression';
+  }
+  const rank = SEVERITIES.indexOf(control.severity as string);
+  return rank >= 0 && rank < SEVERITIES.indexOf(severity);
 }
 
 /** Rules over what users say of findings. */
@@ -94,7 +97,7 @@ export const CONTROL_RULES: Rule[] = [
       : useMeant('FluxSeverity', meant, 'use one of FluxSeverity'),
     check: perControl((control): Draft[] => {
       switch (control.kind) {
-        case 'severity': return SEVERITIES.includes(control.severity) ? NOTHING
+        case 'severity': return SEVERITIES.includes(control.severity as string) ? NOTHING
           : [{ at: control.at, property: 'severity', value: control.severity, facts: { strict: false, meant: nearest(control.severity, SEVERITIES) } }];
         case 'strict': return typeof control.enabled === 'boolean' ? NOTHING
           : [{ at: control.at, property: 'enabled', value: control.enabled, facts: { strict: true } }];
