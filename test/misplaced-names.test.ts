@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import { refusal, synth, testCluster, testConfiguration } from './synth';
+import { CLUSTER_ID, refusal, synth, testCluster, testConfiguration } from './synth';
 import { Duration, FluxExtension, ManagedCluster, ReconciliationWait } from '../lib';
 import { valuesIn } from '../lib/app/spec-values';
 
@@ -27,7 +27,7 @@ describe('what stands in the place of a value is told by the name that users wri
 
   test('a setting', () => {
     const { stack } = testCluster();
-    const cluster = ManagedCluster.fromId(stack, 'Second', '/subscriptions/0/resourceGroups/a/providers/Microsoft.ContainerService/managedClusters/b');
+    const cluster = ManagedCluster.fromId(stack, 'Second', CLUSTER_ID.replace(/prod$/, 'second'));
     new FluxExtension(stack, 'SecondFlux', { cluster, settings: { a: new TerraformVariable(stack, 'v', {}) as any } });
     expect(refusal(() => synth(stack))).toMatch('gitops/SecondFlux: LFC-22 settings.a is not');
   });

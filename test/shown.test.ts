@@ -50,10 +50,12 @@ describe('what looks like a secret is hidden', () => {
   });
 
   test.each([
-    'ghp_abcde', 'xghp_abcdefgh', 'high-ghp', 'xoxb', 'AKIAIOSFODNN7EXAMPL', 'AKIAIOSFODNN7EXAMPLES', 'eyJabcdefg', 'keyJabcdefghijkl', 'sig=', 'design=a',
+    'ghp_abcde', 'xghp_abcdefgh', 'high-ghp', 'xoxb', 'AKIAIOSFODNN7EXAMPL', 'AKIAIOSFODNN7EXAMPLES',
+    'eyJabcdefg', 'keyJabcdefghijkl', 'sig=', 'design=a',
     'password', 'the password: none', 'key=value', 'secretName=x', '{"passwords":"x"}', 'Bearer of news', 'Basic rules 8', 'Basic abc8', 'westeurope',
     `abc8Q~${letters(30)}`, letters(86), `${letters(85)}==`, lower(51), lower(53), 'a'.repeat(52), `${letters(75)}AZDO${letters(4)}`,
-    `sha256:${'0a'.repeat(32)}`, 'refs/heads/task-token', '00000000-0000-0000-0000-000000000001', '-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----',
+    `sha256:${'0a'.repeat(32)}`, 'refs/heads/task-token',
+    '00000000-0000-0000-0000-000000000001', '-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----',
     'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GVJl github.com',
   ])('%j is not', (text) => {
     expect(withoutSecrets(text)).toBe(text);
@@ -66,7 +68,8 @@ describe('what looks like a secret is hidden', () => {
 
 describe('what is called a secret', () => {
   test('is hidden whatever it looks like', () => {
-    const names = ['password', 'DB_PASSWORD', 'dbPassword', 'client_secret', 'registryToken', 'api-key', 'STORAGE_ACCOUNT_KEY', 'passphrase', 'blob_sas'];
+    const names = ['password', 'DB_PASSWORD', 'dbPassword', 'client_secret', 'registryToken', 'api-key',
+      'STORAGE_ACCOUNT_KEY', 'passphrase', 'blob_sas'];
     expect(names.map((name) => hiddenBy(name, 'hunter2'))).toEqual(names.map(() => '***'));
     expect([hiddenBy('password', 7), hiddenBy('password', false)]).toEqual(['***', '***']);
     expect(show({ db: { password: 'hunter2', token: 7, user: 'a' } })).toBe('{"db":{"password":"***","token":"***","user":"a"}}');

@@ -34,7 +34,8 @@ const EXPRESSIONS = [
   '${upper("x")}', '${1 + 2}', '${"x"}', '${[for x in y : x]}', '${var.x ? "a" : "b"}', '${}', '%{ if x }%{ endif }',
   'a%{ for a in b }c%{ endfor }', '%{if true}x%{endif}',
   '$${x} ${var.y}', '${name} ${var.y}', '$$ ${var.x}', '%%{ x } %{ if y }%{ endif }', '%{~ if x ~}a%{~endif~}',
-  '%{ if x }a%{ else }b%{ endif }', '%{ for a in b }%{ if a }x%{ else }y%{ endif }%{ endfor }', '%{ if x == "}" }a%{ endif }', '${"}"}', '${var.x} ${',
+  '%{ if x }a%{ else }b%{ endif }', '%{ for a in b }%{ if a }x%{ else }y%{ endif }%{ endfor }', '%{ if x == "}" }a%{ endif }',
+  '${"}"}', '${var.x} ${',
 ];
 
 /** Texts that mean themselves: literals, what is escaped, and Flux's notation for its variables. */
@@ -46,7 +47,8 @@ const LITERALS = [
   'TfToken[TOKEN.1]', '#{x}', '&{x}', '${', '${var.x', '%{x}', '%{ iffy }',
   // what Terraform could not evaluate
   '%{ if x }', '%{~ if x }a', '%{ for a in b }', '%{ endif }', '%{ endfor }', '%{ else }', '%{ if x }a%{ endfor }', '%{ for a in b }%{ endif }',
-  '%{ if x }%{ else }%{ else }%{ endif }', '%{ for a in b }%{ else }%{ endfor }', '%{ if x }%{ for a in b }%{ endif }%{ endfor }', '%{ endif }%{ if x }',
+  '%{ if x }%{ else }%{ else }%{ endif }', '%{ for a in b }%{ else }%{ endfor }', '%{ if x }%{ for a in b }%{ endif }%{ endfor }',
+  '%{ endif }%{ if x }',
   '%{ if x }%{ endif', '%{ if x', '%{ if x }${var.y}', '${var.x}%{ else }', '${"a}', '${var.x} ${"a}', '${{}',
 ];
 

@@ -103,10 +103,12 @@ function detailsOf({ got, allowed }: Pick<Words, 'got' | 'allowed'>): string[] {
   return [...got === undefined ? [] : [`got: ${got}`], ...allowed === undefined ? [] : [`allowed: ${allowed}`]];
 }
 
+const PREDICATE = /^(is|has|does|says|looks|names|holds|begins|ends|stands|follows|gives|lacks|puts|excludes)\b/;
+
 /** A problem that is told as a predicate takes the property as its subject. */
 function about(property: string | undefined, problem: string): string {
   return property === undefined ? problem
-    : `${visible(cut(property))}${/^(is|has|does|says|looks|names|holds|begins|ends|stands|follows|gives|lacks|puts|excludes)\b/.test(problem) ? '' : ':'} ${problem}`;
+    : `${visible(cut(property))}${PREDICATE.test(problem) ? '' : ':'} ${problem}`;
 }
 
 function tell(text: Text, finding: Draft): string {

@@ -99,8 +99,8 @@ export const CONFIGURATION_RULES: Rule[] = [
     problem: 'is not a scope',
     allowed: quoted(SCOPES),
     remedy: ({ meant }) => useMeant('FluxScope', meant, 'use FluxScope.CLUSTER or FluxScope.NAMESPACE'),
-    check: perConfiguration(({ at, scope }) => refuse(at, 'scope', scope, (value) => SCOPES.includes(value), () => ({ meant: nearest(scope, SCOPES) })),
-      'switches'),
+    check: perConfiguration(({ at, scope }) =>
+      refuse(at, 'scope', scope, (value) => SCOPES.includes(value), () => ({ meant: nearest(scope, SCOPES) })), 'switches'),
   },
   {
     code: 'CFG-20',

@@ -25,7 +25,8 @@ function isReason(reason: unknown): boolean {
 
 /** The words that tell something, each once. */
 function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter((word) => word !== '' && !NO_WORD.test(word)));
+  const words = text.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''));
+  return new Set(words.filter((word) => word !== '' && !NO_WORD.test(word)));
 }
 
 /** Letters of languages that may have no blanks, without those that only repeat the one before. */
@@ -98,7 +99,9 @@ export const CONTROL_RULES: Rule[] = [
     check: perControl((control): Draft[] => {
       switch (control.kind) {
         case 'severity': return SEVERITIES.includes(control.severity as string) ? NOTHING
-          : [{ at: control.at, property: 'severity', value: control.severity, facts: { strict: false, meant: nearest(control.severity, SEVERITIES) } }];
+          : [{
+            at: control.at, property: 'severity', value: control.severity, facts: { strict: false, meant: nearest(control.severity, SEVERITIES) },
+          }];
         case 'strict': return typeof control.enabled === 'boolean' ? NOTHING
           : [{ at: control.at, property: 'enabled', value: control.enabled, facts: { strict: true } }];
         default: return NOTHING;

@@ -38,7 +38,8 @@ export function templatesOfExtension(extension: ExtensionRecord): Draft[] {
     .map((key) => ({ key, property: inMap('protectedSettings', key) }));
   return [
     ...templatesIn(at, { version, releaseTrain, ...Object.fromEntries(settings.map(({ property, value }) => [property, value])) }),
-    ...[...settings, ...secrets].filter(({ key }) => holdsTemplate(key) && !isTemplate(key)).map(({ key, property }) => ({ at, property, value: key })),
+    ...[...settings, ...secrets].filter(({ key }) => holdsTemplate(key) && !isTemplate(key))
+      .map(({ key, property }) => ({ at, property, value: key })),
   ];
 }
 

@@ -10,7 +10,9 @@ const controller = (name: string): Spoil => (parts) => {
   withIdentities(parts);
   Object.assign(parts.identity, { controllers: [name], credentials: [credentialRecord(name)] });
 };
-const severity = (value: unknown): Spoil => ({ model }) => { model.controls.push({ at: 'gitops', kind: 'severity', code: 'KUS-16', severity: value }); };
+const severity = (value: unknown): Spoil => ({ model }) => {
+  model.controls.push({ at: 'gitops', kind: 'severity', code: 'KUS-16', severity: value });
+};
 const kind = (value: string) => ({ apps }: Parts) => { apps.substituteFrom = [{ kind: value, name: 'a', optional: false }]; };
 const parameters = (name: string): Spoil => ({ model }) => {
   model.policies.push(policyRecord({ definition: POLICIES.git, scope: '/elsewhere', key: '/elsewhere', parameters: { [name]: 'x' } }));
@@ -55,7 +57,8 @@ describe('of a set of values, the one that was probably meant is told', () => {
     ['CFG-04', ({ configuration }) => { configuration.scope = 'galaxy'; }, 'use FluxScope.CLUSTER or FluxScope.NAMESPACE', 'write one of these'],
     ['KUS-18', kind('Deployment'), 'use SubstituteFrom.configMap or SubstituteFrom.secret', 'write one of these'],
     ['KUS-28', ({ apps }) => { apps.contains = [7 as any]; }, 'use members of FluxContent', 'use members of FluxContent'],
-    ['EXT-08', extended({ autoUpgrade: 'major' }), 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE', 'write one of these'],
+    ['EXT-08', extended({ autoUpgrade: 'major' }), 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE',
+      'write one of these'],
     ['SET-07', settings({ [SWITCH]: 'yes' }), 'give true or false', 'give true or false'],
     ['SET-07', rawSettings({ [SWITCH]: 'on' }), 'write "true" or "false", in small letters', 'write "true" or "false", in small letters'],
     ['WID-01', controller('helm-controller'), 'give members of FluxController, and leave the subject as it is',
@@ -91,7 +94,8 @@ describe('a setting is told as it was given', () => {
 
   test('with what its property takes, and not what is made of it', () => {
     const allowed = (spoil: Spoil) => /allowed: (.*?)\)\. To do/.exec(sentence(found(spoil)[0]))![1];
-    expect(allowed(settings({ 'source-controller.ssh-host-key-args': '--ssh-hostkey-algos=a b' }))).toBe('names of algorithms, one in each place of the list');
-    expect(allowed(rawSettings({ 'source-controller.ssh-host-key-args': 'a b' }))).toBe('"--ssh-hostkey-algos=" and names of algorithms, joined by commas');
+    const key = 'source-controller.ssh-host-key-args';
+    expect(allowed(settings({ [key]: '--ssh-hostkey-algos=a b' }))).toBe('names of algorithms, one in each place of the list');
+    expect(allowed(rawSettings({ [key]: 'a b' }))).toBe('"--ssh-hostkey-algos=" and names of algorithms, joined by commas');
   });
 });

@@ -53,7 +53,8 @@ export const CREDENTIAL_RULES: Rule[] = [
     remedy: ({ meant }) => useMeant('FluxController', meant, 'give members of FluxController, and leave the subject as it is'),
     check: perIdentity(({ at, controllers, credentials }) => isNamed(controllers) ? collect(listOf(credentials), ({ controller, subject }) =>
       refuse(at, 'controllers', subject, (value) => SUBJECTS.includes(value as string),
-        () => ({ controller: show(isKnown(controller) ? textOf(controller) : ''), meant: meantBy(controller) }))) : [{ at, property: 'controllers' }]),
+        () => ({ controller: show(isKnown(controller) ? textOf(controller) : ''), meant: meantBy(controller) })))
+      : [{ at, property: 'controllers' }]),
   },
   {
     code: 'WID-02',

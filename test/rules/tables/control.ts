@@ -78,11 +78,14 @@ export const CONTROL_TABLES: RuleTable[] = [
     severity: 'error',
     programs: [
       ...rows('takes', (reason) => warned(suppression({ reason })), [`KUS-16 ${STACK}/Config/apps force`],
-        [REASON, 'jobs alone', 'see OPS-123', 'TODO: jobs alone', 'accepted 2024', 'team X agreed', 'not for us', 'нужно для заданий', '任务 需要强制重建的对象', 'このジョブは毎回作り直す必要がある', '这些任务需要每次重新创建', '一二三四五六七八九十',
+        [REASON, 'jobs alone', 'see OPS-123', 'TODO: jobs alone', 'accepted 2024', 'team X agreed', 'not for us',
+          'нужно для заданий', '任务 需要强制重建的对象', 'このジョブは毎回作り直す必要がある', '这些任务需要每次重新创建', '一二三四五六七八九十',
           'https://jira.acme.example/browse/OPS-123', 'https://t.io/1', '(see https://t.io/1)']),
       ...rows('refuses', (reason) => said(suppression({ reason })), [`CTL-02 ${AT} reason`],
-        ['', '   ', '\n\t', '-', '.', 'x', 'n/a', 'todo', 'because', 'ok ok ok', 'n/a n/a n/a', '- - - - - - -', 'x y z x y z', 'x         y', 'a 1 b 2 c 3',
-          'TODO: write', 'todo, tbd, fixme', 'because because', 'xxxxx yyyyy', 'see             ', 'ok        ok', 'jobs only', 'äääääääääää', 'intentional', 'x'.repeat(50), '. . . . . . .', '一二三四五六七八九', '、、、、、、、、、、、、',
+        ['', '   ', '\n\t', '-', '.', 'x', 'n/a', 'todo', 'because', 'ok ok ok', 'n/a n/a n/a', '- - - - - - -',
+          'x y z x y z', 'x         y', 'a 1 b 2 c 3',
+          'TODO: write', 'todo, tbd, fixme', 'because because', 'xxxxx yyyyy', 'see             ',
+          'ok        ok', 'jobs only', 'äääääääääää', 'intentional', 'x'.repeat(50), '. . . . . . .', '一二三四五六七八九', '、、、、、、、、、、、、',
           '×××××××××××', 'http://jira.acme.example/1', 'https://', 'xhttps://jira', 'jira.acme.example/OPS-123', undefined, null, 7, true, {}, [REASON], UNKNOWN]),
     ],
     wordings: [

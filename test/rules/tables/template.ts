@@ -118,12 +118,22 @@ export const TEMPLATE_TABLES: RuleTable[] = [
           spoil: ofIdentity(({ identity }) => identity.credentials.forEach((each: any) => { each.name = `${text}-${each.controller}`; })),
           found: [`LFC-22 ${IDENTITY} credentialPrefix`],
         },
-        { name: `finds ${text} in a role`, spoil: ofIdentity(({ identity }) => { identity.grants[0].role = text; }), found: [`LFC-22 ${IDENTITY} grant`] },
+        {
+          name: `finds ${text} in a role`,
+          spoil: ofIdentity(({ identity }) => { identity.grants[0].role = text; }),
+          found: [`LFC-22 ${IDENTITY} grant`],
+        },
       ]),
       ...['$${x}', '%%{ if x }', 'a$b%c', '{x}', '${var.x}', '%{ if x }a%{ endif }'].map((text) => ({
-        name: `takes ${text} as a setting's name`, spoil: rawSettings({ [text]: 'x' }), found: [`SET-03 ${STACK}/Flux settings[${JSON.stringify(text)}]`],
+        name: `takes ${text} as a setting's name`,
+        spoil: rawSettings({ [text]: 'x' }),
+        found: [`SET-03 ${STACK}/Flux settings[${JSON.stringify(text)}]`],
       })),
-      { name: 'finds it in a setting that is overridden', spoil: overridden({ '${x}': 'y' }), found: keyed('body.properties.configurationSettings["${x}"]', false) },
+      {
+        name: 'finds it in a setting that is overridden',
+        spoil: overridden({ '${x}': 'y' }),
+        found: keyed('body.properties.configurationSettings["${x}"]', false),
+      },
       {
         name: 'finds it in what a role is granted for, and in the issuer',
         spoil: ofIdentity(({ identity, kubelet }) => {
