@@ -225,7 +225,7 @@ describe('the kubernetes provider of a secret', () => {
     make(stack);
     const text = refusal(() => synth(stack));
     expect(codesOf(text)).toEqual(['AUT-20']);
-    expect(text).toContain('gitops\n  AUT-20  the stack makes a Kubernetes secret');
+    expect(text).toContain('gitops\n  AUT-20  the stack makes a Secret');
   });
 
   test('is not one with an alias by itself', () => {
