@@ -15,21 +15,21 @@ describe('what stands in the place of a value is told by the name that users wri
       : Array.isArray(value) ? value.map(withVariable)
         : typeof value !== 'object' ? value : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withVariable(inner)]));
     configuration.addKustomization('apps', { prune: true, ...withVariable(props) });
-    expect(refusal(() => synth(stack))).toMatch(`gitops/Config/apps: LFC-22 ${name} is not what it has to be.`);
+    expect(refusal(() => synth(stack))).toMatch(`gitops/Config/apps\n  LFC-26  ${name} is not what it has to be\n`);
   });
 
   test('the compliance that a configuration waits for', () => {
     const { stack, cluster } = testCluster();
     const requireCompliance: any = new TerraformVariable(stack, 'v', {});
     testConfiguration(cluster, { waitForReconciliation: ReconciliationWait.upTo(Duration.minutes(5), { requireCompliance }) });
-    expect(refusal(() => synth(stack))).toMatch('LFC-22 waitForReconciliation.requireCompliance is not');
+    expect(refusal(() => synth(stack))).toMatch('LFC-26  waitForReconciliation.requireCompliance is not');
   });
 
   test('a setting', () => {
     const { stack } = testCluster();
     const cluster = ManagedCluster.fromId(stack, 'Second', CLUSTER_ID.replace(/prod$/, 'second'));
     new FluxExtension(stack, 'SecondFlux', { cluster, settings: { a: new TerraformVariable(stack, 'v', {}) as any } });
-    expect(refusal(() => synth(stack))).toMatch('gitops/SecondFlux: LFC-22 settings.a is not');
+    expect(refusal(() => synth(stack))).toMatch('gitops/SecondFlux\n  LFC-26  settings.a is not');
   });
 
   test('parts of what the library holds together', () => {

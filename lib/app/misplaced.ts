@@ -42,7 +42,9 @@ function misplacedIn(spec: { readonly at: string }): MisplacedRecord[] {
   if (values.size === 0) {
     return [];
   }
-  return valuesIn(spec).filter(({ value }) => values.has(value))
+  // kustomizations speak for themselves
+  const { kustomizations: _, ...own } = spec as { at: string; kustomizations?: unknown };
+  return valuesIn(own).filter(({ value }) => values.has(value))
     .map((each) => ({ at: spec.at, property: each.path, wanted: wantedInstead(each) ?? '' }));
 }
 
