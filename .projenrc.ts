@@ -141,7 +141,7 @@ project.addTask('mutation', {
   description: 'Changes the rules in each small way and looks whether their tables tell',
   steps: [{ exec: 'stryker run', receiveArgs: true }, { exec: 'node test/mutation/page.mjs' }],
 });
-const consumers = project.addTask('consumers', {
+project.addTask('consumers', {
   description: 'Installs the packed package as users of each language do, and compares what their programs synthesize',
   // examples' paths lead to the sources
   exec: `${runner} -r tsconfig-paths/register test/consumers/run.ts`,
@@ -154,8 +154,8 @@ project.addTask('e2e', {
   receiveArgs: true,
 });
 project.addTask('e2e:record', {
-  description: 'Writes what the sources make of the programs of test/e2e/releases, for a release that is to be: its number is the argument',
-  exec: `${runner} test/e2e/releases/record.ts`,
+  description: 'Writes what the sources make of the programs of test/e2e/recordings into a new recording: its name is the argument',
+  exec: `${runner} test/e2e/recordings/record.ts`,
   receiveArgs: true,
 });
 for (const folder of ['examples', 'bench']) {
@@ -195,11 +195,6 @@ project.eslint!.addRules({
 project.eslint!.addOverride({ files: ['test/consumers/*/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 project.tryFindObjectFile('.eslintrc.json')!.addOverride('settings.import/resolver.typescript.project',
   ['tsconfig.json', 'examples/tsconfig.json', 'bench/tsconfig.json', 'test/tsconfig.json']);
-project.buildWorkflow?.addPostBuildJobCommands('consumers', ['npx projen compile', `REQUIRE_ALL=1 npx projen ${consumers.name}`], {
-  checkoutRepo: true,
-  installDeps: true,
-  tools: { java: { version: '17' }, python: { version: '3.x' }, dotnet: { version: '8.x' }, go: { version: '^1.25' } },
-});
 project.addGitIgnore('cdktf.out');
 project.addGitIgnore('.gen');
 project.addGitIgnore('*.tfstate*');

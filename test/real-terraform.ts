@@ -2,14 +2,15 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { testWith } from './required';
 
 const hasTerraform = spawnSync('terraform', ['version']).status === 0;
 if (!hasTerraform) {
   process.stderr.write('SKIPPED: what the real Terraform does is not tested, since no `terraform` is on the PATH\n');
 }
 
-/** A test that runs only on machines with Terraform: others say so, above, and use the library without it. */
-export const whereTerraformIs = hasTerraform ? test : test.skip;
+/** A test that needs Terraform: machines without it say so, above, and use the library without it. */
+export const whereTerraformIs = testWith(hasTerraform ? undefined : 'no `terraform` is on the PATH');
 
 /** What a command answered. */
 export interface Answer {

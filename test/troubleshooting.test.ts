@@ -5,7 +5,8 @@ import { notPrinted, quotesOf, troubles } from './e2e/troubleshooting';
 import { CLUSTER_ID, PUBLIC_GIT, refusal, synthApp, testStack } from './synth';
 import { AzapiProvider, FluxConfiguration, FluxExtension, ManagedCluster } from '../lib';
 
-const SCENARIOS = readFileSync(join(__dirname, 'e2e/scenarios/troubleshooting.e2e.ts'), 'utf8').replace(/\\'/g, '\'');
+const SCENARIOS = ['troubleshooting', 'locks'].map((name) => readFileSync(join(__dirname, `e2e/scenarios/${name}.e2e.ts`), 'utf8'))
+  .join('\n').replace(/\\'/g, '\'');
 
 /** Heading and symptom, cause, cure, and how it is known. */
 const ENTRY = new RegExp([

@@ -5,7 +5,7 @@ import { Azure } from './azure/azure';
 import { Behaviour, BEHAVIOURS, behavioursTable } from './azure/behaviours';
 import { SUBSCRIPTION, TENANT } from './azure/login';
 import { LONGEST } from './azure/operations';
-import { faultsTable } from './faults';
+import { faultsElsewhereTable, faultsTable } from './faults';
 
 const PAGE = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
 
@@ -313,6 +313,39 @@ const PROOFS: Record<Behaviour, (client: Client) => Promise<void>> = {
     expect((await found(`${blob}none?restype=container`)).status).toBe(404);
     expect(await found('https://example.com/')).toEqual({ status: 403 });
   },
+  'failed writes': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    client.azure.faults.add('PUT', /shop$/, 'fail');
+    await client.put(CONFIG, SHOP);
+    expect(await client.properties(CONFIG)).toMatchObject({ provisioningState: 'Failed', gitRepository: GIT });
+  },
+  'assigned identity': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    await client.put(extension(ARC), { ...FLUX, identity: { type: 'SystemAssigned' } });
+    expect((await client.properties(extension(AKS))).aksAssignedIdentity.principalId).toMatch(GUID);
+    expect((await client.properties(extension(ARC))).aksAssignedIdentity).toBeNull();
+  },
+  'current version': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    expect((await client.properties(extension(AKS))).currentVersion).toBe('1.24.1');
+    await client.put(extension(AKS), { properties: { ...FLUX.properties, version: '1.22.2', autoUpgradeMinorVersion: false } });
+    expect((await client.properties(extension(AKS))).currentVersion).toBe('1.22.2');
+  },
+  'read-only members': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    await client.put(CONFIG, SHOP);
+    expect(await client.properties(extension(AKS))).toMatchObject({ statuses: [], errorInfo: null, isSystemExtension: false });
+    expect(await client.properties(CONFIG)).toMatchObject({
+      statuses: [], errorMessage: '', sourceSyncedCommitId: '', sourceUpdatedAt: null, statusUpdatedAt: null,
+    });
+  },
+  'compliance': async (client) => {
+    await client.put(extension(AKS), FLUX);
+    await client.put(CONFIG, SHOP);
+    expect((await client.properties(CONFIG)).complianceState).toBe('Pending');
+    await client.put(CONFIG, shop({ waitForReconciliation: true }));
+    expect((await client.properties(CONFIG)).complianceState).toBe('Compliant');
+  },
   'waiting': async (client) => {
     await client.put(extension(AKS), FLUX);
     client.azure.reconciliation = 'Non-Compliant';
@@ -331,11 +364,13 @@ describe('the double of Azure', () => {
     }
   });
 
-  test('is described in the documentation as it is', () => {
+  test('is described in the documentation as it is, each behaviour with an address or as an assumption', () => {
     expect(PAGE).toContain(behavioursTable());
+    expect(Object.entries(BEHAVIOURS).filter(([, [, source]]) => !/\]\(https:\/\/[^)]+\)|^an assumption: \w/.test(source))).toEqual([]);
   });
 });
 
 test('the outcomes of faults are in the documentation', () => {
   expect(PAGE).toContain(faultsTable());
+  expect(PAGE).toContain(faultsElsewhereTable());
 });

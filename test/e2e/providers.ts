@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { passedOn } from './environment';
 import { build } from './kubernetes/binaries';
 import { AZAPI } from '../../lib/azapi/arguments';
 
@@ -41,7 +42,7 @@ function reasonAgainst(name: string, provider: { source: string; version: string
   try {
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ terraform: { required_providers: { [name]: provider } } }));
     const { error, status, stderr } = spawnSync('terraform', ['init', '-input=false', '-no-color'], {
-      cwd: folder, encoding: 'utf8', env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+      cwd: folder, encoding: 'utf8', env: passedOn(),
     });
     return error ? 'there is no terraform on the PATH' : status === 0 ? undefined : summaryOf(stderr);
   } finally {

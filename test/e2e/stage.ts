@@ -4,6 +4,7 @@ import { ApiServer } from './kubernetes/api-server';
 import { managedCluster, Program, terraformOf } from './programs';
 import { missing, Need } from './providers';
 import { Plan, removeFolders, Run, Workspace } from './workspace';
+import { testWith } from '../required';
 
 /** What a cluster issues tokens with, for workload identities. */
 const TOKENS = { oidcIssuerProfile: { enabled: true }, securityProfile: { workloadIdentity: { enabled: true } } };
@@ -106,10 +107,11 @@ export class Stage {
   }
 }
 
-/** A play on the real Terraform with the real providers; skipped where these can't be had. */
+/** A play on the real Terraform with the real providers; skipped where these can't be had, unless all are required. */
 export function scenario(title: string, play: (stage: Stage) => Promise<void>, needs: readonly Need[] = ['azapi']): void {
   // what can't be had is named, with the reason, before the first scenario: see global-setup.ts
-  const run = needs.some((need) => missing()[need] !== undefined) ? test.skip : test;
+  const lacking = needs.find((need) => missing()[need] !== undefined);
+  const run = testWith(lacking && `${lacking} can't be had: ${missing()[lacking]}`);
   run(title, async () => {
     const stage = await Stage.open(needs);
     try {

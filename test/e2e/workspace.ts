@@ -1,8 +1,9 @@
 import { spawn } from 'child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Azure } from './azure/azure';
+import { passedOn } from './environment';
 
 /** What a command of Terraform answered. */
 export interface Run {
@@ -13,7 +14,7 @@ export interface Run {
   readonly result: string;
 }
 
-/** What a plan would do to a resource. */
+/** What a plan would do to a resource, or to an output. */
 export interface PlannedChange {
   readonly address: string;
   readonly actions: string[];
@@ -24,7 +25,7 @@ export interface PlannedChange {
 /** A plan, as Terraform tells it in JSON. */
 export interface Plan extends Run {
   readonly json: any;
-  /** The changes, without what stays and what is only read. */
+  /** The changes, what is read at the apply and what outputs become among them; without what stays. */
   readonly changes: PlannedChange[];
 }
 
@@ -36,6 +37,9 @@ interface Ending {
 
 const INPUT = ['-input=false', '-no-color'];
 
+/** What `plan -detailed-exitcode` ends with where there is nothing to do, and where there is something. */
+const [NOTHING, SOMETHING] = [0, 2];
+
 /** Folders that were initialized, by their providers and backends: reading providers takes longer than most scenarios. */
 const IDLE = new Map<string, string[]>();
 
@@ -45,12 +49,20 @@ export function removeFolders(): void {
   IDLE.clear();
 }
 
+function changesOf({ resource_changes: resources = [], output_changes: outputs = {} }: any): PlannedChange[] {
+  // imports and moves are something to do, even where nothing else changes
+  const isChange = ({ change: { actions, importing }, previous_address: before }: any) => actions.join() !== 'no-op' || importing || before;
+  const ofOutputs = Object.entries<any>(outputs).map(([name, change]) => ({ address: `output.${name}`, change }));
+  return [...resources, ...ofOutputs].filter(isChange).map(({ address, change }: any) => ({ address, ...change }));
+}
+
 /** A folder in which Terraform runs a synthesized stack against the double of Azure. The stack is not changed. */
 export class Workspace {
   private env: Record<string, string> = {};
   private folder?: string;
   private kind = '';
   private isInitialized = false;
+  private hasLocalState = true;
 
   public constructor(private readonly azure: Azure) {}
 
@@ -67,6 +79,7 @@ export class Workspace {
       throw new Error(`A stage keeps its providers and its backend, which are ${this.kind}`);
     }
     this.kind = kind;
+    this.hasLocalState = backend?.local !== undefined;
     if (this.folder === undefined) {
       const idle = IDLE.get(kind)?.pop();
       this.isInitialized = idle !== undefined;
@@ -79,22 +92,30 @@ export class Workspace {
   /** Gets what the program needs, which `use` does by itself where it has not been done. */
   public async init(): Promise<Run> {
     // cdktf puts the state into the folder of the program; only its place is said here
-    const run = await this.run('init', ...INPUT, `-backend-config=path=${join(this.folder!, 'terraform.tfstate')}`);
+    const place = this.hasLocalState ? [`-backend-config=path=${join(this.folder!, 'terraform.tfstate')}`] : [];
+    const run = await this.run('init', ...INPUT, ...place);
     this.isInitialized = run.status === 0;
     return run;
   }
 
   public async plan(...args: string[]): Promise<Plan> {
     const file = join(this.folder!, 'plan');
-    const run = await this.run('plan', ...INPUT, `-out=${file}`, ...args);
-    if (run.status !== 0) {
+    const run = await this.run('plan', ...INPUT, '-detailed-exitcode', `-out=${file}`, ...args);
+    if (![NOTHING, SOMETHING].includes(run.status)) {
       return { ...run, json: undefined, changes: [] };
     }
     const shown = await this.run('show', '-json', file);
     const json = JSON.parse(shown.result);
-    const changes = (json.resource_changes ?? []).map(({ address, change }: any) => ({ address, ...change }))
-      .filter(({ actions }: PlannedChange) => !['no-op', 'read'].includes(actions.join()));
-    return { ...run, json, changes };
+    const changes = changesOf(json);
+    if ((changes.length === 0) !== (run.status === NOTHING)) {
+      throw new Error(`Terraform ended with ${run.status}, and its JSON has ${changes.length} changes:\n${run.text}`);
+    }
+    return { ...run, status: 0, json, changes };
+  }
+
+  /** The bytes of the last plan that was saved. */
+  public savedPlan(): Buffer {
+    return readFileSync(join(this.folder!, 'plan'));
   }
 
   public apply(...args: string[]): Promise<Run> {
@@ -125,9 +146,14 @@ export class Workspace {
     return (await this.run('state', 'pull')).result;
   }
 
+  /** The path of something in the folder. */
+  public at(...path: string[]): string {
+    return join(this.folder!, ...path);
+  }
+
   /** Puts a file into the folder. */
   public write(name: string, text: string): void {
-    writeFileSync(join(this.folder!, name), text);
+    writeFileSync(this.at(name), text);
   }
 
   public run(command: string, ...args: string[]): Promise<Run> {
@@ -138,7 +164,7 @@ export class Workspace {
     return new Promise((resolve, reject) => {
       // only `init` asks anybody on the internet
       const proxy = args[0] === 'init' ? {} : this.azure.proxyEnv;
-      const env = { ...process.env, ...this.azure.env, ...proxy, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
+      const env = { ...passedOn(), ...this.azure.env, ...proxy, ...this.env };
       // providers are children of Terraform: they end with its group
       const child = spawn('terraform', args, { cwd: this.folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
       const [all, result]: Buffer[][] = [[], []];

@@ -7,7 +7,7 @@ import { errorAnswer, Refusal, refuse } from './errors';
 import { answerToRoles } from './families/authorization';
 import { answerOfStorage, BLOB_HOSTS } from './families/storage';
 import { Faults } from './faults';
-import { answerToLogin, SUBSCRIPTION, TENANT } from './login';
+import { answerToLogin, isAboutLogin, isLogin, SUBSCRIPTION, TENANT } from './login';
 import { Operations } from './operations';
 import { Proxy } from './proxy';
 import { Registrations } from './registrations';
@@ -15,8 +15,9 @@ import { Answer, HttpsServer, Request } from './server';
 import { collectionOf, parentOf, resourceTypeOf, Store, Stored } from './store';
 import { Given, typeOf } from './types';
 
-/** What a client asked for, and with which status it was answered; nothing for a connection that ended. */
+/** What a client asked for and when, in milliseconds, and with which status it was answered; nothing for a connection that ended. */
 export interface Logged {
+  readonly at: number;
   readonly method: string;
   readonly path: string;
   readonly query: string;
@@ -40,6 +41,8 @@ export class Azure {
 
   /** What was asked for of resources, oldest first. */
   public readonly log: Logged[] = [];
+  /** The tokens that were asked for. */
+  public readonly logins: Logged[] = [];
   public readonly faults = new Faults();
   public readonly operations = new Operations();
   public readonly registrations = new Registrations();
@@ -130,13 +133,10 @@ export class Azure {
   }
 
   private answer(request: Request): Answer | undefined {
-    const login = answerToLogin(request, this.url);
-    if (login !== undefined) {
-      return login;
-    }
     const answer = this.answerInTrouble(request);
+    const log = isLogin(request) ? this.logins : isAboutLogin(request) ? undefined : this.log;
     const { method, path, query, body } = request;
-    this.log.push({ method, path, query: query.toString(), body, status: answer?.isCut ? undefined : answer?.status });
+    log?.push({ at: Date.now(), method, path, query: query.toString(), body, status: answer?.isCut ? undefined : answer?.status });
     return answer;
   }
 
@@ -149,7 +149,7 @@ export class Azure {
       const { status, code, message = `The server says ${code}.`, headers } = trouble;
       return errorAnswer(status, code, message, headers);
     }
-    const answer = this.answerOf(request, trouble === 'fail');
+    const answer = answerToLogin(request, this.url) ?? this.answerOf(request, trouble === 'fail');
     return trouble === 'cut' ? { ...answer, isCut: true } : answer;
   }
 

@@ -3,8 +3,19 @@ import { Answer, Request } from './server';
 export const TENANT = '00000000-0000-0000-0000-0000000000bb';
 export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
 
+/** Whether a token is asked for. */
+export function isLogin({ path }: Request): boolean {
+  return path.endsWith('/oauth2/v2.0/token');
+}
+
+/** Whether what is asked for has to do with who somebody is, and where all else is. */
+export function isAboutLogin(request: Request): boolean {
+  return answerToLogin(request, '') !== undefined;
+}
+
 /** What clients ask before they ask for resources: where everything is, and for a token. */
-export function answerToLogin({ path }: Request, at: string): Answer | undefined {
+export function answerToLogin(request: Request, at: string): Answer | undefined {
+  const { path } = request;
   if (path.endsWith('/.well-known/openid-configuration')) {
     const base = `${at}/${TENANT}`;
     return {
@@ -12,7 +23,7 @@ export function answerToLogin({ path }: Request, at: string): Answer | undefined
       body: { issuer: `${base}/v2.0`, authorization_endpoint: `${base}/oauth2/v2.0/authorize`, token_endpoint: `${base}/oauth2/v2.0/token` },
     };
   }
-  if (path.endsWith('/oauth2/v2.0/token')) {
+  if (isLogin(request)) {
     return { status: 200, body: { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600, access_token: token() } };
   }
   return path === '/metadata/endpoints' ? { status: 200, body: metadata(at) } : undefined;

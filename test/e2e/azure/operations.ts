@@ -25,13 +25,15 @@ const SOON = { 'Retry-After-Ms': '20', 'Retry-After': '0' };
 export class Operations {
   /** Whether operations go on; where they don't, they are in progress for ever. */
   public goOn = true;
+  /** The headers that say when to ask again. */
+  public askAgain: Record<string, string> = SOON;
   private readonly all = new Map<string, Operation>();
 
   /** Begins one, and tells where it is asked for. */
   public begin(at: string, path: string, polls: number, failure: string | undefined, settle: (state: End) => void): Record<string, string> {
     const id = randomUUID();
     this.all.set(id, { path: path.toLowerCase(), polls, failure, settle, begun: Date.now() });
-    return { 'Azure-AsyncOperation': `${at}${path}/operations/${id}?api-version=2025-03-01`, ...SOON };
+    return { 'Azure-AsyncOperation': `${at}${path}/operations/${id}?api-version=2025-03-01`, ...this.askAgain };
   }
 
   public answer(id: string): Answer {
@@ -46,7 +48,7 @@ export class Operations {
     }
     const { end, failure } = operation;
     const error = end === 'Failed' ? { error: { code: failure, message: `The operation ended: ${failure}.` } } : {};
-    const headers: Record<string, string> = end === undefined ? SOON : {};
+    const headers: Record<string, string> = end === undefined ? this.askAgain : {};
     return { status: 200, headers, body: { id, name: id, status: end ?? 'InProgress', ...error } };
   }
 

@@ -1,4 +1,4 @@
-import { FAULTS, FaultCase } from '../faults';
+import { ConfigurationFault, FAULTS, FaultCase, Outcome } from '../faults';
 import { flat } from '../printed';
 import { AKS, configurationAt, FLUX_ID, shop, SHOP_ID } from '../programs';
 import { scenario, Stage } from '../stage';
@@ -21,7 +21,7 @@ async function told(stage: Stage, trouble: FaultCase['trouble'], command: 'apply
 }
 
 /** A change of Azure for a program, in the middle of which trouble comes. */
-async function written(stage: Stage, { trouble, times }: FaultCase, outcome: FaultCase['creating']): Promise<void> {
+async function written(stage: Stage, { trouble, times }: FaultCase, outcome: Outcome): Promise<void> {
   stage.azure.faults.add('PUT', SHOP_PATH, trouble, times);
   await stage.use(shop());
   if (outcome !== 'through') {
@@ -34,7 +34,7 @@ async function written(stage: Stage, { trouble, times }: FaultCase, outcome: Fau
   await converged(stage, outcome === 'told, and called failed' ? 'Failed' : undefined);
 }
 
-const CASES = FAULTS.map((each): [string, FaultCase] => [each.what, each]);
+const CASES = FAULTS.map((each): [string, ConfigurationFault] => [each.what, each]);
 
 scenario.each(CASES)('creating: %s', (stage, _, fault) => written(stage, fault, fault.creating));
 
@@ -77,6 +77,7 @@ scenario('a Terraform that is killed while it changes something: the next apply 
   await stage.use(shop());
   await killed(stage, 'PUT');
   await stage.apply(shop());
+  expect(stage.azure.asked('DELETE')).toEqual([]);
   await converged(stage);
 });
 
@@ -94,15 +95,30 @@ scenario('a Terraform that is killed while it makes something: the next apply do
   expect(status).toBe(1);
   expect(flat(text)).toContain('already exists - to be managed via Terraform this resource needs to be imported');
   await stage.apply(shop({ apps: {} }, { importExisting: true }));
+  expect(stage.azure.asked('DELETE')).toEqual([]);
   await converged(stage);
 });
 
-scenario('a Terraform that is interrupted while it makes something keeps what it made', async (stage) => {
+scenario('a Terraform that is interrupted while it makes something knows what it made, and calls it tainted: it is made anew', async (stage) => {
   await stage.use(shop());
   const isSent = () => stage.azure.asked('PUT', SHOP_ID).length > 0;
   const { status } = await stage.workspace.interruptWhen(isSent);
   expect(status).toBe(1);
   stage.azure.operations.finishAll();
+  expect(stage.changed).toEqual(['PUT flux', 'PUT shop']);
   await stage.apply(shop());
+  expect(stage.changed.slice(2)).toEqual(['DELETE shop', 'PUT shop']);
+  await converged(stage);
+});
+
+scenario('a Terraform that is interrupted while it changes something has it changed, and removes nothing', async (stage) => {
+  await stage.apply(OLD);
+  await stage.use(shop());
+  const isSent = () => stage.azure.asked('PUT', SHOP_ID).length > 1;
+  const { status } = await stage.workspace.interruptWhen(isSent);
+  expect(status).toBe(1);
+  stage.azure.operations.finishAll();
+  await stage.apply(shop());
+  expect(stage.azure.asked('DELETE')).toEqual([]);
   await converged(stage);
 });

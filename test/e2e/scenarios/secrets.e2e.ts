@@ -1,7 +1,9 @@
 import { randomUUID } from 'crypto';
 import { FluxConfiguration, FluxSource, GitAuth, GitRef } from '../../../lib';
 import { onAks, Program, secretOf, shop, SHOP, SHOP_ID } from '../programs';
+import { shown } from '../shown';
 import { scenario, Stage, withoutVariables } from '../stage';
+import { unzipped } from '../zip';
 
 const program = (isEphemeral: boolean, path = './apps'): Program => onAks((stack, cluster) => {
   const source = FluxSource.git({
@@ -15,20 +17,25 @@ const sent = (stage: Stage) => stage.lastPut(SHOP_ID).properties.configurationPr
 
 // of variables that are only sensitive, Terraform itself keeps the values in the file of a plan
 scenario.each<[string, boolean]>([['an ephemeral variable', true], ['a variable that is sensitive only', false]])(
-  'a secret is in no state, plan, JSON of a plan, or log: %s', async (stage, _, isEphemeral) => {
+  'a secret is in no state, plan, file or JSON of a plan, or log: %s', async (stage, _, isEphemeral) => {
     const secret = randomUUID();
-    const env = { TF_VAR_token: secret, TF_LOG: 'TRACE' };
-    stage.workspace.set(env);
+    stage.workspace.set({ TF_VAR_token: secret, TF_LOG: 'TRACE' });
     await stage.use(program(isEphemeral));
     const plan = await stage.plan();
+    const files = unzipped(stage.workspace.savedPlan());
     const apply = await stage.workspace.apply();
     expect(apply.status).toBe(0);
     expect(sent(stage)).toBe(encoded(secret));
-    const texts = { state: await stage.workspace.state(), plan: plan.text, json: withoutVariables(plan), apply: apply.text };
+    // the log is that of the provider, too
+    expect([plan, apply].map(({ text }) => /\[(DEBUG|TRACE)\] .*provider\.terraform-provider-azapi/.test(text))).toEqual([true, true]);
     expect(JSON.stringify(plan.json).includes(secret)).toBe(!isEphemeral);
-    for (const [where, text] of Object.entries(texts)) {
-      expect([where, text.length > 100, text.includes(secret), text.includes(encoded(secret))]).toEqual([where, true, false, false]);
+    const told = { state: await stage.workspace.state(), plan: plan.text, json: withoutVariables(plan), apply: apply.text };
+    for (const [where, text] of Object.entries(told)) {
+      expect([where, text.length > 100, shown(secret, text)]).toEqual([where, true, []]);
     }
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['tfplan', 'tfstate', 'tfconfig/modules.json']));
+    const found = Object.entries(files).map(([name, content]) => [name, shown(secret, content)]);
+    expect(found.filter(([, forms]) => forms.length > 0)).toEqual(isEphemeral ? [] : [['tfplan', ['as it is']]]);
   });
 
 scenario('a secret that was rotated is seen, and sent; nothing else is', async (stage) => {

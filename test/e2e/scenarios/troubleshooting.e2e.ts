@@ -5,10 +5,10 @@ import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { TerraformVariable } from 'cdktf';
 import {
   AzapiProvider, Duration, FluxConfiguration, FluxConfigurationProps, FluxExtension, FluxPrerequisites, FluxSource, GitAuth, GitRef, LocalSecret,
-  ManagedCluster,
+  ManagedCluster, ReconciliationWait,
 } from '../../../lib';
 import type { Trouble } from '../azure/faults';
-import { AKS, FLUX_ID, managedCluster, onAks, Program, shop, SHOP_ID, terraformOf } from '../programs';
+import { AKS, FLUX_ID, managedCluster, onAks, Program, shop, SHOP, SHOP_ID, terraformOf } from '../programs';
 import { scenario, Stage } from '../stage';
 import { notPrinted } from '../troubleshooting';
 import { Run } from '../workspace';
@@ -234,6 +234,15 @@ describe('at apply', () => {
   scenario('The operation fails', async (stage) => {
     stage.azure.faults.add('PUT', /extensions\/flux$/, 'fail');
     await applied(stage, 'The operation fails');
+  });
+
+  scenario('Flux does not get there in time', async (stage) => {
+    stage.azure.reconciliation = 'Non-Compliant';
+    const waitForReconciliation = ReconciliationWait.upTo(Duration.seconds(1));
+    await applied(stage, 'Flux does not get there in time', shop({ apps: {} }, { waitForReconciliation }));
+    expect(await stage.planned()).toEqual([`delete+create ${SHOP}`]);
+    expect((await stage.workspace.run('untaint', SHOP)).status).toBe(0);
+    expect(await stage.planned()).toEqual([]);
   });
 
   scenario('The kubernetes provider reaches no cluster', async (stage) => {

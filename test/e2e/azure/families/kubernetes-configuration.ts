@@ -5,6 +5,9 @@ const TIMES = { timeoutInSeconds: 600, syncIntervalInSeconds: 600 };
 const SOURCES = { GitRepository: 'gitRepository', Bucket: 'bucket', AzureBlob: 'azureBlob', OCIRepository: 'ociRepository' } as const;
 const KUSTOMIZATION = { path: '', dependsOn: null, ...TIMES, retryIntervalInSeconds: null, prune: false, force: false, wait: true, postBuild: null };
 
+/** What a configuration keeps from its creation on, and what it is where nothing is said. */
+const FIXED = { scope: 'cluster', namespace: 'default' };
+
 /** Typed fields that never come back. */
 const WRITE_ONLY = ['accountKey', 'sasToken', 'clientSecret', 'clientCertificate', 'clientCertificatePassword', 'privateKey', 'accessKey'];
 
@@ -26,15 +29,14 @@ const fluxConfiguration: ResourceType = {
     if (!neighbours.ofType(extension.type).some((each) => isFlux(each) && each.body.properties.provisioningState === 'Succeeded')) {
       refuse('FluxExtensionNotInstalled', `The extension microsoft.flux is not installed on the cluster of '${name}'.`);
     }
-    for (const key of ['scope', 'namespace']) {
-      if (before && before.properties[key] !== given[key]) {
+    for (const [key, value] of Object.entries(FIXED)) {
+      if (before && before.properties[key] !== (given[key] ?? value)) {
         refuse('PropertyChangeNotAllowed', `Changing property 'properties.${key}' is not allowed.`);
       }
     }
     return {
       properties: {
-        scope: 'cluster',
-        namespace: 'default',
+        ...FIXED,
         suspend: false,
         waitForReconciliation: null,
         reconciliationWaitDuration: null,

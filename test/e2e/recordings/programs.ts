@@ -7,10 +7,7 @@ import { Program } from '../programs';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gitops/providers';
 
-/**
- * Programs that stay as they are: what each release made of them is in the folders beside, and has to plan without change under the
- * sources as they are. A new release gets a folder, and new programs may be added.
- */
+/** Programs that stay as they are: the folders beside hold what the sources made of them. New ones may be added. */
 export const PROGRAMS: { readonly [name: string]: Program } = {
   aks: (stack) => {
     new AzapiProvider(stack, 'azapi');
