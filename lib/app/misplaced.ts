@@ -6,8 +6,8 @@ import { wantedFor } from '../unwritable';
 /** What was found since the reading began of which nothing can be made. */
 let records: MisplacedRecord[] = [];
 
-/** The same, as values of the one specification that is being read. */
-let values = new Set<unknown>();
+/** The same, as values of the one specification that is being read; nothing in nearly every one. */
+let values: Set<unknown> | undefined;
 
 /** What `read` makes of specifications, and what in them is misplaced. */
 export function withMisplaced<Result>(read: () => Result): [Result, MisplacedRecord[]] {
@@ -18,10 +18,12 @@ export function withMisplaced<Result>(read: () => Result): [Result, MisplacedRec
 /** Makes a record of a specification, and notes what is misplaced in it. */
 export function recordOf<Spec extends { readonly at: string }, Result>(spec: Spec, make: (spec: Spec) => Result): Result {
   const around = values;
-  values = new Set();
+  values = undefined;
   try {
     const record = make(spec);
-    records.push(...misplacedIn(spec));
+    if (values !== undefined) {
+      records.push(...misplacedIn(spec, values));
+    }
     return record;
   } finally {
     values = around;
@@ -32,19 +34,17 @@ export function recordOf<Spec extends { readonly at: string }, Result>(spec: Spe
 export function isMisplaced(value: unknown, isWithinItself = false): boolean {
   const is = isWithinItself || wantedFor(value) !== undefined;
   if (is) {
+    values ??= new Set();
     values.add(value);
   }
   return is;
 }
 
 /** The noted values with the names that users know. */
-function misplacedIn(spec: { readonly at: string }): MisplacedRecord[] {
-  if (values.size === 0) {
-    return [];
-  }
+function misplacedIn(spec: { readonly at: string }, noted: ReadonlySet<unknown>): MisplacedRecord[] {
   // kustomizations speak for themselves
   const { kustomizations: _, ...own } = spec as { at: string; kustomizations?: unknown };
-  return valuesIn(own).filter(({ value }) => values.has(value))
+  return valuesIn(own).filter(({ value }) => noted.has(value))
     .map((each) => ({ at: spec.at, property: each.path, wanted: wantedInstead(each) ?? '' }));
 }
 
