@@ -88,7 +88,7 @@ describe('at plan', () => {
 
   scenario('The login is of another tenant', async (stage) => {
     const trouble = refused(401, 'InvalidAuthenticationTokenTenant', 'The access token is from the wrong issuer.');
-    stage.azure.faults.add('GET', /./, trouble, FOREVER);
+    stage.azure.faults.add('GET', /^\/subscriptions\//, trouble, FOREVER);
     await applied(stage, 'The login is of another tenant');
   });
 
