@@ -174,9 +174,9 @@ export function namesOf(value: unknown): unknown {
       : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, namesOf(inner)]));
 }
 
-/** Which texts in a value are written down: `true` in the place of each, so that no secret gets into the model. */
+/** What in a value is written down: `true` in the place of each, so that no secret gets into the model. */
 export function literalsOf(value: unknown): unknown {
-  return typeof value === 'string' ? value !== '' && !isUnknown(value)
+  return typeof value === 'string' || typeof value === 'number' ? value !== '' && !isUnknown(value)
     : typeof value !== 'object' || value === null || isUnknown(value) ? undefined
       : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, literalsOf(inner)]));
 }

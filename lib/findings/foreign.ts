@@ -23,7 +23,7 @@ function asOverridden(found: Found, place: OverriddenPlace | undefined): Found {
   const property = place === undefined || isName ? undefined : argumentOf(place, found.property);
   const isTheirs = place?.theirs === 'kustomization' || place?.theirs === 'source' && /^source\b/.test(found.property ?? '');
   return property === undefined || !isTheirs && (IS_WIDE.test(found.property ?? '') || !isNamed(place!.names, property)) ? found
-    : { ...found, at: place!.at, property };
+    : { ...found, at: place!.at, property, origin: 'azapi' };
 }
 
 /** What is spread over arguments of which overrides may write others. */

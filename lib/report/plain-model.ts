@@ -5,7 +5,7 @@ import {
 } from '../model/model';
 import { KNOWN_LATER, UNKNOWN } from '../model/unknown';
 import { maskedBy } from '../rules/overrides';
-import { withoutSecrets } from '../rules/secrets';
+import { hiddenBy, withoutSecrets } from '../rules/secrets';
 
 /** Raised by what would change snapshots of a program that has not changed; members for what is new do not. */
 export const MODEL_VERSION = 1;
@@ -104,7 +104,7 @@ function kustomizationOf(record: KustomizationRecord) {
     timeout,
     syncInterval,
     retryInterval,
-    substitute,
+    substitute: isObject(substitute) ? withoutNamed(substitute) : substitute,
     substituteFrom,
     contains,
     dependsOn: dependsOn.map((each) => plain(each.name) as string).sort(),
@@ -128,10 +128,19 @@ function overridesOf({ overrides }: { readonly overrides?: OverridesRecord }) {
 }
 
 function bodyOf(body: unknown): unknown {
-  return !isObject(body) ? hiddenText(body) : withMarks({
-    ...body,
-    ...'properties' in body && { properties: isObject(body.properties) ? maskedBy(body.properties, hidden) : hiddenText(body.properties) },
-  });
+  const withoutSecretsOf = (properties: unknown) => isObject(properties) ? secretsOut(maskedBy(properties, hidden)) : hiddenText(properties);
+  return !isObject(body) ? hiddenText(body) : withMarks({ ...body, ...'properties' in body && { properties: withoutSecretsOf(body.properties) } });
+}
+
+/** Without what is called a secret, wherever it stands, and without what stands in the place of a map of secrets. */
+function secretsOut(value: unknown): unknown {
+  return !isObject(value) ? value : Array.isArray(value) ? value.map(secretsOut)
+    : Object.fromEntries(Object.entries(withoutNamed(value)).map(([name, inner]) => (
+      [name, /protected|tlsConfig/i.test(name) ? hiddenText(inner) : secretsOut(inner)])));
+}
+
+function withoutNamed(values: object): object {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, hiddenBy(name, value) === value ? value : SECRET]));
 }
 
 function isObject(value: unknown): value is { readonly [name: string]: unknown } {

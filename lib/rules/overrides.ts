@@ -99,7 +99,7 @@ function shownIn(body: unknown): string[] {
     return [];
   }
   const members = SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value }) => value !== null);
-  const unknown = SECRETS.filter((path) => path.endsWith('.*')).flatMap((path) => membersAt(body, path.slice(0, -2)))
+  const unknown = MAPS.flatMap((path) => membersAt(body, path))
     .filter(({ value }) => value === UNKNOWN);
   return [...members, ...unknown].map(({ path }) => cut(`body.${path}`));
 }
@@ -109,12 +109,21 @@ const PUBLIC = /\.tlsConfig\.(ca|client)Certificate$/;
 
 /** Secrets that are written down in overrides, by the names of overrides. Of an extension the overrides hold the whole body. */
 export function literalsIn({ overrides }: ConfigurationRecord | ExtensionRecord, body = overrides?.body): string[] {
-  const literals = (half: unknown, isLiteral: (value: unknown) => boolean): string[] => SECRETS.flatMap((path) => membersAt(half, path))
-    .filter(({ path, value }) => isLiteral(value) && !PUBLIC.test(path)).map(({ path }) => path);
+  const literals = (half: unknown, isLiteral: (value: unknown) => boolean): string[] => [...SECRETS, ...MAPS].flatMap((path) => membersAt(half, path)
+    .filter((member) => (MAPS.includes(path) ? isLiteral(member.value) : holds(member.value, isLiteral)) && !PUBLIC.test(member.path)))
+    .map(({ path }) => path);
   return [
-    ...literals(body, (value) => typeof value === 'string' && value !== '').map((path) => cut(`body.${path}`)),
+    ...literals(body, (value) => typeof value === 'string' && value !== '' || typeof value === 'number').map((path) => cut(`body.${path}`)),
     ...literals(overrides?.sensitiveLiterals, (value) => value === true).map((path) => cut(`sensitive_body.${path}`)),
   ];
+}
+
+/** Maps of secrets, in the place of which something else may stand. */
+const MAPS = SECRETS.filter((path) => path.endsWith('.*')).map((path) => path.slice(0, -2));
+
+/** Whether something is a literal, or holds one. */
+function holds(value: unknown, isLiteral: (value: unknown) => boolean): boolean {
+  return isLiteral(value) || typeof value === 'object' && value !== null && Object.values(value).some((inner) => holds(inner, isLiteral));
 }
 
 /** Whether a property stands in the body, with the value in question. */

@@ -14,15 +14,15 @@ const SHORTEST_TOKEN = 20;
 const PASSWORD_WITHOUT_SCHEME = /^([^/\s:@]+)(?:@[^/\s:@]+)?:(?!\/\/)\S+@(?=[\w-]+([./]|$))/;
 const TOKEN_WITHOUT_SCHEME = new RegExp(`^[\\w-]{${SHORTEST_TOKEN},}@`);
 
-/** A parameter of an address whose name says that it is a secret. */
-const SECRET_PARAMETER = /([?&][\w-]*(?:token|password|secret|sig|key|pat|auth|credential)=)[^&\s]+/gi;
-
 /** A user that is long enough to be a token, where Azure DevOps does not write the organisation. */
 const TOKEN_AS_USER = new RegExp(`^(https?|ssh)://[^/@:]{${SHORTEST_TOKEN},}@(?!dev\\.azure\\.com(/|$)|[^/]*\\.visualstudio\\.com(/|$))`);
 
 /** Names of what is a secret wherever it stands. */
 const NAMES = 'password|passwd|passphrase|pwd|secret|token|credentials?|signature|sas|sig|(?:api|access|account|private|shared|storage)[_-]?key';
-const NAME = new RegExp(`(?:${NAMES})$`, 'i');
+const NAME = new RegExp(`(?:${NAMES}|(?:https|secret)key)$`, 'i');
+
+/** A parameter of an address, or of its fragment, whose name says that it is a secret. */
+const SECRET_PARAMETER = new RegExp(`([?&#][\\w-]*(?:${NAMES}|key|pat|auth)=)[^&#\\s]+`, 'gi');
 
 /** What is a secret by its look, with the part of it that may be shown: the beginning says what it is. */
 const SECRETS: readonly RegExp[] = [
@@ -31,7 +31,7 @@ const SECRETS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(gh[oprsu]_|github_pat_|glpat-|npm_|xapp-|xox[a-z]-)[\w.-]{6,}/g,
   /(?<![A-Za-z0-9])(A[KS]IA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
   /(?<![\w-])(eyJ)[\w-]{8,}={0,2}(?:\.[\w-]*)*/g, // JSON in base64, such as JWT
-  new RegExp(`((?:^|[?&;,\\s])[\\w.-]*(?:${NAMES})=)[^&;,\\s]+`, 'gi'),
+  new RegExp(`((?:^|[?&#;,\\s])[\\w.-]*(?:${NAMES})=)[^&#;,\\s]+`, 'gi'),
   new RegExp(`("[\\w.-]*(?:${NAMES}|auth)"\\s*:\\s*")(?:[^"\\\\]|\\\\[^])*`, 'gi'),
   /\b(B(?:earer|asic) )(?=\S*\d)[\w.~+/=-]{8,}/g,
   /()[\w~.-]{3}\dQ~[\w~.-]{31,34}/g, // a client secret of Entra

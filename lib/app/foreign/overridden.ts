@@ -24,7 +24,7 @@ export function overriddenConfiguration(own: ConfigurationRecord, resource: Orde
   const source: ConfigurationRecord['source'] = pick('source');
   const kustomizations = kustomizationsOf(own, before, after);
   const isReplaced = own.source.kind !== source.kind || own.source.auth?.method !== source.auth?.method;
-  const sensitiveBody = propertiesOf(resource.overridden!.sensitive_body);
+  const sensitiveBody = secretsIn(resource.overridden!.sensitive_body);
   const place = { names: namesOf(resource.overrides), source: source.kind, method: source.auth?.method, sensitiveBody: namesOf(sensitiveBody) };
   places.set(own.at, { ...place, at: own.at, part: 'configuration', ...isReplaced ? { theirs: 'source' } : {} });
   kustomizations.forEach(({ at, argument: each, isAdded }) => places.set(at, {
@@ -46,7 +46,7 @@ export function overriddenConfiguration(own: ConfigurationRecord, resource: Orde
       ...after.overrides,
       credentials: after.credentials,
       // of what the properties write there another rule tells, as long as it belongs to their source
-      sensitiveLiterals: literalsOf(isReplaced ? sensitiveBody : propertiesOf(resource.overrides?.sensitive_body)),
+      sensitiveLiterals: literalsOf(isReplaced ? sensitiveBody : secretsIn(resource.overrides?.sensitive_body)),
       said: saidIn(resource),
     },
   };
@@ -79,7 +79,7 @@ function overridesOfExtension(resource: OrderedMember): OverridesRecord | undefi
   return {
     body: typeof said === 'object' ? { ...said, properties: maskedIn(argument(said, 'properties')) } : said,
     identity: observe(identity),
-    sensitiveLiterals: literalsOf(propertiesOf(sensitiveBody)),
+    sensitiveLiterals: literalsOf(secretsIn(sensitiveBody)),
     said: saidIn(resource),
   };
 }
@@ -90,6 +90,11 @@ function saidIn({ overrides }: OrderedMember): OverridesRecord['said'] {
 
 function propertiesOf(body: any): unknown {
   return isUnknown(body) ? UNKNOWN : body?.properties;
+}
+
+/** The same of a body that may be text of JSON. */
+function secretsIn(body: unknown): unknown {
+  return propertiesOf(typeof body === 'string' && !isUnknown(body) ? objectOf(body) : body);
 }
 
 /** What is read of a resource without its overrides, and with them. */

@@ -140,7 +140,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     check: perSettings((extension) => {
       const written = new Map(isKnown(extension.settings) ? Object.entries(extension.settings) : []);
       return rawOf(extension).filter(([key, value]) => isKnown(value) && written.get(key) !== UNKNOWN && SETTINGS_BY_KEY.has(key)
-        && written.has(key) && written.get(key) !== asText(value))
+        && written.has(key) && asText(written.get(key)) !== asText(value))
         .map(([key, value]): Draft => ({
           at: extension.at, property: inMap('settings', key), value, facts: { property: SETTINGS_BY_KEY.get(key)!.property, value: written.get(key) },
         }));
