@@ -8,6 +8,9 @@ const COLLISIONS = ['EXT-01', 'CFG-12', 'CFG-13', 'CFG-22', 'KUS-11', 'TEN-03'];
 /** What is said of the kustomization that this library declares where nobody does. */
 const OF_DEFAULT_KUSTOMIZATION = ['KUS-03', 'KUS-11'];
 
+/** What is said of a notation that properties and bodies do not share; of other rules the words know of overrides. */
+const OF_NOTATIONS = ['SRC-20', 'SRC-21', 'CFG-06'];
+
 /**
  * Findings at resources that are not ours, told as they are written there; those that do not hold there are left out. What overrides say is told
  * as they say it.
@@ -23,7 +26,7 @@ function asOverridden(found: Found, place: OverriddenPlace | undefined): Found {
   const property = place === undefined || isName ? undefined : argumentOf(place, found.property);
   const isTheirs = place?.theirs === 'kustomization' || place?.theirs === 'source' && /^source\b/.test(found.property ?? '');
   return property === undefined || !isTheirs && (IS_WIDE.test(found.property ?? '') || !isNamed(place!.names, property)) ? found
-    : { ...found, at: place!.at, property, origin: 'azapi' };
+    : { ...found, at: place!.at, property, ...OF_NOTATIONS.includes(found.code) ? { origin: 'azapi' } : {} };
 }
 
 /** What is spread over arguments of which overrides may write others. */
