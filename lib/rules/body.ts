@@ -1,4 +1,5 @@
-import { membersAt, perOverridden } from './overrides';
+import { membersAt } from './members';
+import { perOverridden } from './overrides';
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { NOTHING, Rule } from './rule';
 import { nearest, quoted, writeMeant } from './words';
@@ -108,7 +109,8 @@ export const BODY_RULES: Rule[] = [
       const [waits, duration] = ['waitForReconciliation', 'reconciliationWaitDuration'].map((path) => valueAt(overrides, path));
       return waits === true && duration === undefined
         ? [{ at, property: 'body.properties.waitForReconciliation', value: waits, facts: { isWaiting: true } }]
-        : waits !== true && waits !== UNKNOWN && duration !== undefined
+        // what is no switch is CFG-20
+        : (waits === undefined || waits === false) && duration !== undefined
           ? [{ at, property: 'body.properties.reconciliationWaitDuration', value: duration, facts: { isWaiting: false } }] : NOTHING;
     }),
   },

@@ -1,3 +1,4 @@
+import { membersAt } from './members';
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Check, ClusterCheck, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
@@ -9,6 +10,9 @@ import { isKnown } from '../model/unknown';
 
 const SCOPES = ['cluster', 'namespace'];
 const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting'] as const;
+
+/** Switches below `properties` of which the records of others and of overrides say nothing, or only whether they are on. */
+const SWITCHES_IN_BODY = ['waitForReconciliation', 'ociRepository.insecure', 'ociRepository.useWorkloadIdentity'];
 
 /** Whether no kustomization is sent, where the library itself would send the usual one. */
 function isWithoutKustomizations({ body }: OverridesRecord): boolean {
@@ -29,6 +33,12 @@ function readBeforeMade({ configurations, readConfigurations }: ClusterRecord): 
 /** The switches that extensions and configurations share. */
 function wrongSwitches(at: string, lifecycle: ConfigurationRecord['lifecycle']): Draft[] {
   return collect(SWITCHES, (name) => notBoolean(at, name, lifecycle[name]));
+}
+
+/** The same for those that stand in a body alone; null is not sent. */
+function wrongInBody(at: string, properties: unknown, paths: readonly string[]): Draft[] {
+  return paths.flatMap((each) => membersAt(properties, each)).filter(({ value }) => value !== null)
+    .flatMap(({ path, value }) => notBoolean(at, `body.${path}`, value));
 }
 
 /** Rules over configurations of one cluster that get into each other's way. */
@@ -119,6 +129,8 @@ export const CONFIGURATION_RULES: Rule[] = [
       ]),
       managedExtensions: ({ extensions }) => collect(extensions, ({ at, lifecycle }) =>
         lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
+      extensionOverrides: ({ at, overrides }) => wrongInBody(at, Object(overrides!.body).properties, ['autoUpgradeMinorVersion']),
+      overrides: ({ at, overrides }) => wrongInBody(at, overrides!.body, SWITCHES_IN_BODY),
       switches: ({ at, suspend, checkCompliance }) => [
         ...notBoolean(at, 'suspend', suspend),
         ...notBoolean(at, 'checkCompliance', checkCompliance),

@@ -24,7 +24,7 @@ export const RULE_FILES: readonly RuleFile[] = [
   {
     parts: [
       'names', 'readConfigurations', 'switches', 'secrets', 'managedExtensions', 'waiting', 'management', 'Bucket',
-      'credentials', 'emptiness', 'severalConfigurations',
+      'credentials', 'emptiness', 'severalConfigurations', 'overrides', 'extensionOverrides',
     ],
     rules: () => require('./configuration').CONFIGURATION_RULES,
   },

@@ -1,4 +1,5 @@
 import { overriddenProperties } from './extension/per';
+import { membersAt, membersOf } from './members';
 import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, collect, NOTHING, perConfiguration, Rule } from './rule';
 import { cut, nearest, quoted, show, writeMeant } from './words';
@@ -72,17 +73,6 @@ function maskedAt(value: unknown, [step, ...rest]: string[], mask: (secret: unkn
 /** Rules over configurations that an override takes part in. */
 export function perOverridden(check: (overrides: OverridesRecord, at: string, configuration: ConfigurationRecord) => Draft[]): Check {
   return perConfiguration((configuration) => check(configuration.overrides!, configuration.at, configuration), 'overrides');
-}
-
-/** Where something is written below `properties`; `*` in the path stands for any name. */
-export function membersAt(properties: unknown, path: string): { readonly path: string; readonly value: unknown }[] {
-  return path.split('.').reduce((found, step) => found.flatMap((owner) => membersOf(owner.value)
-    .filter(([name, value]) => (step === '*' || step === name) && value !== undefined)
-    .map(([name, value]) => ({ path: `${owner.path}.${name}`, value }))), [{ path: 'properties', value: properties }]);
-}
-
-function membersOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
 /** The same in both halves of the body, by the names of overrides. */

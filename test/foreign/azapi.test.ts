@@ -33,6 +33,7 @@ describe('an extension of azapi', () => {
     [['EXT-05 gitops/Flux body.properties.autoUpgradeMinorVersion'], { version: '1.22.2' }],
     [[], { version: '1.22.2', autoUpgradeMinorVersion: false }],
     [['EXT-06 gitops/Flux body.properties.autoUpgradeMode'], { version: '1.22.2', autoUpgradeMinorVersion: false, autoUpgradeMode: 'patch' }],
+    [['CFG-20 gitops/Flux body.properties.autoUpgradeMinorVersion'], { autoUpgradeMinorVersion: 'true' }],
     [['EXT-08 gitops/Flux body.properties.autoUpgradeMode'], { autoUpgradeMode: 'always' }],
     [['EXT-11 gitops/Flux body.properties.version'], { version: 'v1', autoUpgradeMinorVersion: false }],
     [['EXT-18 gitops/Flux identity'], {}, { identity: { type: 'SystemAssigned' } }],

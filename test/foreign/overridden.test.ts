@@ -172,6 +172,8 @@ describe('what overrides leave is judged as the properties say it', () => {
 describe('an extension of ours', () => {
   const cases: [path: string, value: unknown, found: string[]][] = [
     [`${BODY}.version`, '1.22.2', ['EXT-05 autoUpgradeMinorVersion']],
+    [`${BODY}.autoUpgradeMinorVersion`, 'yes', ['CFG-20 body.properties.autoUpgradeMinorVersion']],
+    [`${BODY}.autoUpgradeMinorVersion`, '${var.moves}', []],
     [`${BODY}.autoUpgradeMode`, 'always', ['EXT-08 body.properties.autoUpgradeMode']],
     [`${BODY}.configurationSettings`, { 'helm-controller.enable': 'x' }, ['SET-03 body.properties.configurationSettings["helm-controller.enable"]']],
     [`${BODY}.configurationSettings`, { 'helm-controller.enabled': 'x' },

@@ -15,6 +15,16 @@ function member(property: 'name' | 'namespace' | 'scope') {
 /** A further configuration of the cluster. */
 const second = (members: object): Spoil => ({ cluster }) => { cluster.configurations.push({ ...configurationRecord('second'), ...members }); };
 
+/** A switch in a body, with a time to wait, which goes with true alone. */
+const inBody = (path: string, value: unknown): Spoil => ({ configuration }) => {
+  const time = path === 'waitForReconciliation' && ![undefined, null, false].includes(value as any) ? 'PT30M' : undefined;
+  const body = path.split('.').reduceRight<any>((inner, name) => ({ [name]: inner }), value);
+  configuration.overrides = { body: { ...body, reconciliationWaitDuration: time } };
+};
+
+/** What is not sent passes as well. */
+const SWITCH: Values['rows'] = [[true], [false], [undefined], [null], ['yes', 'CFG-20'], ['true', 'CFG-20'], [0, 'CFG-20']];
+
 /** A configuration that is read. */
 const read = (members: object): Spoil => ({ cluster }) => { cluster.readConfigurations = [{ at: READ, stack: STACK, name: 'config', ...members }]; };
 
@@ -165,6 +175,16 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
     }, {
       ...inSource(() => SOURCES.azureBlob(AUTH.clientCertificate()), 'auth', 'sendChain'),
       rows: [[true], [false], [undefined], ['1', 'CFG-20'], [null, 'CFG-20']],
+    }, ...['waitForReconciliation', 'ociRepository.insecure', 'ociRepository.useWorkloadIdentity'].map((path): Values => ({
+      set: (parts: Parts, value: any) => inBody(path, value)(parts),
+      at: AT,
+      property: `body.properties.${path}`,
+      rows: SWITCH,
+    })), {
+      set: ({ extension }: Parts, value: any) => { extension.overrides = { body: { properties: { autoUpgradeMinorVersion: value } } }; },
+      at: `${STACK}/Flux`,
+      property: 'body.properties.autoUpgradeMinorVersion',
+      rows: SWITCH,
     }, ...['createNamespace', 'sendChain'].map((property): Values => ({
       set: ({ secret }: Parts, value: any) => Object.assign(secret, { [property]: value }),
       at: `${STACK}/Auth`,
@@ -187,6 +207,14 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
         name: 'looks at those of an extension',
         spoil: ({ extension }) => { extension.lifecycle.preventDestroy = 'no'; },
         found: [`CFG-20 ${STACK}/Flux preventDestroy`],
+      },
+      {
+        name: 'passes bodies of which nothing is known',
+        spoil: ({ configuration, extension }) => {
+          configuration.overrides = { body: { ociRepository: UNKNOWN } };
+          extension.overrides = { body: UNKNOWN };
+        },
+        found: [],
       },
       { name: 'finds none in an extension that exists outside the app', spoil: ({ extension }) => { extension.lifecycle = undefined; }, found: [] },
     ],
