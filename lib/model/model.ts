@@ -190,8 +190,10 @@ interface Managed {
  * overrides in one. A member without a value was taken out.
  */
 export interface OverridesRecord {
-  /** The resource type with its API version. */
+  /** The resource type with its API version; null where there is none. */
   readonly type?: unknown;
+  /** Of an extension of ours, where it is no longer the usual one; null where there is none. */
+  readonly extensionType?: unknown;
   /** `properties` of the body. */
   readonly body?: unknown;
   /** `properties` of the sensitive body: names alone, each value is `UNKNOWN`. */

@@ -1,7 +1,7 @@
 import { overriddenProperties } from './extension/per';
 import { membersAt, membersOf } from './members';
 import { MEASURED_AZAPI, REFERENCES } from './references';
-import { Check, collect, NOTHING, perConfiguration, Rule } from './rule';
+import { Check, collect, matches, NOTHING, perConfiguration, Rule } from './rule';
 import { cut, nearest, quoted, show, writeMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord, ExtensionRecord, OverridesRecord } from '../model/model';
@@ -127,6 +127,11 @@ function versionOf(type: unknown): string | undefined {
     : /^Microsoft\.KubernetesConfiguration\/fluxConfigurations@(\d{4}-\d\d-\d\d(-preview)?)$/i.exec(type)?.[1].toLowerCase();
 }
 
+/** Whether a type that is known is not ours, or without an API version. */
+function isOther(type: unknown): boolean {
+  return type !== undefined && type !== UNKNOWN && !matches(/^Microsoft\.KubernetesConfiguration\/fluxConfigurations@\d{4}-\d\d-\d\d(-[a-z]+)?$/i)(type);
+}
+
 /** Whether a version comes before another; a preview is about as good as what is released on its day. */
 function isBefore(one: string, other: string): boolean {
   return one.slice(0, 10) < other.slice(0, 10);
@@ -191,21 +196,28 @@ export const OVERRIDES_RULES: Rule[] = [
   {
     code: 'CFG-17',
     severity: 'error',
-    what: 'The API version knows all that the configuration uses',
-    why: 'Each API version has its own schema: `wait` and `postBuild` came with 2023-05-01, OCI repositories with 2024-11-01, the git provider '
+    what: 'The type is that of a configuration, in an API version that knows all that it uses',
+    why: 'Another type makes another resource of the configuration, and without a version azapi fails at the plan. '
+      + 'Each API version has its own schema: `wait` and `postBuild` came with 2023-05-01, OCI repositories with 2024-11-01, the git provider '
       + 'GitHub with 2025-04-01. For a property that the version does not have azapi fails at the plan; a value that it does not have reaches '
       + 'Azure.',
     sources: [REFERENCES.configurationsInArm, MEASURED_AZAPI],
-    problem: ({ features }) => `is an API version that does not know what the configuration uses: ${features.join(', ')}`,
-    allowed: ({ since }) => `API version ${since} or a later one`,
+    problem: ({ features }) => features === undefined ? 'is not the type of a configuration with an API version'
+      : `is an API version that does not know what the configuration uses: ${features.join(', ')}`,
+    allowed: ({ since }) => since === undefined ? '"Microsoft.KubernetesConfiguration/fluxConfigurations@<version>"'
+      : `API version ${since} or a later one`,
     remedy: 'take the override of `type` out',
     check: perOverridden((overrides, at) => {
-      const version = versionOf(overrides.type);
+      const { type } = overrides;
+      if (isOther(type)) {
+        return [{ at, property: 'type', value: type, facts: {} }];
+      }
+      const version = versionOf(type);
       const missing = version === undefined ? [] : KNOWN_SINCE.filter((feature) => isBefore(version, feature.since) && isUsed(overrides, feature));
       return missing.length === 0 ? NOTHING : [{
         at,
         property: 'type',
-        value: overrides.type,
+        value: type,
         // the table is in the order of versions
         facts: { features: [...new Set(missing.map(({ path }) => path))], since: missing.at(-1)!.since },
       }];

@@ -74,6 +74,7 @@ export const CONFIGURATIONS: [found: string[], properties: object, config?: Part
     { ...ARM_GIT, configurationProtectedSettings: { token: '${var.x}' } }],
   [[`CFG-16 ${CONFIG}.kustomizations.apps.healthChecks`], apps({ healthChecks: [] })],
   [['CFG-17 gitops/Config type'], oci({}), { type: FLUX_CONFIGURATIONS.replace('2025-04-01', '2023-05-01') }],
+  [['CFG-17 gitops/Config type'], ARM_GIT, { type: FLUX_CONFIGURATIONS.replace(/@.*/, '') }],
   [[`CFG-06 ${CONFIG}.waitForReconciliation`], { ...ARM_GIT, waitForReconciliation: true, reconciliationWaitDuration: '30 minutes' }],
   [[`CFG-08 ${CONFIG}.waitForReconciliation`], { ...ARM_GIT, suspend: true, waitForReconciliation: true, reconciliationWaitDuration: 'PT10M' }],
   [['LFC-07 gitops/Config timeouts.create', 'LFC-07 gitops/Config timeouts.update'],

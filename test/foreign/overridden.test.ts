@@ -1,7 +1,7 @@
 import { inspect } from 'util';
 import { TerraformResource, TerraformVariable } from 'cdktf';
 import { CONFIGURATIONS } from './azapi-cases';
-import { findings } from './programs';
+import { findings, FLUX_CONFIGURATIONS } from './programs';
 import { AzapiResourceConfig, AzureBlobAuth, FluxFindings, FluxSource, GitAuth, GitRef } from '../../lib';
 import { FluxApp } from '../../lib/app/flux-app';
 import { OrderedResource } from '../../lib/app/ordered-resource';
@@ -76,6 +76,10 @@ describe('what overrides say is told as they say it', () => {
     ['of null in the place of one', ({ resource }) => resource.addOverride(`${BODY}.kustomizations.apps`, null), [`CFG-11 ${CONFIG}`]],
     ['of a namespace', ({ resource }) => resource.addOverride(`${BODY}.namespace`, 'A_b'), [`CFG-03 ${CONFIG} ${BODY}.namespace`]],
     ['of a name', ({ resource }) => resource.addOverride('name', 'A_b'), [`CFG-01 ${CONFIG} name`]],
+    ...['Microsoft.Storage/storageAccounts@2023-01-01', FLUX_CONFIGURATIONS.replace(/@.*/, ''), undefined]
+      .map((type): [string, (all: Ours) => void, string[]] =>
+        [`of the type ${type}`, ({ resource }) => resource.addOverride('type', type), [`CFG-17 ${CONFIG} type`]]),
+    ['of a type that is not known', ({ resource }) => resource.addOverride('type', '${var.type}'), []],
     ['of a wrong type', ({ resource }) => resource.addOverride(`${BODY}.suspend`, 'yes'), [`CFG-20 ${CONFIG} ${BODY}.suspend`]],
     ['of a whole object that is a text', ({ resource }) => resource.addOverride(`${BODY}.gitRepository`, 'https://github.com'),
       [`SRC-02 ${CONFIG} ${BODY}.gitRepository.url`, `SRC-09 ${CONFIG} ${BODY}.gitRepository.repositoryRef`]],
@@ -187,6 +191,12 @@ describe('an extension of ours', () => {
     [`sensitive_${BODY}.configurationProtectedSettings`, { 'helm-controller.enabled': '${var.x}' },
       ['SET-05 sensitive_body.properties.configurationProtectedSettings["helm-controller.enabled"]']],
     ['name', 'gitops', ['EXT-02 name']],
+    ...['microsoft.dapr', 'microsoft.flx', undefined, null].map((type): [string, unknown, string[]] =>
+      [`${BODY}.extensionType`, type, [`EXT-19 ${BODY}.extensionType`]]),
+    ...['microsoft.flux', 'Microsoft.Flux', '${var.type}'].map((type): [string, unknown, string[]] => [`${BODY}.extensionType`, type, []]),
+    ...['Microsoft.Storage/storageAccounts@2023-01-01', 'Microsoft.KubernetesConfiguration/extensions', undefined]
+      .map((type): [string, unknown, string[]] => ['type', type, ['EXT-19 type']]),
+    ...['Microsoft.KubernetesConfiguration/extensions@2024-11-01', '${var.type}'].map((type): [string, unknown, string[]] => ['type', type, []]),
   ];
   test.each(cases)('with %s %j', (path, value, expected) => {
     const { stack } = ours();

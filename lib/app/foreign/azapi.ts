@@ -65,7 +65,7 @@ export function azapiConfiguration(attributes: Attributes): ReadConfiguration {
 
 function overridesOf(attributes: Attributes, body: Block, secret: Block): OverridesRecord {
   return {
-    type: argument(attributes, 'type'),
+    type: argument(attributes, 'type') ?? null,
     body: maskedIn(argument(body, 'properties')),
     sensitiveBody: namesOf(argument(secret, 'properties')),
     sensitiveBodyVersion: argument(attributes, 'sensitive_body_version'),
@@ -122,7 +122,7 @@ function step(name: string): string {
 /** @param kind of the cluster, where it is known: an extension on Azure Arc has an identity, and nothing else writes it */
 export function azapiExtension(attributes: Attributes, kind: ClusterKind | undefined): ReadExtension {
   const { body, secret, properties } = bodyOf(attributes);
-  const { sensitiveLiterals } = overridesOf(attributes, body, secret);
+  const { type, sensitiveLiterals } = overridesOf(attributes, body, secret);
   const identity = blockOf(attributes, 'identity');
   const isMissing = identity === undefined && argument(body, 'identity') === undefined && kind !== undefined && kind !== ClusterKind.MANAGED_CLUSTER;
   const secrets = argument(properties, 'configurationProtectedSettings');
@@ -133,6 +133,7 @@ export function azapiExtension(attributes: Attributes, kind: ClusterKind | undef
     protectedSettings: typeof secrets !== 'object' ? secrets
       : Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, lateSecret(secretOf(value))])),
     overrides: {
+      type,
       identity: isMissing ? {} : identity,
       body: body === UNKNOWN ? UNKNOWN : { ...body, properties: maskedIn(argument(body, 'properties')) },
       sensitiveLiterals,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import { argument, observedOf } from './attributes';
 import { azapiConfiguration, azapiExtension, objectOf } from './azapi';
 import { maskedIn } from './masked';
-import type { ReadConfiguration, ReadKustomization } from './read';
+import type { ReadConfiguration, ReadExtension, ReadKustomization } from './read';
 import { ConfigurationRecord, ExtensionRecord, KustomizationRecord, OverriddenPlace, OverridesRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 import { isUnknown } from '../../tokens';
@@ -65,22 +65,33 @@ export function overriddenExtension(own: ExtensionRecord, resource: OrderedMembe
     rawSettings: isDeepStrictEqual(before.rawSettings, after.rawSettings) ? own.rawSettings
       : changed(own.rawSettings ?? {}, before.rawSettings, after.rawSettings),
     protectedSettings: changed(own.protectedSettings, before.protectedSettings, after.protectedSettings),
-    overrides: overridesOfExtension(resource),
+    overrides: overridesOfExtension(resource, before, after),
   };
 }
 
-/** What overrides alone say; nothing where they are about neither the body nor the identity. */
-function overridesOfExtension(resource: OrderedMember): OverridesRecord | undefined {
+/** What overrides alone say; nothing where they are about neither the type, nor the body, nor the identity. */
+function overridesOfExtension(resource: OrderedMember, before: ReadExtension, after: ReadExtension): OverridesRecord | undefined {
   const { body, identity, sensitive_body: sensitiveBody } = resource.overrides ?? {};
-  if (body === undefined && identity === undefined && sensitiveBody === undefined) {
+  const types = typesOf(before, after);
+  if (body === undefined && identity === undefined && sensitiveBody === undefined && Object.keys(types).length === 0) {
     return undefined;
   }
   const said = body === undefined ? undefined : observe(objectOf(observe(body)));
   return {
+    ...types,
     body: typeof said === 'object' ? { ...said, properties: maskedIn(argument(said, 'properties')) } : said,
     identity: observe(identity),
     sensitiveLiterals: literalsOf(secretsIn(sensitiveBody)),
     said: saidIn(resource),
+  };
+}
+
+/** What an override makes another resource, or another extension, of it. */
+function typesOf(before: ReadExtension, after: ReadExtension): Pick<OverridesRecord, 'type' | 'extensionType'> {
+  const { type } = after.overrides!;
+  return {
+    ...type === before.overrides!.type ? {} : { type },
+    ...after.type === before.type ? {} : { extensionType: after.type ?? null },
   };
 }
 

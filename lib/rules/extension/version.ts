@@ -6,7 +6,7 @@ import {
 } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
-import { FLUX_NAMESPACE } from '../../model/specification';
+import { FLUX_NAMESPACE, FLUX_TYPE } from '../../model/specification';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { MEASURED_AZAPI, REFERENCES } from '../references';
@@ -29,6 +29,18 @@ function perVersion(check: ExtensionCheck): Check {
 /** Rules over what overrides say. */
 function perOverrides(check: ExtensionCheck): Check {
   return perExtension(check, 'extensionOverrides');
+}
+
+/** What overrides make another resource, or another extension, of the one that is there. */
+function overriddenTypes({ overrides }: ExtensionRecord): [property: string, value: unknown, allowed: string][] {
+  const isType = (type: unknown, pattern: RegExp) => type === undefined || type === UNKNOWN || matches(pattern)(type);
+  const { type, extensionType } = overrides!;
+  return [
+    ...isType(type, /^Microsoft\.KubernetesConfiguration\/extensions@\d{4}-\d\d-\d\d(-[a-z]+)?$/i) ? []
+      : [['type', type, 'Microsoft.KubernetesConfiguration/extensions@<version>'] as [string, unknown, string]],
+    ...isType(extensionType, /^microsoft\.flux$/i) ? []
+      : [['body.properties.extensionType', extensionType, FLUX_TYPE] as [string, unknown, string]],
+  ];
 }
 
 /** Rules over versions that are pinned. */
@@ -251,16 +263,22 @@ export const VERSION_RULES: Rule[] = [
   {
     code: 'EXT-19',
     severity: 'error',
-    what: 'Overrides do not write what Azure or the marketplace writes',
-    why: '`aksAssignedIdentity`, `statuses`, `managementDetails` and `additionalDetails` are answers of Azure, though ARM\'s schema lets them be '
+    what: 'Overrides write neither another type, nor what Azure or the marketplace writes',
+    why: 'With another type, or none, something else is installed than Flux, or nothing at all. '
+      + '`aksAssignedIdentity`, `statuses`, `managementDetails` and `additionalDetails` are answers of Azure, though ARM\'s schema lets them be '
       + 'sent; `plan` and `managedBy` are for extensions of the marketplace. The Flux extension takes its settings from elsewhere.',
     sources: [REFERENCES.extensionsInArm],
-    problem: 'Azure writes it itself, or it belongs to extensions of the marketplace',
+    problem: ({ allowed }) => allowed === undefined ? 'Azure writes it itself, or it belongs to extensions of the marketplace'
+      : 'is not the type of the Flux extension',
+    allowed: ({ allowed }) => allowed === undefined ? '' : show(allowed),
     remedy: 'take the override out',
     check: perOverrides((extension) => {
       const written = { 'body': membersOf(extension.overrides?.body), 'body.properties': overriddenProperties(extension) };
-      return Object.entries(written).flatMap(([owner, members]) => FOREIGN.filter((name) => members[name] !== undefined)
-        .map((name) => ({ at: extension.at, property: `${owner}.${name}` })));
+      return [
+        ...overriddenTypes(extension).map(([property, value, allowed]): Draft => ({ at: extension.at, property, value, facts: { allowed } })),
+        ...Object.entries(written).flatMap(([owner, members]) => FOREIGN.filter((name) => members[name] !== undefined)
+          .map((name): Draft => ({ at: extension.at, property: `${owner}.${name}` }))),
+      ];
     }),
   },
 ];

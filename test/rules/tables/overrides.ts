@@ -190,8 +190,9 @@ export const OVERRIDES_TABLES: RuleTable[] = [
         at: AT,
         property: 'type',
         rows: [
-          [`${TYPE}@2025-04-01`], [`${TYPE}@2022-03-01`], [undefined], [null], [''], ['x'], [7], [`${TYPE}@latest`],
-          ['Microsoft.Web/sites@2015-01-01'],
+          [`${TYPE}@2025-04-01`], [`${TYPE}@2022-03-01`], [`${TYPE.toUpperCase()}@2022-03-01`], [`${TYPE}@2030-01-01-privatepreview`], [undefined],
+          ...[null, '', 'x', 7, TYPE, `${TYPE}@`, `${TYPE}@latest`, `x${TYPE}@2025-04-01`, `${TYPE}@2025-04-01x`, 'Microsoft.Web/sites@2015-01-01']
+            .map((type) => [type, 'CFG-17'] as const),
         ],
       },
       {
@@ -233,6 +234,14 @@ export const OVERRIDES_TABLES: RuleTable[] = [
       },
     ],
     wordings: [
+      {
+        name: 'which type it has to be',
+        spoil: overridden({ type: TYPE }),
+        text: '  CFG-17  type is not the type of a configuration with an API version\n'
+          + `          got: "${TYPE}"\n`
+          + `          allowed: "${TYPE}@<version>"\n`
+          + '          to do: take the override of `type` out',
+      },
       {
         name: 'what is used, and since when it can be',
         spoil: inBody('ociRepository', {}, fluxConfigurations('2022-11-01')),

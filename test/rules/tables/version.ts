@@ -4,6 +4,7 @@ import { all, extended, FLUX, ofVersion, onArc } from '../settings';
 import { RuleTable } from '../table';
 
 const body = (properties: object): Spoil => extended({ overrides: { body: { properties } } });
+const TYPE = 'Microsoft.KubernetesConfiguration/extensions';
 const RELEASES = 'https://learn.microsoft.com/azure/azure-arc/kubernetes/flux-gitops-release-notes';
 
 /** A further cluster whose extension is pinned. */
@@ -342,8 +343,26 @@ export const VERSION_TABLES: RuleTable[] = [
   },
   {
     code: 'EXT-19',
-    title: 'what Azure writes itself is not overridden',
+    title: 'what Azure writes itself is not overridden, nor what the extension is',
     severity: 'error',
+    values: [{
+      set: (parts: Parts, extensionType: any) => extended({ overrides: { extensionType } })(parts),
+      at: FLUX,
+      property: 'body.properties.extensionType',
+      rows: [
+        ['microsoft.flux'], ['Microsoft.Flux'], [undefined],
+        ...[null, '', 7, 'microsoft.flx', 'microsoft.dapr', 'xmicrosoft.flux', 'microsoft.fluxx'].map((type) => [type, 'EXT-19'] as const),
+      ],
+    }, {
+      set: (parts: Parts, type: any) => extended({ overrides: { type } })(parts),
+      at: FLUX,
+      property: 'type',
+      rows: [
+        [`${TYPE}@2025-03-01`], [`${TYPE.toLowerCase()}@2024-11-01-preview`], [undefined],
+        ...[null, '', 7, TYPE, `${TYPE}@latest`, `x${TYPE}@2025-03-01`, `${TYPE}@2025-03-01x`, 'Microsoft.Storage/storageAccounts@2023-01-01']
+          .map((type) => [type, 'EXT-19'] as const),
+      ],
+    }],
     programs: [
       { name: 'passes other overrides', spoil: body({ configurationSettings: { a: 'b' } }), found: [] },
       { name: 'passes overrides that are not known', spoil: extended({ overrides: { body: UNKNOWN } }), found: [] },
@@ -363,6 +382,13 @@ export const VERSION_TABLES: RuleTable[] = [
       },
     ],
     wordings: [{
+      name: 'which type it has to be',
+      spoil: extended({ overrides: { extensionType: 'microsoft.dapr' } }),
+      text: '  EXT-19  body.properties.extensionType is not the type of the Flux extension\n'
+        + '          got: "microsoft.dapr"\n'
+        + '          allowed: "microsoft.flux"\n'
+        + '          to do: take the override out',
+    }, {
       name: 'whose it is',
       spoil: body({ statuses: [] }),
       text: '  EXT-19  body.properties.statuses: Azure writes it itself, or it belongs to extensions of the marketplace\n'
