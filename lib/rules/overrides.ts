@@ -127,9 +127,11 @@ function versionOf(type: unknown): string | undefined {
     : /^Microsoft\.KubernetesConfiguration\/fluxConfigurations@(\d{4}-\d\d-\d\d(-preview)?)$/i.exec(type)?.[1].toLowerCase();
 }
 
+const isOurs = matches(/^Microsoft\.KubernetesConfiguration\/fluxConfigurations@\d{4}-\d\d-\d\d(-[a-z]+)?$/i);
+
 /** Whether a type that is known is not ours, or without an API version. */
 function isOther(type: unknown): boolean {
-  return type !== undefined && type !== UNKNOWN && !matches(/^Microsoft\.KubernetesConfiguration\/fluxConfigurations@\d{4}-\d\d-\d\d(-[a-z]+)?$/i)(type);
+  return type !== undefined && type !== UNKNOWN && !isOurs(type);
 }
 
 /** Whether a version comes before another; a preview is about as good as what is released on its day. */
