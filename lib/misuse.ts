@@ -85,6 +85,11 @@ export class Misuse {
 
   /** The error for a property that is something else than is wanted. The value is not shown: it can be anything, secrets too. */
   public error(code: string, property: string, wanted: string): TypeError {
-    return new TypeError(`${this.where}: ${code} ${property} is not what it has to be. To do: give ${wanted}.`);
+    return new TypeError(notWhatItHasToBe(`${this.where}: ${code} ${property}`, wanted));
   }
+}
+
+/** What is said of something else than is wanted. */
+export function notWhatItHasToBe(place: string, wanted: string): string {
+  return `${place} is not what it has to be. To do: give ${wanted}.`;
 }

@@ -1,18 +1,37 @@
 import { Construct } from 'constructs';
+import { notWhatItHasToBe } from './misuse';
 import { holdsList } from './tokens';
 
 /** Thrown where something stands in the place of a value and can't be written. */
 export class Unwritable extends TypeError {
   /** @param place construct path, rule code and property */
   public constructor(place: string, wanted: string) {
-    super(`${place} is not what it has to be. To do: give ${wanted}.`);
+    super(notWhatItHasToBe(place, wanted));
   }
 }
 
-/** What is wanted where a value is within itself. */
-export const NO_CIRCLE = 'a value that does not contain itself';
+/** cdktf takes what is nested deeper than 200 levels for a circle; the resource around a value has some of them. */
+const DEEPEST = 150;
 
-/** What is wanted in the place of a value that can't be written; nothing where it may be one. Does not look into it. */
+/** What a value is in. */
+export interface Within {
+  readonly value: object;
+  readonly above?: Within;
+}
+
+/** What is wanted in the place of a value that can't be written where it stands; nothing where it may be one. Does not look into it. */
+export function wantedWithin(value: unknown, above: Within | undefined): string | undefined {
+  let depth = 0;
+  for (let step = above; step !== undefined; step = step.above) {
+    if (step.value === value) {
+      return 'a value that does not contain itself';
+    }
+    depth += 1;
+  }
+  return depth > DEEPEST ? `a value with at most ${DEEPEST} levels` : wantedFor(value);
+}
+
+/** The same of a value by itself. */
 export function wantedFor(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':

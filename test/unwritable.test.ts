@@ -17,6 +17,8 @@ const ODD: readonly [string, (stack: TerraformStack) => unknown][] = [
   ['a function', () => () => 'x'],
   ['an object within itself', () => circle()],
   ['a list within itself', () => { const list: unknown[] = []; list.push(list, list); return list; }],
+  ['an object of many levels', () => levels((value) => ({ value }))],
+  ['a list of many levels', () => levels((value) => [value])],
   ['a construct', (stack) => new TerraformVariable(stack, 'v', {})],
   ['the stack', (stack) => stack],
   ['a key __proto__', () => JSON.parse('{"__proto__": "x"}')],
@@ -38,6 +40,14 @@ const ODD: readonly [string, (stack: TerraformStack) => unknown][] = [
   ['a list', () => ['a', ['b']]],
   ['nothing', () => null],
 ];
+
+function levels(wrap: (value: unknown) => unknown): unknown {
+  let value: unknown = 'x';
+  for (let level = 0; level < 20_000; level += 1) {
+    value = wrap(value);
+  }
+  return value;
+}
 
 function circle(): object {
   const value: { [name: string]: unknown } = { a: 1 };

@@ -20,6 +20,7 @@ import {
 } from '../model/specification';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { identityOf, isToken, isUnknown } from '../tokens';
+import type { Within } from '../unwritable';
 
 /** No value of a user is nested deeper, but for one that contains itself. */
 const DEEPEST = 100;
@@ -301,13 +302,7 @@ interface Views {
   readonly [name: string]: ((value: any) => unknown) | undefined;
 }
 
-/** What a value is in. */
-interface Above {
-  readonly value: object;
-  readonly above?: Above;
-}
-
-function observed(value: unknown, views?: Views, above?: Above): unknown {
+function observed(value: unknown, views?: Views, above?: Within): unknown {
   if (value === undefined || value === null || value === UNKNOWN || typeof value === 'boolean') {
     return value;
   }
@@ -317,20 +312,11 @@ function observed(value: unknown, views?: Views, above?: Above): unknown {
   if (Array.isArray(value) ? isToken(value) : isUnknown(value)) {
     return Array.isArray(value) ? [UNKNOWN] : UNKNOWN;
   }
-  if (isMisplaced(value, isWithin(value, above))) {
+  if (isMisplaced(value, above)) {
     return UNKNOWN;
   }
   const here = { value, above };
   return withEach(value, (inner, key) => views?.[key] === undefined ? observed(inner, undefined, here) : views[key]!(inner));
-}
-
-function isWithin(value: object, above: Above | undefined): boolean {
-  for (let step = above; step !== undefined; step = step.above) {
-    if (step.value === value) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /** The object or list with each member as it is seen; itself where that is as it stands. */

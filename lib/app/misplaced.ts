@@ -1,7 +1,7 @@
-import { valuesIn, wantedInstead } from './spec-values';
+import { unwritableIn } from './spec-values';
 import { Misuse } from '../misuse';
 import { MisplacedRecord } from '../model/model';
-import { wantedFor } from '../unwritable';
+import { wantedWithin, Within } from '../unwritable';
 
 /** What was found since the reading began of which nothing can be made. */
 let records: MisplacedRecord[] = [];
@@ -30,9 +30,9 @@ export function recordOf<Spec extends { readonly at: string }, Result>(spec: Spe
   }
 }
 
-/** Whether nothing can be made of a value; then that is noted. */
-export function isMisplaced(value: unknown, isWithinItself = false): boolean {
-  const is = isWithinItself || wantedFor(value) !== undefined;
+/** Whether nothing can be made of a value where it stands; then that is noted. */
+export function isMisplaced(value: unknown, above?: Within): boolean {
+  const is = wantedWithin(value, above) !== undefined;
   if (is) {
     values ??= new Set();
     values.add(value);
@@ -44,8 +44,7 @@ export function isMisplaced(value: unknown, isWithinItself = false): boolean {
 function misplacedIn(spec: { readonly at: string }, noted: ReadonlySet<unknown>): MisplacedRecord[] {
   // kustomizations speak for themselves
   const { kustomizations: _, ...own } = spec as { at: string; kustomizations?: unknown };
-  return valuesIn(own).filter(({ value }) => noted.has(value))
-    .map((each) => ({ at: spec.at, property: each.path, wanted: wantedInstead(each) ?? '' }));
+  return unwritableIn(own).filter(({ value }) => noted.has(value)).map(({ path, wanted }) => ({ at: spec.at, property: path, wanted }));
 }
 
 /** Properties that take constructs, and what may hold some. Each is looked at where it is used. */
@@ -57,10 +56,8 @@ const NO_DATA = new Set(['cluster', 'provider', 'dependsOn', 'identity']);
  */
 export function requireData(at: string, props: object): void {
   const data = Object.entries(props).filter(([name]) => !NO_DATA.has(name));
-  for (const each of valuesIn(Object.fromEntries(data))) {
-    const wanted = wantedInstead(each);
-    if (wanted !== undefined) {
-      throw new Misuse(at).error('LFC-26', each.path, wanted);
-    }
+  const [first] = unwritableIn(Object.fromEntries(data));
+  if (first !== undefined) {
+    throw new Misuse(at).error('LFC-26', first.path, first.wanted);
   }
 }

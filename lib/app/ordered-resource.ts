@@ -2,7 +2,7 @@ import { IResolvable, ITerraformDependable, Lazy, TerraformProvider, TerraformRe
 import { Construct } from 'constructs';
 import { dependenciesOf, inStack, wishesOf } from './order';
 import { AzapiResource, AzapiResourceConfig } from '../azapi';
-import { isFreeOfStackOverrides, Overrides, stackOverridesOf } from '../azapi/arguments';
+import { isFreeOfStackOverrides, Overrides, placeIn, stackOverridesOf } from '../azapi/arguments';
 import { leafOfElement, leafOfFragment } from '../azapi/leaf';
 import { Unwritable } from '../unwritable';
 
@@ -189,8 +189,10 @@ export class OrderedResource extends AzapiResource {
     const fragment = super.toTerraform();
     const ofType = fragment.resource?.[this.terraformResourceType];
     if (ofType) {
-      const leaf = leafOfElement(ofType[this.friendlyUniqueId], () => this.node.path);
-      ofType[this.friendlyUniqueId] = this.mayBeOverridden ? ofType[this.friendlyUniqueId] : leaf;
+      const leaf = leafOfElement(ofType[this.friendlyUniqueId], (argument) => placeIn(this, argument));
+      if (!this.mayBeOverridden) {
+        ofType[this.friendlyUniqueId] = leaf;
+      }
     }
     this.addBlocks(fragment);
     return fragment;

@@ -1,5 +1,5 @@
 import { isToken } from '../tokens';
-import { NO_CIRCLE, wantedFor } from '../unwritable';
+import { wantedFor, wantedWithin, Within } from '../unwritable';
 
 /** A value of a specification, and where users write it. */
 export interface SpecValue {
@@ -7,8 +7,8 @@ export interface SpecValue {
   readonly value: unknown;
   /** Whether it is a secret that is known to be named as unsafe. */
   readonly unsafe?: boolean;
-  /** Whether it stands within itself. */
-  readonly isWithinItself?: boolean;
+  /** What is wanted in its place, where it can't be written. */
+  readonly wanted?: string;
 }
 
 /** Members of specifications that users write elsewhere, or do not see. */
@@ -23,24 +23,23 @@ const PATHS: { readonly [name: string]: string } = {
 };
 
 /** All that stands in a specification: texts, tokens and the like, and what can't be written. */
-export function valuesIn(value: unknown, path = '', above: readonly unknown[] = []): SpecValue[] {
-  if (typeof value !== 'object' || value === null || isToken(value) || wantedFor(value) !== undefined) {
-    return [{ path, value }];
-  }
-  if (above.includes(value)) {
-    return [{ path, value, isWithinItself: true }];
+export function valuesIn(value: unknown, path = '', above?: Within): SpecValue[] {
+  const wanted = wantedWithin(value, above);
+  if (typeof value !== 'object' || value === null || isToken(value) || wanted !== undefined) {
+    return [{ path, value, wanted }];
   }
   if ('written' in value) {
     const { value: secret, unsafe } = value as { value?: unknown; unsafe?: boolean };
-    return [{ path, value: secret, unsafe }];
+    return [{ path, value: secret, unsafe, wanted: wantedFor(secret) }];
   }
+  const here = { value, above };
   return Object.entries(value).flatMap(([name, inner]) =>
-    valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name, inner), [...above, value]));
+    valuesIn(inner, Array.isArray(value) ? `${path}[${name}]` : below(path, name, inner), here));
 }
 
-/** What is wanted in the place of a value that can't be written; nothing where it can. */
-export function wantedInstead({ value, isWithinItself }: SpecValue): string | undefined {
-  return isWithinItself ? NO_CIRCLE : wantedFor(value);
+/** The values of a specification that can't be written. */
+export function unwritableIn(spec: object): (SpecValue & { readonly wanted: string })[] {
+  return valuesIn(spec).filter((each): each is SpecValue & { wanted: string } => each.wanted !== undefined);
 }
 
 function below(path: string, name: string, value: unknown): string {

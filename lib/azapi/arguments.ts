@@ -2,7 +2,7 @@ import {
   TerraformElement, TerraformMetaArguments, TerraformProviderGeneratorMetadata, TerraformResourceConfig, Tokenization,
 } from 'cdktf';
 import { Construct } from 'constructs';
-import { copyIn, keepDollars, leafOrPlain } from './leaf';
+import { copyIn, keepDollars, leafOrPlain, Where } from './leaf';
 import { AzapiIdentity, AzapiReadTimeouts, AzapiRetry, AzapiTimeouts } from './structs';
 import { dependablesOf } from '../app/order';
 import { isUnknown } from '../tokens';
@@ -48,7 +48,7 @@ export function copyArguments<Config extends object>(element: TerraformElement, 
   for (const property of given) {
     refuseText(element, property, (table as Record<string, Kind>)[property], read(config, property));
   }
-  return Object.fromEntries(given.map((property) => [property, copyIn(read(config, property), () => describe(element, property))])) as Config;
+  return Object.fromEntries(given.map((property) => [property, copyIn(read(config, property), placeIn(element, property))])) as Config;
 }
 
 /** The arguments as Terraform attributes. */
@@ -64,13 +64,10 @@ export function renderArguments<Config extends object>(
     refuseText(element, property, kind, value);
     const name = snakeCase(property);
     const plain = typeof kind === 'object' ? renderStruct(kind, value) : value;
-    if (name in overrides) {
-      // cdktf merges overrides into whatever it is given
-      rendered[name] = keepDollars(copyIn(plain, () => describe(element, property)));
-    } else {
-      rendered[name] = kind !== 'plain' && allowLeaves ? leafOrPlain(plain, () => describe(element, property))
-        : keepDollars(typeof plain === 'object' ? copyIn(plain, () => describe(element, property)) : plain);
-    }
+    const place = placeIn(element, property);
+    // cdktf merges overrides into whatever it is given
+    const mayBeLeaf = kind !== 'plain' && allowLeaves && !(name in overrides);
+    rendered[name] = mayBeLeaf ? leafOrPlain(plain, place) : keepDollars(copyIn(plain, place));
   }
   return rendered;
 }
@@ -83,7 +80,7 @@ function isGiven(value: unknown): boolean {
 /** @throws where text stands in the place of an object; text that is a token may become one */
 function refuseText(element: TerraformElement, property: string, kind: Kind, value: unknown): void {
   if (kind === 'object' && typeof value === 'string' && !isUnknown(value)) {
-    throw new Unwritable(describe(element, property), 'the object itself, which azapi takes, without JSON.stringify or jsonencode');
+    throw new Unwritable(placeIn(element, property)(), 'the object itself, which azapi takes, without JSON.stringify or jsonencode');
   }
 }
 
@@ -103,15 +100,15 @@ export function stackOverridesOf(element: TerraformElement, section: 'resource' 
  * @throws where something that nothing can wait for is to come first (LFC-19)
  */
 export function metaArguments(scope: Construct, id: string, type: string, config: TerraformMetaArguments): TerraformResourceConfig {
-  const path = [scope.node.path, id].filter((step) => step !== '').join('/');
+  const path = (): string => [scope.node.path, id].filter((step) => step !== '').join('/');
   if (typeof config !== 'object' || config === null) {
-    throw new TypeError(`${path}: there are no arguments; give an object with them`);
+    throw new TypeError(`${path()}: there are no arguments; give an object with them`);
   }
   return {
     terraformResourceType: type,
     terraformGeneratorMetadata: AZAPI,
     provider: config.provider,
-    dependsOn: config.dependsOn && dependablesOf(path, config.dependsOn),
+    dependsOn: config.dependsOn && dependablesOf(path(), config.dependsOn),
     count: config.count,
     lifecycle: config.lifecycle,
     provisioners: config.provisioners,
@@ -157,6 +154,7 @@ function read(object: object, property: string): unknown {
   return (object as { [property: string]: unknown })[property];
 }
 
-function describe(element: TerraformElement, property: string): string {
-  return `${element.node.path}: LFC-26 ${property}`;
+/** Where an argument of an element stands, as errors say it. */
+export function placeIn(element: TerraformElement, property: string): Where {
+  return () => `${element.node.path}: LFC-26 ${property}`;
 }

@@ -1,6 +1,6 @@
 import { IResolvable, TerraformDataSource, TerraformMetaArguments, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { Arguments, below, copyArguments, isFreeOfStackOverrides, metaArguments, refuseHcl, renderArguments } from './arguments';
+import { Arguments, below, copyArguments, isFreeOfStackOverrides, metaArguments, placeIn, refuseHcl, renderArguments } from './arguments';
 import { copyIn } from './leaf';
 
 /**
@@ -68,7 +68,7 @@ export abstract class AzapiManaged extends TerraformResource {
    * @throws where the value is none that JSON can hold (LFC-26)
    */
   public addOverride(path: string, value: any): void {
-    super.addOverride(path, copyIn(value, () => `${this.node.path}: LFC-26 ${path}`));
+    super.addOverride(path, copyIn(value, placeIn(this, path)));
   }
 
   /** Refuses: cdktf can't write the dynamic arguments of azapi as HCL. */
@@ -120,7 +120,7 @@ export abstract class AzapiData extends TerraformDataSource {
    * @throws where the value is none that JSON can hold (LFC-26)
    */
   public addOverride(path: string, value: any): void {
-    super.addOverride(path, copyIn(value, () => `${this.node.path}: LFC-26 ${path}`));
+    super.addOverride(path, copyIn(value, placeIn(this, path)));
   }
 
   /** Refuses: cdktf can't write the dynamic arguments of azapi as HCL. */

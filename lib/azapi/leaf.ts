@@ -1,7 +1,7 @@
 import { IResolvable, IResolveContext, Tokenization } from 'cdktf';
 import { withDollars } from '../template';
 import { isUnknown } from '../tokens';
-import { NO_CIRCLE, Unwritable, wantedFor } from '../unwritable';
+import { Unwritable, wantedWithin, Within } from '../unwritable';
 
 /** No number that a user means is this large; cdktf encodes number tokens as -1.9e+289 and -8.1e+298. */
 const SMALLEST_NUMBER_TOKEN = 1e280;
@@ -74,10 +74,10 @@ export function keepDollars(value: unknown): unknown {
 /**
  * The attributes of a whole element as a leaf, if nothing in them is left to resolve; its arguments may be leaves already. Looks at all of
  * them in any case.
- * @param at the element's construct path, for errors
+ * @param placeOf where an attribute of this name stands, for errors
  * @throws on the same as `copyIn`
  */
-export function leafOfElement(attributes: { [name: string]: unknown }, at: () => string): object {
+export function leafOfElement(attributes: { [name: string]: unknown }, placeOf: (name: string) => Where): object {
   const { metadata } = attributes['//'] as { metadata: { stackTrace?: unknown } };
   if (metadata.stackTrace === undefined) {
     // the one member that cdktf leaves without a value
@@ -85,7 +85,7 @@ export function leafOfElement(attributes: { [name: string]: unknown }, at: () =>
   }
   let answer = true;
   for (const [name, value] of Object.entries(attributes)) {
-    answer = (value instanceof Leaf || isFinal(value, () => `${at()}: LFC-26 ${name}`)) && answer;
+    answer = (value instanceof Leaf || isFinal(value, placeOf(name))) && answer;
   }
   return answer ? new Leaf(attributes) : attributes;
 }
@@ -168,19 +168,12 @@ function isFinal(value: unknown, where: Where, above?: Step): boolean {
 export type Where = () => string;
 
 /** The way to a value: what it is in, and under which key or index. */
-interface Step {
-  readonly value: object;
+interface Step extends Within {
   readonly above?: Step;
   key: string | number;
 }
 
-/** @throws where the value can't be written, or is within itself */
 function enter(value: object, where: Where, above: Step | undefined): Step {
-  for (let step = above; step !== undefined; step = step.above) {
-    if (step.value === value) {
-      throw new Unwritable(place(where, above), NO_CIRCLE);
-    }
-  }
   refuse(value, where, above);
   return { value, above, key: '' };
 }
@@ -188,7 +181,7 @@ function enter(value: object, where: Where, above: Step | undefined): Step {
 /** @throws where the value can't be written */
 function refuse(value: unknown, where: Where, above: Step | undefined): void {
   // a list that is a token stands in a list of one text
-  const wanted = typeof value === 'string' ? undefined : wantedFor(value);
+  const wanted = typeof value === 'string' ? undefined : wantedWithin(value, above);
   if (wanted !== undefined) {
     throw new Unwritable(place(where, above), wanted);
   }
