@@ -1,7 +1,7 @@
 import { Fn, Token, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { FluxExtensionSettings } from './flux-extension-settings';
-import { ALGORITHMS, ALGORITHMS_ARGUMENT, Setting } from './settings/setting';
+import { ALGORITHMS, ALGORITHMS_ARGUMENT, asText, Setting } from './settings/setting';
 import { SETTINGS } from './settings/table';
 import { plainSecret } from '../configuration/source/secret';
 import { Misuse } from '../misuse';
@@ -65,11 +65,6 @@ function textOf(value: unknown, { type }: Setting): unknown {
     return `${ALGORITHMS_ARGUMENT}${isToken(value) ? Token.asString(Fn.join(',', value)) : value.join(',')}`;
   }
   return typeof value !== 'string' && isToken(value) ? Token.asString(Fn.tostring(value)) : asText(value);
-}
-
-/** Scalars as text; other languages and plain JavaScript give numbers and booleans. */
-function asText(value: unknown): unknown {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
 /** A copy of a map without what is not given; a token for a map as it is. */

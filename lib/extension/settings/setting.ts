@@ -60,11 +60,18 @@ const OF_CORES = /([\d.]|[num])$/;
 const OF_LESS_THAN_BYTES = /[num]$/;
 export const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
+/** Scalars as settings are written; other languages and plain JavaScript give numbers and booleans. */
+export function asText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
+
+/** What fits where that can be listed. */
+const among = (texts: readonly string[]) => ({ texts, fits: (text: string) => texts.includes(text) });
+
 export const BOOLEAN: SettingType = {
   code: 'SET-07',
   allowed: '"true" or "false"',
-  texts: ['true', 'false'],
-  fits: (text) => /^(true|false)$/.test(text),
+  ...among(['true', 'false']),
   given: (text) => text === 'true' || (text === 'false' ? false : text),
 };
 
@@ -91,11 +98,13 @@ export const MEMORY: SettingType = {
 
 /** The argument of a controller that lists algorithms. */
 export const ALGORITHMS_ARGUMENT = '--ssh-hostkey-algos=';
+const ALGORITHM = '[^\\s,=-][^\\s,=]*';
+const ARGUMENT_WITH_ALGORITHMS = new RegExp(`^${ALGORITHMS_ARGUMENT}${ALGORITHM}(,${ALGORITHM})*$`);
 
 export const ALGORITHMS: SettingType = {
   code: 'SET-20',
-  allowed: '"--ssh-hostkey-algos=" and names of algorithms, joined by commas',
-  fits: (text) => /^--ssh-hostkey-algos=[^\s,=-][^\s,=]*(,[^\s,=-][^\s,=]*)*$/.test(text),
+  allowed: `"${ALGORITHMS_ARGUMENT}" and names of algorithms, joined by commas`,
+  fits: (text) => ARGUMENT_WITH_ALGORITHMS.test(text),
   given: (text) => text.startsWith(ALGORITHMS_ARGUMENT) ? text.slice(ALGORITHMS_ARGUMENT.length).split(',') : text,
   allowedThere: 'names of algorithms, one in each place of the list',
 };
@@ -113,7 +122,7 @@ export function guid(code: string): SettingType {
 }
 
 export function level(levels: readonly string[]): SettingType {
-  return { code: 'SET-26', allowed: levels.map((each) => `"${each}"`).join(', '), texts: levels, fits: (text) => levels.includes(text) };
+  return { code: 'SET-26', allowed: levels.map((each) => `"${each}"`).join(', '), ...among(levels) };
 }
 
 /** What a quantity counts, in whole units; nothing for what is none. */

@@ -1,4 +1,5 @@
 import { ClusterKind } from '../../cluster/kind';
+import { asText } from '../../extension/settings/setting';
 import { SETTINGS_BY_KEY } from '../../extension/settings/table';
 import { MOVES_MINOR, VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
@@ -99,11 +100,6 @@ export function settingOf(extension: ExtensionRecord, key: string): unknown {
 export function valueOrUsual(extension: ExtensionRecord, key: string): unknown {
   const value = settingOf(extension, key);
   return value === undefined ? SETTINGS_BY_KEY.get(key)!.default : value;
-}
-
-/** Scalars as settings are written. */
-export function asText(value: unknown): unknown {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
 /** Whether a setting is surely something else than true. */

@@ -1,4 +1,5 @@
-import { asText, inMap, perSettings, propertyOf, settingsOf } from './per';
+import { inMap, perSettings, propertyOf, settingsOf } from './per';
+import { asText } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
