@@ -2,10 +2,11 @@ import { overriddenProperties } from './extension/per';
 import { membersAt, membersOf } from './members';
 import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, collect, matches, NOTHING, perConfiguration, Rule } from './rule';
+import { typeWithVersion } from './shapes';
 import { cut, nearest, quoted, show, writeMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord, ExtensionRecord, OverridesRecord } from '../model/model';
-import { UNKNOWN } from '../model/unknown';
+import { isKnown, UNKNOWN } from '../model/unknown';
 
 /** What Azure reports, below `properties`. */
 export const REPORTED = [
@@ -127,12 +128,7 @@ function versionOf(type: unknown): string | undefined {
     : /^Microsoft\.KubernetesConfiguration\/fluxConfigurations@(\d{4}-\d\d-\d\d(-preview)?)$/i.exec(type)?.[1].toLowerCase();
 }
 
-const isOurs = matches(/^Microsoft\.KubernetesConfiguration\/fluxConfigurations@\d{4}-\d\d-\d\d(-[a-z]+)?$/i);
-
-/** Whether a type that is known is not ours, or without an API version. */
-function isOther(type: unknown): boolean {
-  return type !== undefined && type !== UNKNOWN && !isOurs(type);
-}
+const isOurs = matches(typeWithVersion('fluxConfigurations'));
 
 /** Whether a version comes before another; a preview is about as good as what is released on its day. */
 function isBefore(one: string, other: string): boolean {
@@ -211,7 +207,7 @@ export const OVERRIDES_RULES: Rule[] = [
     remedy: 'take the override of `type` out',
     check: perOverridden((overrides, at) => {
       const { type } = overrides;
-      if (isOther(type)) {
+      if (isKnown(type) && !isOurs(type)) {
         return [{ at, property: 'type', value: type, facts: {} }];
       }
       const version = versionOf(type);

@@ -13,6 +13,10 @@ export const LONGEST_SUBDOMAIN = 253;
 /** Namespaces that are there before anything of ours: Kubernetes' own, and that of the Flux extension. */
 export const isAlwaysThere = (namespace: unknown): boolean => typeof namespace === 'string' && /^(default|flux-system|kube-.*)$/.test(namespace);
 
+/** A type of Azure for Flux with an API version, as azapi takes it. */
+export const typeWithVersion = (name: string): RegExp =>
+  new RegExp(`^Microsoft\\.KubernetesConfiguration/${name}@\\d{4}-\\d\\d-\\d\\d(-[a-z]+)?$`, 'i');
+
 /** What azurerm and Azure Policy take as a name: 1 to 30 characters, no dot. */
 export const PORTABLE_NAME = /^[a-z\d]([-a-z\d]{0,28}[a-z\d])?$/;
 

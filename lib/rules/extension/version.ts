@@ -11,10 +11,12 @@ import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { MEASURED_AZAPI, REFERENCES } from '../references';
 import { Check, matches, NOTHING, perApp, Rule, ExtensionCheck, perExtension } from '../rule';
+import { typeWithVersion } from '../shapes';
 import { nearest, quoted, show, useMeant } from '../words';
 
 const MODES = [...MOVES_MINOR.keys()] as string[];
 const IDENTITY = 'SystemAssigned';
+const TYPE = typeWithVersion('extensions');
 
 /** What Azure writes itself, or other extensions need. */
 const FOREIGN = ['aksAssignedIdentity', 'plan', 'managedBy', 'managementDetails', 'additionalDetails', 'statuses'];
@@ -32,15 +34,13 @@ function perOverrides(check: ExtensionCheck): Check {
 }
 
 /** What overrides make another resource, or another extension, of the one that is there. */
-function overriddenTypes({ overrides }: ExtensionRecord): [property: string, value: unknown, allowed: string][] {
-  const isType = (type: unknown, pattern: RegExp) => type === undefined || type === UNKNOWN || matches(pattern)(type);
-  const { type, extensionType } = overrides!;
-  return [
-    ...isType(type, /^Microsoft\.KubernetesConfiguration\/extensions@\d{4}-\d\d-\d\d(-[a-z]+)?$/i) ? []
-      : [['type', type, 'Microsoft.KubernetesConfiguration/extensions@<version>'] as [string, unknown, string]],
-    ...isType(extensionType, /^microsoft\.flux$/i) ? []
-      : [['body.properties.extensionType', extensionType, FLUX_TYPE] as [string, unknown, string]],
+function overriddenTypes({ at, overrides }: ExtensionRecord): Draft[] {
+  const types: [property: string, value: unknown, pattern: RegExp, allowed: string][] = [
+    ['type', overrides!.type, TYPE, 'Microsoft.KubernetesConfiguration/extensions@<version>'],
+    ['body.properties.extensionType', overrides!.extensionType, /^microsoft\.flux$/i, FLUX_TYPE],
   ];
+  return types.filter(([, value, pattern]) => isKnown(value) && !matches(pattern)(value))
+    .map(([property, value, , allowed]) => ({ at, property, value, facts: { allowed } }));
 }
 
 /** Rules over versions that are pinned. */
@@ -93,8 +93,7 @@ export const VERSION_RULES: Rule[] = [
     remedy: 'leave either the version or autoUpgrade out',
     check: perVersion((extension) => {
       const { version, mode } = versioningOf(extension);
-      return version !== undefined && isMoving(mode)
-        ? [{ at: extension.at, property: 'autoUpgrade', value: mode, facts: { meant: nearest(mode, MODES) } }] : NOTHING;
+      return version !== undefined && isMoving(mode) ? [{ at: extension.at, property: 'autoUpgrade', value: mode }] : NOTHING;
     }),
   },
   {
@@ -275,7 +274,7 @@ export const VERSION_RULES: Rule[] = [
     check: perOverrides((extension) => {
       const written = { 'body': membersOf(extension.overrides?.body), 'body.properties': overriddenProperties(extension) };
       return [
-        ...overriddenTypes(extension).map(([property, value, allowed]): Draft => ({ at: extension.at, property, value, facts: { allowed } })),
+        ...overriddenTypes(extension),
         ...Object.entries(written).flatMap(([owner, members]) => FOREIGN.filter((name) => members[name] !== undefined)
           .map((name): Draft => ({ at: extension.at, property: `${owner}.${name}` }))),
       ];
