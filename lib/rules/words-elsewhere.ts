@@ -49,7 +49,9 @@ const EXTENSIONS: { readonly [code: string]: Words } = {
   'EXT-01': { remedy: 'keep one of the two' },
   'EXT-02': { remedy: 'call it "flux"' },
   'EXT-03': { remedy: 'call it "flux"' },
-  'EXT-05': { remedy: 'set it to false; where it is not given it is true' },
+  'EXT-05': {
+    remedy: ({ isPin }) => isPin ? 'set autoUpgradeMinorVersion to false; where it is not given it is true' : 'set it to false',
+  },
   'EXT-06': { remedy: 'set it to "none", or leave the version out' },
   'EXT-08': WRITE_ONE,
   'EXT-09': {

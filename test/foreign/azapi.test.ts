@@ -4,6 +4,7 @@ import { CONFIG, CONFIGURATIONS, git, source } from './azapi-cases';
 import { ARC_ID, ARM_GIT, azapi, findings, FLUX_CONFIGURATIONS, foreignStack, told } from './programs';
 import { AzapiResource, AzapiResourceConfig } from '../../lib';
 import { FluxApp } from '../../lib/app/flux-app';
+import { sentence } from '../../lib/findings/text';
 import { CLUSTER_ID } from '../synth';
 
 describe('a configuration of azapi', () => {
@@ -30,7 +31,8 @@ describe('a configuration of azapi', () => {
 describe('an extension of azapi', () => {
   const cases: [found: string[], properties: object, config?: Partial<AzapiResourceConfig>][] = [
     [[], {}],
-    [['EXT-05 gitops/Flux body.properties.autoUpgradeMinorVersion'], { version: '1.22.2' }],
+    [['EXT-05 gitops/Flux body.properties.version'], { version: '1.22.2' }],
+    [['EXT-05 gitops/Flux body.properties.autoUpgradeMinorVersion'], { version: '1.22.2', autoUpgradeMinorVersion: true }],
     [[], { version: '1.22.2', autoUpgradeMinorVersion: false }],
     [['EXT-06 gitops/Flux body.properties.autoUpgradeMode'], { version: '1.22.2', autoUpgradeMinorVersion: false, autoUpgradeMode: 'patch' }],
     [['CFG-20 gitops/Flux body.properties.autoUpgradeMinorVersion'], { autoUpgradeMinorVersion: 'true' }],
@@ -46,6 +48,14 @@ describe('an extension of azapi', () => {
   ];
   test.each(cases)('%j is found', (...[expected, properties, config]) => {
     expect(told(azapi(ARM_GIT, {}, { body: { properties: { extensionType: 'microsoft.flux', ...properties } }, ...config }))).toEqual(expected);
+  });
+
+  test.each([
+    [{ version: '1.22.2' }, 'set autoUpgradeMinorVersion to false; where it is not given it is true'],
+    [{ version: '1.22.2', autoUpgradeMinorVersion: true }, 'set it to false'],
+  ])('%j is told what keeps it moving', (properties, remedy) => {
+    const [finding] = findings(azapi(ARM_GIT, {}, { body: { properties: { extensionType: 'microsoft.flux', ...properties } } }));
+    expect(sentence(finding)).toContain(`To do: ${remedy}.`);
   });
 
   test('on Azure Arc has an identity', () => {

@@ -175,7 +175,7 @@ describe('what overrides leave is judged as the properties say it', () => {
 
 describe('an extension of ours', () => {
   const cases: [path: string, value: unknown, found: string[]][] = [
-    [`${BODY}.version`, '1.22.2', ['EXT-05 autoUpgradeMinorVersion']],
+    [`${BODY}.version`, '1.22.2', ['EXT-05 body.properties.version']],
     [`${BODY}.autoUpgradeMinorVersion`, 'yes', ['CFG-20 body.properties.autoUpgradeMinorVersion']],
     [`${BODY}.autoUpgradeMinorVersion`, '${var.moves}', []],
     [`${BODY}.autoUpgradeMode`, 'always', ['EXT-08 body.properties.autoUpgradeMode']],

@@ -73,11 +73,14 @@ export const VERSION_RULES: Rule[] = [
       + 'the program names, is not documented.',
     sources: [REFERENCES.extensionsInArm, REFERENCES.extensions, REFERENCES.extensionCli],
     problem: 'a version that is pinned does not go with automatic upgrades',
-    allowed: 'false',
+    allowed: ({ isPin }) => isPin ? '' : 'false',
     remedy: 'take the override out, and give the version as the property `version`',
     check: perVersion((extension) => {
       const { version, movesMinor } = versioningOf(extension);
-      return version !== undefined && movesMinor === true ? [{ at: extension.at, property: 'autoUpgradeMinorVersion', value: movesMinor }] : NOTHING;
+      // what is true because nobody says anything else is not what the user wrote
+      const isPin = !Object.hasOwn(overriddenProperties(extension), 'autoUpgradeMinorVersion');
+      const [property, value] = isPin ? ['version', version] : ['autoUpgradeMinorVersion', movesMinor];
+      return version !== undefined && movesMinor === true ? [{ at: extension.at, property, value, facts: { isPin } }] : NOTHING;
     }),
   },
   {

@@ -36,11 +36,34 @@ export const VERSION_TABLES: RuleTable[] = [
         spoil: all(extended({ version: UNKNOWN }), body({ autoUpgradeMinorVersion: true })),
         found: [`EXT-05 ${FLUX} autoUpgradeMinorVersion`],
       },
-      { name: 'refuses a version that is an override itself', spoil: body({ version: '1.22.2' }), found: [`EXT-05 ${FLUX} autoUpgradeMinorVersion`] },
+      { name: 'refuses a version that is an override itself', spoil: body({ version: '1.22.2' }), found: [`EXT-05 ${FLUX} version`] },
+      { name: 'refuses an override of it that is not known', spoil: body({ version: UNKNOWN }), found: [`EXT-05 ${FLUX} version`] },
+      {
+        name: 'refuses overrides of both',
+        spoil: body({ version: '1.22.2', autoUpgradeMinorVersion: true }),
+        found: [`EXT-05 ${FLUX} autoUpgradeMinorVersion`],
+      },
+      {
+        name: 'refuses an override that takes out what the library writes',
+        spoil: body({ version: '1.22.2', autoUpgradeMinorVersion: null }),
+        found: [`EXT-05 ${FLUX} autoUpgradeMinorVersion`],
+      },
+      { name: 'passes overrides that pin', spoil: body({ version: '1.22.2', autoUpgradeMinorVersion: false }), found: [] },
+      {
+        name: 'passes an override of the version where upgrades are off',
+        spoil: all(extended({ autoUpgrade: 'none' }), body({ version: '1.22.2' })),
+        found: [],
+      },
     ],
     wordings: [{
       name: 'how to pin',
       spoil: body({ version: '1.22.2' }),
+      text: '  EXT-05  version: a version that is pinned does not go with automatic upgrades\n'
+        + '          got: "1.22.2"\n'
+        + '          to do: take the override out, and give the version as the property `version`',
+    }, {
+      name: 'what keeps the extension moving',
+      spoil: all(extended({ version: '1.22.2' }), body({ autoUpgradeMinorVersion: true })),
       text: '  EXT-05  autoUpgradeMinorVersion: a version that is pinned does not go with automatic upgrades\n'
         + '          got: true\n'
         + '          allowed: false\n'
