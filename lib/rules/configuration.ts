@@ -9,6 +9,8 @@ import { ClusterRecord, ConfigurationRecord, OverridesRecord } from '../model/mo
 import { isKnown } from '../model/unknown';
 
 const SCOPES = ['cluster', 'namespace'];
+const USE_SCOPE = 'use FluxScope.CLUSTER or FluxScope.NAMESPACE';
+const ADD_KUSTOMIZATION = 'say what is applied with addKustomization';
 const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting'] as const;
 
 /** Switches below `properties` of which the records of others and of overrides say nothing, or only whether they are on. */
@@ -104,11 +106,11 @@ export const CONFIGURATION_RULES: Rule[] = [
     what: 'The scope of a configuration is the cluster or its namespace',
     why: 'The scope says with whose rights Flux applies. azapi\'s check at the plan takes any word for it ("galaxy" passed), so that only Azure '
       + 'would tell, in the middle of an apply.',
-    advice: 'use FluxScope.CLUSTER or FluxScope.NAMESPACE',
+    advice: USE_SCOPE,
     sources: [REFERENCES.configurationsInArm, REFERENCES.cli, MEASURED_AZAPI],
     problem: 'is not a scope',
     allowed: quoted(SCOPES),
-    remedy: ({ meant }) => useMeant('FluxScope', meant, 'use FluxScope.CLUSTER or FluxScope.NAMESPACE'),
+    remedy: ({ meant }) => useMeant('FluxScope', meant, USE_SCOPE),
     check: perConfiguration(({ at, scope }) =>
       refuse(at, 'scope', scope, (value) => SCOPES.includes(value), () => ({ meant: nearest(scope, SCOPES) })), 'switches'),
   },
@@ -156,8 +158,8 @@ export const CONFIGURATION_RULES: Rule[] = [
     ],
     problem: ({ isTakenOut }) => isTakenOut ? 'overrides leave no kustomization, and Azure is reported to fail without one'
       : 'no kustomization is declared, so the one of Azure\'s command line is used: the whole repository, nothing pruned',
-    advice: 'say what is applied with addKustomization',
-    remedy: ({ isTakenOut }) => isTakenOut ? 'take the override out, or leave one there' : 'say what is applied with addKustomization',
+    advice: ADD_KUSTOMIZATION,
+    remedy: ({ isTakenOut }) => isTakenOut ? 'take the override out, or leave one there' : ADD_KUSTOMIZATION,
     check: perConfiguration(({ at, kustomizations, overrides }) => kustomizations.length === 0
       ? [{ at, facts: { isTakenOut: overrides !== undefined && isWithoutKustomizations(overrides) } }] : NOTHING, 'emptiness'),
   },

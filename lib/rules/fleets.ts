@@ -163,6 +163,8 @@ function bothWant(parameters: Parameters, record: ConfigurationRecord, at: strin
       ? [{ at, property: 'parameters.configurationName', value, facts: { configuration: record.at, isName: true } }] : NOTHING;
 }
 
+const ALIGN_POLICY = 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`';
+
 export const FLEET_RULES: Rule[] = [
   {
     code: 'FLT-02',
@@ -174,10 +176,9 @@ export const FLEET_RULES: Rule[] = [
     sources: [REFERENCES.policies, REFERENCES.policyDefinitions],
     problem: ({ extension, differing }) => `Azure's policy for the extension covers the cluster of ${extension}, and says something else `
       + `(${differing.join(', ')}): it would deploy the extension anew, and the next apply change it back`,
-    advice: 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
+    advice: ALIGN_POLICY,
     remedy: ({ differing }) => differing.some((name: string) => FIXED.includes(name))
-      ? 'take the cluster out of the policy\'s scope with `not_scopes`'
-      : 'give the policy the values of the FluxExtension, or take the cluster out of its scope with `not_scopes`',
+      ? 'take the cluster out of the policy\'s scope with `not_scopes`' : ALIGN_POLICY,
     check: perCovered('extension', (parameters, { extensions }, { at }) => collect(extensions, (extension): Draft[] => {
       const differing = extension.declared ? differences(parameters, extension) : [];
       return differing.length === 0 ? NOTHING : [{ at, property: 'parameters', facts: { extension: extension.at, differing } }];

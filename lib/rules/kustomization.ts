@@ -11,6 +11,7 @@ import { DEFAULT_KUSTOMIZATION } from '../model/specification';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 const CONTENTS: readonly string[] = Object.values(FluxContent);
+const USE_CONTENTS = 'use members of FluxContent';
 const DESTRUCTIVE_TEXT = /[[\]'",\s]/;
 
 type Dependency = KustomizationRecord['dependsOn'][number];
@@ -333,11 +334,11 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     what: '`contains` holds members of FluxContent',
     why: 'It is written nowhere: by it the rules know which controllers of the extension have to run. Another text tells them nothing, and a '
       + 'controller that is missing is found on the cluster only, where Helm releases, alerts or images stand still.',
-    advice: 'use members of FluxContent',
+    advice: USE_CONTENTS,
     sources: [OWN, REFERENCES.concepts],
     problem: 'is nothing that rules know of',
     allowed: quoted(CONTENTS),
-    remedy: ({ meant }) => useMeant('FluxContent', meant, 'use members of FluxContent'),
+    remedy: ({ meant }) => useMeant('FluxContent', meant, USE_CONTENTS),
     check: perKustomization(({ at, contains }) => listOf(contains).flatMap((content, index) =>
       refuse(at, `contains[${index}]`, content, (value) => CONTENTS.includes(value), () => ({ meant: nearest(content, CONTENTS) }))), 'contents'),
   },

@@ -12,6 +12,7 @@ import { isKnown, UNKNOWN } from '../model/unknown';
 const IN_APP = 'inApp';
 const SCC_GRANTED = [IN_APP, 'elsewhere'];
 const SCCS = ['nonroot', 'nonroot-v2'];
+const OR_CONNECTED = 'or refer to the cluster that Azure Arc connects (ConnectedCluster)';
 
 /** The objects of Flux's own manifest for OpenShift. */
 const UPSTREAM_NAME = 'flux-scc';
@@ -172,12 +173,11 @@ export const OPENSHIFT_RULES: Rule[] = [
     what: 'Security context constraints are granted on OpenShift, and not on AKS',
     why: 'They are an API of OpenShift, which an AKS cluster does not have: the grant would have no effect there. Probably the reference is that '
       + 'of another cluster, and the one that needs the constraint does not get it.',
-    advice: 'take it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)',
+    advice: `take it out, ${OR_CONNECTED}`,
     sources: [REFERENCES.openShift],
     problem: ({ said }) => said ? 'says of an AKS cluster that it is one of OpenShift'
       : 'the cluster is one of AKS, which has no security context constraints',
-    remedy: ({ said }) => said ? 'leave it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)'
-      : 'take it out, or refer to the cluster that Azure Arc connects (ConnectedCluster)',
+    remedy: ({ said }) => `${said ? 'leave' : 'take'} it out, ${OR_CONNECTED}`,
     check: perOpenShift((cluster) => [
       ...cluster.sccPrereqs.filter(({ kind }) => kind === ClusterKind.MANAGED_CLUSTER).map(({ at }): Draft => ({ at, property: 'cluster' })),
       ...isAks(cluster) ? saidOf(cluster).map(({ at }): Draft => ({ at, property: 'openShiftScc', facts: { said: true } })) : NOTHING,

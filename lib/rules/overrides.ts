@@ -157,7 +157,7 @@ export const OVERRIDES_RULES: Rule[] = [
     what: 'Protected settings are those that Azure\'s agent hands to Flux',
     why: 'There are three: `sshPrivateKey` and `httpsKey` for a git repository, and `bucketSecretKey` for a bucket. ARM\'s schema takes any name, '
       + 'but nobody reads another one: Flux would try to log in without the secret, and fail.',
-    advice: 'take the override out, and log in with `auth` of the source',
+    advice: LOG_IN_OTHERWISE,
     sources: [REFERENCES.cli, REFERENCES.azurerm, REFERENCES.configurationsInArm],
     problem: ({ kind }) => kind === undefined ? 'is not a protected setting that Azure\'s agent hands to Flux'
       : `is not a protected setting for a source of kind ${show(kind)}`,

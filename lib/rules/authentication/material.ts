@@ -18,6 +18,7 @@ function faulty(at: string, property: string, fault: ContentFault | undefined, s
   return fault === undefined ? NOTHING : [{ at, property, facts: fault, severity }];
 }
 
+const PASS_SECRET = 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value';
 const NO_NEWLINE = { problem: 'ends without a newline, which SSH wants behind a key', remedy: 'encode it with one, or use FileContent.fromText' };
 const NO_USE = { problem: 'is without effect, since SSH knows no certificates', remedy: 'leave it out' };
 const NO_PAIR = { problem: 'is missing: a certificate and its key go together', remedy: 'give both, or neither' };
@@ -220,13 +221,13 @@ export const MATERIAL_RULES: Rule[] = [
     why: 'What the program says stands in the synthesized file, in clear, and with the program in the history of the repository. A value that only '
       + 'Terraform knows goes to Azure without being kept in plan or state. Whoever needs a text nevertheless, for a throw-away cluster, says so '
       + 'with UnsafeSecret, which is warned of.',
-    advice: 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
+    advice: PASS_SECRET,
     sources: [REFERENCES.azapi, 'https://developer.hashicorp.com/terraform/language/manage-sensitive-data'],
     problem: ({ unsafe }) => `the secret is written down in the program${unsafe ? ' and stands in the synthesized file, as UnsafeSecret lets it'
       : ', and would stand in the synthesized file'}`,
     remedy: ({ unsafe, isProvider, isFile }) => unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'
       : isProvider ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
-        : isFile ? READ_BY_TERRAFORM : 'pass a TerraformVariable that is sensitive, an attribute of a data source, or an ephemeral value',
+        : isFile ? READ_BY_TERRAFORM : PASS_SECRET,
     check: {
       writtenSecrets: ({ credentials, unsafeTexts }) => [
         ...unsafeTexts.map(namedUnsafe),

@@ -43,6 +43,8 @@ function valueRule(code: string, words: Words, further: (extension: ExtensionRec
   };
 }
 
+const WRITE_SWITCH = 'write "true" or "false", in small letters';
+const USE_LEVEL = 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR';
 const WATCH = 'helm-controller.outOfMemoryWatch';
 const ENABLE = 'workloadIdentity.enable';
 const CLIENT_ID = 'workloadIdentity.azureClientId';
@@ -122,11 +124,11 @@ export const SETTING_VALUE_RULES: Rule[] = [
     what: 'Switches are "true" or "false"',
     why: 'Azure checks no value of a setting. What the chart makes of "yes" or of "True", which is what Azure\'s command line writes from a file, '
       + 'is not documented: a switch that looks on may be off, that of multi-tenancy too.',
-    advice: 'write "true" or "false", in small letters',
+    advice: WRITE_SWITCH,
     sources: [REFERENCES.tutorial, REFERENCES.extensionCli],
     problem: 'is not what this setting takes',
     remedy: ({ meant, isByProperty: byProperty }) => byProperty ? `give ${meant ?? 'true or false'}`
-      : writeMeant(meant, 'write "true" or "false", in small letters'),
+      : writeMeant(meant, WRITE_SWITCH),
   }),
   valueRule('SET-11', {
     what: 'A workload identity has a client id',
@@ -190,10 +192,10 @@ export const SETTING_VALUE_RULES: Rule[] = [
     what: 'Controllers have a level of logging that they know',
     why: 'The controllers of Flux log at debug, info or error; fluxconfig-agent and fluxconfig-controller, which are Azure\'s, at info or error '
       + 'alone. Azure does not check it, and what they do with another level is not documented.',
-    advice: 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR',
+    advice: USE_LEVEL,
     sources: [REFERENCES.tutorial],
     problem: 'is not a level that this controller has',
     remedy: ({ meant, isByProperty: byProperty }) => meant !== undefined && !byProperty ? writeMeant(meant, '')
-      : useMeant('FluxLogLevel', meant, 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR'),
+      : useMeant('FluxLogLevel', meant, USE_LEVEL),
   }),
 ];

@@ -15,6 +15,7 @@ import { typeWithVersion } from '../shapes';
 import { nearest, quoted, show, useMeant } from '../words';
 
 const MODES = [...MOVES_MINOR.keys()] as string[];
+const USE_MODE = 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE';
 const IDENTITY = 'SystemAssigned';
 const TYPE = typeWithVersion('extensions');
 
@@ -105,11 +106,11 @@ export const VERSION_RULES: Rule[] = [
     what: '`autoUpgrade` is none, patch or compatible',
     why: 'The list in ARM is open, so that azapi lets other texts pass. What Azure would do with one is not documented: an extension that was to '
       + 'stay at its version may move on.',
-    advice: 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE',
+    advice: USE_MODE,
     sources: [REFERENCES.extensionsInArm, MEASURED_AZAPI],
     problem: 'is not a way to upgrade',
     allowed: quoted(MODES),
-    remedy: ({ meant }) => useMeant('AutoUpgradeMode', meant, 'use AutoUpgradeMode.NONE, AutoUpgradeMode.PATCH or AutoUpgradeMode.COMPATIBLE'),
+    remedy: ({ meant }) => useMeant('AutoUpgradeMode', meant, USE_MODE),
     check: perVersion((extension) => {
       const { mode } = versioningOf(extension);
       return isKnown(mode) && !MODES.includes(mode as string)

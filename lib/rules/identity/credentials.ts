@@ -13,6 +13,7 @@ import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated
 import { nearest, show, useMeant } from '../words';
 
 const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
+const GIVE_CONTROLLERS = 'give members of FluxController, and leave the subject as it is';
 const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
 
 /** A draft for each federated credential of which something is wrong. */
@@ -45,12 +46,12 @@ export const CREDENTIAL_RULES: Rule[] = [
     why: 'A credential trusts one service account of the cluster, such as system:serviceaccount:flux-system:source-controller. The tokens of '
       + 'another one are of no use to Flux: helm-controller, for one, never logs in, since source-controller fetches its charts. The names of the '
       + 'credentials in Terraform are made of those of the controllers, which is why these have to be known at synth.',
-    advice: 'give members of FluxController, and leave the subject as it is',
+    advice: GIVE_CONTROLLERS,
     sources: [REFERENCES.tutorial, REFERENCES.releases],
     problem: ({ controller }) => controller === undefined ? 'the names of the federated credentials are made of them, so that they have to be known'
       : `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
     allowed: `${SUBJECTS.join(', ')}`,
-    remedy: ({ meant }) => useMeant('FluxController', meant, 'give members of FluxController, and leave the subject as it is'),
+    remedy: ({ meant }) => useMeant('FluxController', meant, GIVE_CONTROLLERS),
     check: perIdentity(({ at, controllers, credentials }) => isNamed(controllers) ? collect(listOf(credentials), ({ controller, subject }) =>
       refuse(at, 'controllers', subject, (value) => SUBJECTS.includes(value as string),
         () => ({ controller: show(isKnown(controller) ? textOf(controller) : ''), meant: meantBy(controller) })))
