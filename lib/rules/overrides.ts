@@ -86,7 +86,7 @@ function writtenAt({ body, sensitiveBody }: OverridesRecord, path: string): stri
 
 /** Secrets in the half of the body that the state holds; what is not known stands for all that it may hold. */
 function shownIn(body: unknown): string[] {
-  if (membersOf(body).length === 0) {
+  if (Object.keys(membersOf(body)).length === 0) {
     return [];
   }
   const members = SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value }) => value !== null);

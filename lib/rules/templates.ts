@@ -1,5 +1,6 @@
-import { inMap, membersOf, propertyOf, settingsOf } from './extension/per';
+import { inMap, propertyOf, settingsOf } from './extension/per';
 import { clusterOf } from './identity/per';
+import { membersOf } from './members';
 import { collect, listOf, NOTHING } from './rule';
 import { mayHoldTemplate } from './source/texts';
 import type { Draft } from '../findings/finding';

@@ -6,6 +6,7 @@ import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ExtensionRecord } from '../../model/model';
 import type { ConfigurationRecord } from '../../model/model';
 import { isKnown, Known, UNKNOWN } from '../../model/unknown';
+import { membersOf } from '../members';
 import { Check, collect, ExtensionCheck, NOTHING, perCluster, perExtension } from '../rule';
 import { show } from '../words';
 
@@ -50,11 +51,6 @@ export function versioningOf(extension: ExtensionRecord): Versioning {
       'autoUpgradeMinorVersion', version === undefined ? autoUpgrade === undefined || MOVES_MINOR.get(autoUpgrade) : false, true),
     train: ofBoth('releaseTrain', releaseTrain),
   };
-}
-
-/** The members of an object that may be anything. */
-export function membersOf(value: unknown): { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null ? value as { readonly [name: string]: unknown } : {};
 }
 
 /** What overrides say in the place of the body's properties. */

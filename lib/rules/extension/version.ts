@@ -1,4 +1,4 @@
-import { kindOf, membersOf, overriddenProperties, pinOf, versioningOf } from './per';
+import { kindOf, overriddenProperties, pinOf, versioningOf } from './per';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
 import {
   ALSO_WITHOUT_TENANT, BEFORE_OLD_APIS_GO, FIRST_WITHOUT_OLD_APIS, FIRST_WITH_TENANT, LAST_WITHOUT_TENANT, MOVES_MINOR,
@@ -9,6 +9,7 @@ import { ExtensionRecord } from '../../model/model';
 import { FLUX_NAMESPACE, FLUX_TYPE } from '../../model/specification';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
+import { membersOf } from '../members';
 import { MEASURED_AZAPI, REFERENCES } from '../references';
 import { Check, matches, NOTHING, perApp, Rule, ExtensionCheck, perExtension } from '../rule';
 import { typeWithVersion } from '../shapes';
