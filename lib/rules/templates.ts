@@ -6,6 +6,7 @@ import { mayHoldTemplate } from './source/texts';
 import type { Draft } from '../findings/finding';
 import { AppModel, ClusterReferenceRecord, ExtensionRecord, GrantRecord, WorkloadIdentityRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
+import { textOf } from '../names';
 import { isTemplate } from '../template';
 
 /** Texts by the property that holds them. */
@@ -49,11 +50,7 @@ export function templatesOfIdentities(model: AppModel): Draft[] {
   return [
     ...collect(model.identities, (identity) => {
       const ofCluster = collect(clusterOf(model, identity)?.references ?? [], templatesOfReference);
-      return ofCluster.length > 0 ? templatesIn(identity.at, writtenFor(identity)) : templatesIn(identity.at, {
-        ...writtenFor(identity),
-        resourceGroupName: membersOf(identity.made).resourceGroupName,
-        credentialPrefix: prefixOf(identity),
-      });
+      return templatesIn(identity.at, { ...writtenFor(identity), ...ofCluster.length > 0 ? {} : followingFor(identity) });
     }),
     ...collect([...model.identities, ...model.kubelets], ({ at, grants }) =>
       collect(listOf(grants), ({ role, scope }: GrantRecord) => [...templatesIn(at, { grant: role }), ...templatesIn(at, { grant: scope })])),
@@ -64,8 +61,14 @@ function writtenFor({ id, made, credentials }: WorkloadIdentityRecord): Texts {
   return { identity: id, location: membersOf(made).location, issuer: listOf(credentials)[0]?.issuer };
 }
 
+/** What follows from the cluster where nothing else is written. */
+function followingFor(identity: WorkloadIdentityRecord): Texts {
+  return { resourceGroupName: membersOf(identity.made).resourceGroupName, credentialPrefix: prefixOf(identity) };
+}
+
 /** What the names of the credentials begin with. */
 function prefixOf({ credentials }: WorkloadIdentityRecord): unknown {
   const { name, controller } = listOf(credentials)[0] ?? {};
-  return typeof name === 'string' && name.endsWith(`-${String(controller)}`) ? name.slice(0, -`-${String(controller)}`.length) : name;
+  const suffix = `-${textOf(controller)}`;
+  return typeof name === 'string' && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }

@@ -199,7 +199,7 @@ function faultOfSource(at: string, { property, beside, given, value }: SourceFau
   }
   const isKind = value === undefined || Object.keys(KINDS).includes(value as string);
   const meant = given.length === 1 ? given[0] : isKind || typeof value !== 'string' ? undefined : nearest(value, Object.keys(KINDS));
-  const remedy = meant === undefined ? 'give one source, and its kind' : `write ${JSON.stringify(meant)}, or give the source of another kind`;
+  const remedy = meant === undefined ? 'give one source, and its kind' : `write ${show(meant)}, or give the source of another kind`;
   return { at, property, value, facts: { given, isKind, remedy } };
 }
 
