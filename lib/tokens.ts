@@ -59,11 +59,11 @@ export function isUnknown(value: unknown): boolean {
     return has(value, '{') && (value.includes(TOKEN_MARKER) || isTemplate(value))
       || has(value, '+') && NUMBER_TOKEN_IN_TEXT.test(value);
   }
-  return isToken(value) || Array.isArray(value) && holdsToken(value);
+  return Array.isArray(value) ? isUnknownList(value) : isToken(value);
 }
 
-function holdsToken(list: readonly unknown[], depth = 0): boolean {
-  return depth < DEEPEST_LIST && list.some((each) => Array.isArray(each) ? isToken(each) || holdsToken(each, depth + 1) : isUnknown(each));
+function isUnknownList(list: readonly unknown[], depth = 0): boolean {
+  return isToken(list) || depth < DEEPEST_LIST && list.some((each) => Array.isArray(each) ? isUnknownList(each, depth + 1) : isUnknown(each));
 }
 
 /** A reference that was written as text: the same as the token that cdktf makes for it. */
