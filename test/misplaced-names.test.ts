@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import { CLUSTER_ID, refusal, synth, testCluster, testConfiguration } from './synth';
-import { Duration, FluxExtension, ManagedCluster, ReconciliationWait } from '../lib';
+import { Duration, FluxExtension, FluxSource, GitAuth, GitRef, ManagedCluster, ReconciliationWait } from '../lib';
 import { valuesIn } from '../lib/app/spec-values';
 
 describe('what stands in the place of a value is told by the name that users write', () => {
@@ -30,6 +30,16 @@ describe('what stands in the place of a value is told by the name that users wri
     const cluster = ManagedCluster.fromId(stack, 'Second', CLUSTER_ID.replace(/prod$/, 'second'));
     new FluxExtension(stack, 'SecondFlux', { cluster, settings: { a: new TerraformVariable(stack, 'v', {}) as any } });
     expect(refusal(() => synth(stack))).toMatch('gitops/SecondFlux\n  LFC-26  settings.a is not');
+  });
+
+  test('what a secret holds of itself', () => {
+    const { stack, cluster } = testCluster();
+    const key: unknown[] = ['x'];
+    key.push(key);
+    const auth = GitAuth.https({ user: 'ci', key: key as any });
+    testConfiguration(cluster, { source: FluxSource.git({ url: 'https://github.com/acme/apps', ref: GitRef.branch('main'), auth }) });
+    expect(refusal(() => synth(stack)))
+      .toContain('LFC-26  source.auth.key[1] is not what it has to be\n          to do: give a value that does not contain itself');
   });
 
   test('parts of what the library holds together', () => {

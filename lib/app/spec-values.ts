@@ -30,7 +30,7 @@ export function valuesIn(value: unknown, path = '', above?: Within): SpecValue[]
   }
   if ('written' in value) {
     const { value: secret, unsafe } = value as { value?: unknown; unsafe?: boolean };
-    return [{ path, value: secret, unsafe, wanted: wantedFor(secret) }];
+    return valuesIn(secret, path, above).map((each) => ({ ...each, unsafe }));
   }
   const here = { value, above };
   return Object.entries(value).flatMap(([name, inner]) =>
