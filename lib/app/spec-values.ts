@@ -1,5 +1,5 @@
 import { isToken } from '../tokens';
-import { wantedFor, wantedWithin, Within } from '../unwritable';
+import { wantedWithin, Within } from '../unwritable';
 
 /** A value of a specification, and where users write it. */
 export interface SpecValue {
