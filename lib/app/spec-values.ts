@@ -2,7 +2,7 @@ import { isToken } from '../tokens';
 import { wantedWithin, Within } from '../unwritable';
 
 /** A value of a specification, and where users write it. */
-export interface SpecValue {
+interface SpecValue {
   readonly path: string;
   readonly value: unknown;
   /** Whether it is a secret that is known to be named as unsafe. */

@@ -1,7 +1,7 @@
 import { Entry, isOpen } from './entry';
 
 /** Raised by what would break a reader of the file; members that are new do not. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 
 /** Where the shape of the file is written down. */
 export const SCHEMA_URI = 'https://raw.githubusercontent.com/cdktf-azure-flux/cdktf-azure-flux/main/docs/flux-findings.schema.json';

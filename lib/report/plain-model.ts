@@ -8,7 +8,7 @@ import { maskedBy } from '../rules/overrides';
 import { hiddenBy, withoutSecrets } from '../rules/secrets';
 
 /** Raised by what would change snapshots of a program that has not changed; members for what is new do not. */
-export const MODEL_VERSION = 1;
+const MODEL_VERSION = 1;
 
 const SECRET = '(secret)';
 

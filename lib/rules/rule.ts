@@ -162,7 +162,7 @@ export function notBoolean(at: string, property: string, value: unknown): Draft[
 }
 
 /** Whether a value is true or false, or not known yet. */
-export function isBoolean(value: unknown): boolean {
+function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean' || value === UNKNOWN;
 }
 
