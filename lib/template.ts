@@ -52,7 +52,7 @@ export function templateOf(text: string): string {
 }
 
 /** A text in quotes, as it stands in an expression; nothing in it is evaluated. */
-export function quoted(text: string): string {
+export function asLiteral(text: string): string {
   return `"${inQuotes(escaped(text))}"`;
 }
 

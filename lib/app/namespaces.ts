@@ -2,7 +2,7 @@ import { ITerraformDependable, TerraformElement, TerraformProvider, TerraformRes
 import { Construct, IConstruct, Node } from 'constructs';
 import { isAttached } from './attached';
 import { KubernetesResource } from './kubernetes';
-import { isKubernetes, providersOf } from './providers';
+import { isKubernetes, providersIn } from './providers';
 import { FOR_REMOVED, FOR_WRITE_ONLY, requirementOf, requireTerraform } from './terraform-version';
 import { isAlwaysThere } from '../rules/shapes';
 import { excludesFrom } from '../rules/version';
@@ -125,7 +125,7 @@ export class SecretNamespaces extends TerraformElement {
   }
 
   private pathsOfConfigurations(): Path[] {
-    const providers = this.configurations.length === 0 ? [] : providersOf(this.stack).filter(isKubernetes);
+    const providers = this.configurations.length === 0 ? [] : providersIn(this.stack).filter(isKubernetes);
     const used = providers.length === 0 ? []
       : this.configurations.filter(({ construct, namespace }) => isAttached(construct) && !isAlwaysThere(namespace));
     return providers.flatMap((provider) => used.map(({ construct, namespace }) => [keyOf(provider), idOf(namespace, construct)] as const));

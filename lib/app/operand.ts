@@ -1,5 +1,5 @@
 import { Fn, Token } from 'cdktf';
-import { quoted } from '../template';
+import { asLiteral } from '../template';
 import { isToken, isUnknown, withoutNumberTokens } from '../tokens';
 
 /**
@@ -7,6 +7,6 @@ import { isToken, isUnknown, withoutNumberTokens } from '../tokens';
  * expression that is plain text it would escape.
  */
 export function operandOf(text: string): string {
-  return !isUnknown(text) ? quoted(text)
+  return !isUnknown(text) ? asLiteral(text)
     : isToken(text) ? Token.asString(Fn.tostring(typeof text === 'string' ? withoutNumberTokens(text) : text)) : `"${text}"`;
 }

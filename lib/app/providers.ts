@@ -152,15 +152,15 @@ export function addressTypeOf(construct: IConstruct): string | undefined {
 }
 
 /** The providers of a stack, without those of stacks below it. */
-export function providersOf(stack: TerraformStack): TerraformProvider[] {
+export function providersIn(stack: TerraformStack): TerraformProvider[] {
   return foreignBelow(stack, { isLeftOut: (each) => TerraformStack.isStack(each) }).providers;
 }
 
-export function isAzapi(provider: TerraformProvider): boolean {
+function isAzapi(provider: TerraformProvider): boolean {
   return /(^|\/)azure\/azapi$/i.test(provider.terraformProviderSource ?? '');
 }
 
-export function isAzurerm(provider: TerraformProvider): boolean {
+function isAzurerm(provider: TerraformProvider): boolean {
   return /(^|\/)hashicorp\/azurerm$|^azurerm$/i.test(provider.terraformProviderSource ?? '');
 }
 

@@ -68,8 +68,8 @@ export class StackValidation implements IValidation {
 
   /** cdktf prints what stands in stacks only: a warning about what is above them stands on this one. */
   private warnOnce(construct: IConstruct, warning: Finding): void {
-    const { sentence, placeOf } = late.text();
-    const text = construct.node.path === warning.at ? sentence(warning) : `${sentence(warning)} (at ${placeOf(warning.at)})`;
+    const { sentence, printedPath } = late.text();
+    const text = construct.node.path === warning.at ? sentence(warning) : `${sentence(warning)} (at ${printedPath(warning.at)})`;
     if (!this.app.warned.has(`${warning.at} ${text}`)) {
       this.app.warned.add(`${warning.at} ${text}`);
       // `Annotations` would record the stack trace of this line, with the absolute paths of the machine

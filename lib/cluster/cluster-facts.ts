@@ -27,7 +27,7 @@ export interface ClusterElement {
 /** Our own references; a cluster of a user's making has neither. */
 type Referenced = ICluster & { readonly _element?: ClusterElement; _toSpec?(): { readonly parts?: ClusterPartsSpec } };
 
-export function factsOf(cluster: ICluster): ClusterFacts {
+export function clusterFactsOf(cluster: ICluster): ClusterFacts {
   const { _element: element } = cluster as Referenced;
   // an element's id, of which the specification is made, is not to be read yet
   const parts = element ? undefined : (cluster as Referenced)._toSpec?.().parts;

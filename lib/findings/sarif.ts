@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { Entry } from './entry';
-import { placeOf } from './text';
+import { printedPath } from './text';
 import type { FluxPosition } from '../control/flux-finding';
 import { Rule, RULES } from '../rules';
 import { adviceOf, pageOf } from '../rules/rule';
@@ -62,7 +62,7 @@ function resultOf(entry: Entry, ruleIndex: number, fingerprint: string, { progra
     ruleId: code,
     ruleIndex,
     level: severity,
-    message: { text: `${placeOf(path)}: ${message}` },
+    message: { text: `${printedPath(path)}: ${message}` },
     locations: [{ physicalLocation: physical(position, programFile), logicalLocations: [logical(path)] }],
     // the one that GitHub tells results apart by: of its own making, all results without a line would be the same
     partialFingerprints: { 'primaryLocationLineHash': fingerprint, 'finding/v1': fingerprint },

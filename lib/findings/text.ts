@@ -22,7 +22,7 @@ export function report(errors: Finding[], warnings: Finding[] = [], file?: strin
   const untold = groups.slice(MOST_CONSTRUCTS).flatMap(([, ofPath]) => ofPath);
   return [
     `cdktf-azure-flux refuses this app: ${countOf(errors)}.`,
-    ...told.map(([path, ofPath]) => [placeOf(path), ...ofPath.slice(0, MOST_OF_CONSTRUCT).map(paragraph), ...further(ofPath)].join('\n')),
+    ...told.map(([path, ofPath]) => [printedPath(path), ...ofPath.slice(0, MOST_OF_CONSTRUCT).map(paragraph), ...further(ofPath)].join('\n')),
     ...untold.length === 0 ? [] : [[
       `and ${counted(groups.length - MOST_CONSTRUCTS, 'more construct')} with ${counted(untold.length, 'problem')}`, ...byCode(untold),
     ].join('\n')],
@@ -42,7 +42,7 @@ function further(ofPath: Finding[]): string[] {
 function byCode(untold: Finding[], indent = '  '): string[] {
   return [...groupBy(untold, ({ code }) => code)].sort(([one], [other]) => one < other ? -1 : 1)
     .map(([code, [first, ...others]]) => `${indent}${code}  ${counted(others.length + 1, 'time')}, first ${
-      first.property === undefined ? '' : `${visible(cut(first.property))} `}at ${placeOf(first.at)}`);
+      first.property === undefined ? '' : `${visible(cut(first.property))} `}at ${printedPath(first.at)}`);
 }
 
 function besides(warnings: Finding[]): string {
@@ -62,7 +62,7 @@ function counted(count: number, thing: string): string {
 }
 
 /** The path of a construct, as it is printed. */
-export function placeOf(path: string): string {
+export function printedPath(path: string): string {
   return path === '' ? 'the app' : visible(path);
 }
 
@@ -75,7 +75,7 @@ export function sentence(finding: Finding): string {
 
 function paragraph(finding: Finding): string {
   const { problem, remedy, ...rest } = wordsOf(finding);
-  const raised = finding.raisedAt === undefined ? [] : [`counts as: an error, by FluxFindings of ${placeOf(finding.raisedAt)}`];
+  const raised = finding.raisedAt === undefined ? [] : [`counts as: an error, by FluxFindings of ${printedPath(finding.raisedAt)}`];
   const details = [...detailsOf(rest), ...raised];
   return [`  ${finding.code}  ${problem}`, ...details.map((detail) => `          ${detail}`), `          to do: ${remedy}`].join('\n');
 }

@@ -4,7 +4,7 @@ import { Principal } from './principal';
 import { FluxApp } from '../app/flux-app';
 import { requireData } from '../app/misplaced';
 import { ICluster } from '../cluster';
-import { factsOf } from '../cluster/cluster-facts';
+import { clusterFactsOf } from '../cluster/cluster-facts';
 import { requireCluster } from '../cluster/reference';
 import { KubeletIdentitySpec } from '../model/specification';
 
@@ -55,7 +55,7 @@ export class FluxKubeletIdentity extends Principal {
     super(scope, id, props?.provider ?? undefined);
     this.cluster = requireCluster(this, props?.cluster);
     requireData(this.node.path, props);
-    const { kubelet } = factsOf(this.cluster);
+    const { kubelet } = clusterFactsOf(this.cluster);
     const principalId = props.principalId ?? kubelet?.principalId;
     this.isKnown = principalId !== undefined;
     this.principalId = principalId ?? '';

@@ -13,7 +13,7 @@ import type { ExtensionMember } from '../app/members';
 import { requireData } from '../app/misplaced';
 import { wishesOf } from '../app/order';
 import { ICluster } from '../cluster';
-import { ClusterFacts, factsOf } from '../cluster/cluster-facts';
+import { ClusterFacts, clusterFactsOf } from '../cluster/cluster-facts';
 import { ClusterKind } from '../cluster/kind';
 import { requireCluster } from '../cluster/reference';
 import type { IFluxWorkloadIdentity } from '../extension/flux-extension-settings';
@@ -134,7 +134,7 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
     if (typeof (props.credentialPrefix ?? '') !== 'string') {
       throw misuse.error('WID-21', 'credentialPrefix', 'a text');
     }
-    this.facts = factsOf(this.cluster);
+    this.facts = clusterFactsOf(this.cluster);
     this.existing = misuse.specOf(
       'identity', props.identity, 'ManagedIdentity', 'WID-18', 'ManagedIdentity.fromIds, .fromResource or .fromDataSource');
     this.made = this.existing ? undefined : {

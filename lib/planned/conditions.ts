@@ -1,7 +1,7 @@
 import type { Assertion } from '../app/ordered-resource';
 import { wordsOf } from '../findings/text';
 import { DNS_LABEL, DNS_SUBDOMAIN, LONGEST_NAME } from '../rules/shapes';
-import { escaped, quoted } from '../template';
+import { asLiteral, escaped } from '../template';
 
 /*
  * Rules as Terraform judges them, where only it knows the values: those of a code in lib/rules, with the same bounds and patterns, which
@@ -71,7 +71,7 @@ const ANOTHER = 'give another one';
 
 /** The operand comes first: behind the braces of a pattern cdktf takes the expression for ended. */
 function fits(operand: string, pattern: RegExp): string {
-  return `alltrue([for each in [${operand}] : can(regex(${quoted(pattern.source)}, each))])`;
+  return `alltrue([for each in [${operand}] : can(regex(${asLiteral(pattern.source)}, each))])`;
 }
 
 /** The values themselves are not told: Terraform shows them where they are no secrets, and else the whole text would go. */

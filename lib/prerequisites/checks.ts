@@ -1,5 +1,5 @@
 import type { Check, Facts, Mode, Requirement } from './check';
-import { isFrom, isOn, lower, shown, where } from './expression';
+import { isFrom, isTrue, lower, shown, where } from './expression';
 import { clusterOf, extensionsOf, fluxV1Of, previewOf, providersOf, publishedVersionsOf } from './subjects';
 import { ClusterKind } from '../cluster/kind';
 import { BEFORE_OLD_APIS_GO, FIRST_ON_AUTOMATIC, FIRST_WITHOUT_OLD_APIS, oldestKubernetesFor } from '../extension/settings/versions';
@@ -108,7 +108,7 @@ export const CHECKS: readonly Check[] = [
     requirements: (facts) => onCluster(facts, 'true', {
       code: facts.kind === ClusterKind.MANAGED_CLUSTER ? 'PLAN-08' : 'PLAN-09',
       exports: { oidcIssuer: 'properties.oidcIssuerProfile.enabled', workloadIdentity: 'properties.securityProfile.workloadIdentity.enabled' },
-      holds: (output) => `${isOn(`${output}.oidcIssuer`)} && ${isOn(`${output}.workloadIdentity`)}`,
+      holds: (output) => `${isTrue(`${output}.oidcIssuer`)} && ${isTrue(`${output}.workloadIdentity`)}`,
       problem: () => 'the OIDC issuer or the workload identity of the cluster is off, without which Flux can\'t log in with a workload identity',
       remedy: facts.kind === ClusterKind.MANAGED_CLUSTER
         ? `switch both on: \`az aks update ${names(facts)} --enable-oidc-issuer --enable-workload-identity\``

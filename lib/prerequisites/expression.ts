@@ -6,7 +6,7 @@ export function lower(value: string, otherwise: string): string {
 }
 
 /** Whether a value is true; what is missing is not. */
-export function isOn(value: string): string {
+export function isTrue(value: string): string {
   return `try(tobool(${value}), false) == true`;
 }
 

@@ -1,4 +1,4 @@
-import { clusterText, configurationText, extensionText, inOrder, kustomizationText, show } from './tree';
+import { clusterText, configurationText, extensionText, inOrder, kustomizationText, readable } from './tree';
 import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
 
@@ -43,7 +43,7 @@ function kustomizationLines(kustomization: KustomizationRecord, ids: ReadonlyMap
   kustomization.dependsOn.forEach(({ name, target }, index) => {
     const other = others.find((each) => target === undefined ? isKnown(name) && each.name === name : each.at === target);
     if (other === undefined) {
-      part.nodes.push(`${id}m${index + 1}[${label(isKnown(name) ? `${show(name)} (not there)` : show(name))}]`);
+      part.nodes.push(`${id}m${index + 1}[${label(isKnown(name) ? `${readable(name)} (not there)` : readable(name))}]`);
       part.arrows.push(`${id}m${index + 1} -.-> ${id}`);
     } else {
       part.arrows.push(`${ids.get(other)} --> ${id}`);

@@ -27,7 +27,7 @@ function clusterBranch(cluster: ClusterRecord): Branch {
 }
 
 function tenantBranch({ at, namespaces }: TenantRecord): Branch {
-  const names = isKnown(namespaces) ? namespaces.map(show).join(', ') : show(namespaces);
+  const names = isKnown(namespaces) ? namespaces.map(readable).join(', ') : readable(namespaces);
   return { text: `tenant ${at.slice(at.lastIndexOf('/') + 1)} of namespaces ${names}`, branches: [] };
 }
 
@@ -36,7 +36,7 @@ export function clusterText({ references: [reference] }: ClusterRecord): string 
 }
 
 export function extensionText({ name, declared }: ExtensionRecord): string {
-  return `extension ${show(name)}${declared ? '' : ' (exists already)'}`;
+  return `extension ${readable(name)}${declared ? '' : ' (exists already)'}`;
 }
 
 const SCOPES: ReadonlyMap<unknown, string> = new Map([['cluster', 'whole cluster'], ['namespace', 'its namespace only']]);
@@ -53,27 +53,28 @@ export function inOrder(configuration: ConfigurationRecord): KustomizationRecord
 }
 
 export function configurationText({ name, namespace, scope, suspend, source }: ConfigurationRecord): string {
-  return `configuration ${show(name)} in namespace ${show(namespace)} (${SCOPES.get(scope) ?? `scope ${show(scope)}`}`
-    + `${suspend === true ? ', suspended' : ''})${source.kind === undefined ? '' : ` from ${[show(source.url), ...placesIn(source)].join(', ')}`}`;
+  return `configuration ${readable(name)} in namespace ${readable(namespace)} (${SCOPES.get(scope) ?? `scope ${readable(scope)}`}`
+    + `${suspend === true ? ', suspended' : ''})`
+    + (source.kind === undefined ? '' : ` from ${[readable(source.url), ...placesIn(source)].join(', ')}`);
 }
 
 /** What of a source is followed, besides its address. */
 function placesIn(source: SourceRecord): string[] {
   switch (source.kind) {
-    case 'Bucket': return [`bucket ${show(source.bucketName)}`];
-    case 'AzureBlob': return [`container ${show(source.containerName)}`];
-    default: return Object.entries(source.ref ?? {}).map(([kind, value]) => `${kind} ${show(value)}`);
+    case 'Bucket': return [`bucket ${readable(source.bucketName)}`];
+    case 'AzureBlob': return [`container ${readable(source.containerName)}`];
+    default: return Object.entries(source.ref ?? {}).map(([kind, value]) => `${kind} ${readable(value)}`);
   }
 }
 
 function kustomizationBranch(kustomization: KustomizationRecord): Branch {
   const { dependsOn } = kustomization;
-  const after = dependsOn.length === 0 ? '' : `, after ${dependsOn.map((each) => show(each.name)).join(', ')}`;
+  const after = dependsOn.length === 0 ? '' : `, after ${dependsOn.map((each) => readable(each.name)).join(', ')}`;
   return { text: `${kustomizationText(kustomization)}${after}`, branches: [] };
 }
 
 export function kustomizationText({ name, path }: KustomizationRecord): string {
-  return `kustomization ${show(name)} of ${path === '' ? 'the root' : show(path)}`;
+  return `kustomization ${readable(name)} of ${path === '' ? 'the root' : readable(path)}`;
 }
 
 function position(rank: ReadonlyMap<string, number>, { name }: KustomizationRecord): number {
@@ -81,11 +82,11 @@ function position(rank: ReadonlyMap<string, number>, { name }: KustomizationReco
 }
 
 function clusterName(id: Known<string>): string {
-  return typeof id === 'string' ? id.slice(id.lastIndexOf('/') + 1) : show(id);
+  return typeof id === 'string' ? id.slice(id.lastIndexOf('/') + 1) : readable(id);
 }
 
 /** A text as it may be shown. */
-export function show(value: Known<string> | undefined): string {
+export function readable(value: Known<string> | undefined): string {
   return value === UNKNOWN ? KNOWN_LATER : withoutSecrets(textOf(value));
 }
 

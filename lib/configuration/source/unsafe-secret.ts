@@ -1,7 +1,7 @@
 import { DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, StringConcat, Token, Tokenization } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { hidden } from './hidden';
-import { escaped, quoted } from '../../template';
+import { asLiteral, escaped } from '../../template';
 import { isToken } from '../../tokens';
 
 /**
@@ -34,7 +34,7 @@ class PlainText implements IResolvable {
 
   /** In the arguments of a function, where cdktf leaves out the braces, it has to stand in quotes. */
   public resolve({ suppressBraces }: IResolveContext & { suppressBraces?: boolean }): string {
-    return suppressBraces ? quoted(this.text) : escaped(this.text);
+    return suppressBraces ? asLiteral(this.text) : escaped(this.text);
   }
 
   public toString(): string {
