@@ -12,3 +12,8 @@ export function groupBy<Key, Member>(members: readonly Member[], keyOf: (member:
   }
   return groups;
 }
+
+/** The order of what is told: that of construct paths. */
+export function byPlace(one: { readonly at: string }, other: { readonly at: string }): number {
+  return one.at < other.at ? -1 : 1;
+}

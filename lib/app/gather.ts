@@ -11,6 +11,7 @@ import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
 import { ICluster } from '../cluster/cluster';
+import { byPlace } from '../groups';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord,
   ForeignExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverriddenPlace, RequirementRecord, SccPrereqsRecord,
@@ -42,7 +43,7 @@ export interface Beside {
  */
 export function gather(app: FluxApp, members: Members, controls: Controls, readsForeign: boolean, seen?: Foreign): AppModel {
   const [model, misplaced] = withMisplaced(() => gathered(app, members, controls, readsForeign, seen));
-  return { ...model, misplaced: misplaced.sort(byPath) };
+  return { ...model, misplaced: misplaced.sort(byPlace) };
 }
 
 function gathered(
@@ -101,7 +102,7 @@ function gathered(
   const places = readsForeign || foreign.isChecked ? late.foreign().addForeign(foreign, clusterOf, providers) : undefined;
   for (const { references, extensions, configurations, readConfigurations, sccPrereqs, tenants, ...rest } of clusters.values()) {
     [references, extensions, configurations, readConfigurations, sccPrereqs, tenants, rest.manifests]
-      .forEach((records: { at: string }[]) => records.sort(byPath));
+      .forEach((records: { at: string }[]) => records.sort(byPlace));
   }
   const identities = members.identities.length === 0 && members.kubelets.length === 0 ? undefined
     : late.identities().identityRecords(app, members.identities, members.kubelets, beside);
@@ -110,15 +111,15 @@ function gathered(
     credentials: [
       ...members.providers.map((provider) => credentialRecord(provider, true)),
       ...members.secrets.map((secret) => credentialRecord(secret, false)),
-    ].sort(byPath),
-    secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, beside))).sort(byPath),
-    unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPath),
+    ].sort(byPlace),
+    secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, beside))).sort(byPlace),
+    unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPlace),
     requirements: requirementsOf(app.stacks),
-    foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPath),
-    policies: foreign.policies.map(policyRecord).sort(byPath),
-    addresses: addressRecords(foreign, app.root).sort(byPath),
-    identities: identities?.workload.sort(byPath) ?? [],
-    kubelets: identities?.kubelets.sort(byPath) ?? [],
+    foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPlace),
+    policies: foreign.policies.map(policyRecord).sort(byPlace),
+    addresses: addressRecords(foreign, app.root).sort(byPlace),
+    identities: identities?.workload.sort(byPlace) ?? [],
+    kubelets: identities?.kubelets.sort(byPlace) ?? [],
     foreign: places,
     overridden: beside.overridden.size === 0 ? undefined : beside.overridden,
     controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),
@@ -200,7 +201,7 @@ function requirementsOf(stacks: readonly TerraformStack[]): RequirementRecord[] 
     // what is needed takes a look at all of the stack
     const needed = theirs === undefined ? undefined : requirement?.version;
     return needed === undefined ? [] : [{ at: stack.node.path, needed, requiredVersion: observe(theirs) as Known<string> }];
-  }).sort(byPath);
+  }).sort(byPlace);
 }
 
 function secretRecord(
@@ -349,8 +350,4 @@ function observeText(values: Record<string, string>): Observed<Record<string, st
 
 function stackOf(construct: IConstruct): string {
   return pathOf(TerraformStack.of(construct));
-}
-
-function byPath(one: { at: string }, other: { at: string }): number {
-  return one.at < other.at ? -1 : 1;
 }

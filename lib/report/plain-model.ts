@@ -1,4 +1,5 @@
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
+import { byPlace } from '../groups';
 import {
   AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KubeletIdentityRecord, KubernetesSecretRecord, KustomizationRecord,
   OverridesRecord, SccPrereqsRecord, TenantRecord, WorkloadIdentityRecord,
@@ -73,7 +74,7 @@ function configurationOf(record: ConfigurationRecord) {
     lifecycle: lifecycleOf(record),
     overrides: overridesOf(record),
     waitForReconciliation: wait && { upTo: wait.upTo, requireCompliance: wait.requireCompliance },
-    kustomizations: [...kustomizations].sort(byConstruct).map(kustomizationOf),
+    kustomizations: [...kustomizations].sort(byPlace).map(kustomizationOf),
   };
 }
 
@@ -224,8 +225,4 @@ function plainMembers(value: object): object {
     .map(([name, member]) => [name, plain(member)] as const)
     .filter(([, member]) => member !== undefined)
     .sort(([one], [other]) => rank(one) < rank(other) ? -1 : 1));
-}
-
-function byConstruct(one: { readonly at: string }, other: { readonly at: string }): number {
-  return one.at < other.at ? -1 : 1;
 }

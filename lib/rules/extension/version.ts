@@ -5,6 +5,7 @@ import {
   OLDEST_SUPPORTED_VERSION, VERSION,
 } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
+import { byPlace } from '../../groups';
 import { ExtensionRecord } from '../../model/model';
 import { FLUX_NAMESPACE, FLUX_TYPE } from '../../model/specification';
 import { isKnown, UNKNOWN } from '../../model/unknown';
@@ -209,7 +210,7 @@ export const VERSION_RULES: Rule[] = [
       const pins = clusters.flatMap(({ extensions }) => extensions).filter(({ declared }) => declared)
         .map((extension): Draft & { value: string } => ({ at: extension.at, property: 'version', value: pinOf(extension) ?? '0' }))
         .filter(({ value }) => !isBefore(value, FIRST_WITHOUT_OLD_APIS))
-        .sort((one, other) => one.at < other.at ? -1 : 1);
+        .sort(byPlace);
       const found = pins.find(({ value }) => value.startsWith('1.23.')) ?? pins[0];
       return found === undefined ? NOTHING : [found];
     }, 'pins'),
