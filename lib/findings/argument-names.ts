@@ -175,7 +175,7 @@ function under(owner: string, names: Names, others: Names = {}): Names {
 export function argumentOf(place: WrittenPlace, property: string | undefined): string | undefined {
   const names = NAMES[place.origin?.kind ?? 'azapi'];
   if (place.part === 'kustomization') {
-    return `${place.argument}${suffix(property === undefined ? '' : renamed(names.kustomization, property) ?? property)}`;
+    return inHalf(place, `${place.argument}${suffix(property === undefined ? '' : renamed(names.kustomization, property) ?? property)}`);
   }
   if (property === undefined || place.part === 'cluster') {
     return property;

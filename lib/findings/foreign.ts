@@ -9,7 +9,14 @@ const COLLISIONS = ['EXT-01', 'CFG-12', 'CFG-13', 'CFG-22', 'KUS-11', 'TEN-03'];
 const OF_DEFAULT_KUSTOMIZATION = ['KUS-03', 'KUS-11'];
 
 /** What is said of a notation that properties and bodies do not share; of other rules the words know of overrides. */
-const OF_NOTATIONS = ['SRC-20', 'SRC-21', 'CFG-06'];
+const OF_NOTATIONS = ['SRC-20', 'SRC-21', 'CFG-06', 'LFC-07'];
+
+/** What is one property here, and of which another argument than the usual one is at fault. */
+const ARGUMENTS: { readonly [code: string]: string } = { 'CFG-06': 'body.properties.reconciliationWaitDuration' };
+
+function meantBy({ code, property }: Found): string | undefined {
+  return ARGUMENTS[code] ?? property;
+}
 
 /**
  * Findings at resources that are not ours, told as they are written there; those that do not hold there are left out. What overrides say is told
@@ -23,7 +30,7 @@ export function asWritten(found: Found[], { foreign, overridden }: AppModel): Fo
 function asOverridden(found: Found, place: OverriddenPlace | undefined): Found {
   // the name of a kustomization that is declared is what overrides reach it by
   const isName = place?.part === 'kustomization' && place.theirs === undefined && found.property === 'name';
-  const property = place === undefined || isName ? undefined : argumentOf(place, found.property);
+  const property = place === undefined || isName ? undefined : argumentOf(place, meantBy(found));
   const isTheirs = place?.theirs === 'kustomization' || place?.theirs === 'source' && /^source\b/.test(found.property ?? '');
   return property === undefined || !isTheirs && (IS_WIDE.test(found.property ?? '') || !isNamed(place!.names, property)) ? found
     : { ...found, at: place!.at, property, ...OF_NOTATIONS.includes(found.code) ? { origin: 'azapi' } : {} };
@@ -53,7 +60,7 @@ function asForeign(found: Found[], foreign: ReadonlyMap<string, ForeignPlace>): 
     return place === undefined ? each : {
       ...each,
       at: place.at,
-      property: argumentOf(place, each.property),
+      property: argumentOf(place, meantBy(each)),
       ...'value' in each ? { value: writtenValueOf(place, each.property, each.value) } : {},
       origin: place.origin.kind,
     };

@@ -3,7 +3,7 @@ import {
 } from './source-specification';
 import {
   ClusterReferenceSpec, ConfigurationSpec, ExtensionSpec, FederatedCredentialSpec, GrantSpec, KubeletIdentitySpec, KubernetesSecretSpec,
-  KustomizationSpec, SccPrereqsSpec, TenantSpec, WorkloadIdentitySpec,
+  KustomizationSpec, SccPrereqsSpec, TenantSpec, TimeoutsSpec, WorkloadIdentitySpec,
 } from './specification';
 import { Known, Observed } from './unknown';
 
@@ -64,6 +64,16 @@ export interface SourceFaultRecord {
   readonly beside?: string;
   /** The kinds of the sources that are given, where another one is named. */
   readonly given?: readonly string[];
+}
+
+/** Something in a body that is of another type than ARM takes. */
+export interface MistypedRecord {
+  /** The argument, by its own name. */
+  readonly property: string;
+  /** What is wanted there; absent for what is true or false. */
+  readonly wanted?: string;
+  /** Absent where it may hold a secret. */
+  readonly value?: unknown;
 }
 
 /** The azapi provider that serves a resource, as far as it is known. */
@@ -205,6 +215,10 @@ export interface OverridesRecord {
   readonly said?: { readonly body?: unknown; readonly sensitiveBody?: unknown };
   /** Arguments that log in to the source, one for each way to do so, where the resource is ours. */
   readonly credentials?: readonly string[];
+  /** Of an extension, how long operations may take, where that is said. */
+  readonly timeouts?: Observed<TimeoutsSpec>;
+  /** What is of a wrong type in both halves of the body, where `UNKNOWN` stands in its place. */
+  readonly mistyped?: readonly MistypedRecord[];
 }
 
 export type ClusterReferenceRecord = Located & Foreign & Omit<Observed<ClusterReferenceSpec>, 'at' | 'kind'> & Pick<ClusterReferenceSpec, 'kind'>;

@@ -9,9 +9,9 @@ import { UNKNOWN } from '../model/unknown';
 
 /** What the types of the library rule out, and a body that others write, or an override takes part in, can hold all the same. */
 
-/** A value below `properties`; nothing for what is not sent. */
-function valueAt({ body }: OverridesRecord, path: string): unknown {
-  return membersAt(body, path)[0]?.value ?? undefined;
+/** A value below `properties`; nothing for what is not sent. Of the sensitive half only names are known. */
+function valueAt({ body, sensitiveBody }: OverridesRecord, path: string): unknown {
+  return (membersAt(sensitiveBody, path)[0] ?? membersAt(body, path)[0])?.value ?? undefined;
 }
 
 /** Whether something is sent, in either half of the body. */

@@ -1,4 +1,3 @@
-import { membersAt } from './members';
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Check, ClusterCheck, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
@@ -12,9 +11,6 @@ const SCOPES = ['cluster', 'namespace'];
 const USE_SCOPE = 'use FluxScope.CLUSTER or FluxScope.NAMESPACE';
 const ADD_KUSTOMIZATION = 'say what is applied with addKustomization';
 const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting'] as const;
-
-/** Switches below `properties` of which the records of others and of overrides say nothing, or only whether they are on. */
-const SWITCHES_IN_BODY = ['waitForReconciliation', 'ociRepository.insecure', 'ociRepository.useWorkloadIdentity'];
 
 /** Whether no kustomization is sent, where the library itself would send the usual one. */
 function isWithoutKustomizations({ body }: OverridesRecord): boolean {
@@ -37,10 +33,9 @@ function wrongSwitches(at: string, lifecycle: ConfigurationRecord['lifecycle']):
   return collect(SWITCHES, (name) => notBoolean(at, name, lifecycle[name]));
 }
 
-/** The same for those that stand in a body alone; null is not sent. */
-function wrongInBody(at: string, properties: unknown, paths: readonly string[]): Draft[] {
-  return paths.flatMap((each) => membersAt(properties, each)).filter(({ value }) => value !== null)
-    .flatMap(({ path, value }) => notBoolean(at, `body.${path}`, value));
+/** What a body holds in the place of something of another type. */
+function mistypedIn(at: string, { mistyped = [] }: OverridesRecord): Draft[] {
+  return mistyped.map(({ wanted, ...found }) => ({ at, ...found, facts: { wanted } }));
 }
 
 /** Rules over configurations of one cluster that get into each other's way. */
@@ -117,13 +112,15 @@ export const CONFIGURATION_RULES: Rule[] = [
   {
     code: 'CFG-20',
     severity: 'error',
-    what: 'Switches are true or false',
+    what: 'Switches are true or false, and what a body holds is of the type that ARM takes',
     why: 'ARM wants true or false, but azapi\'s check at the plan takes a text such as "yes" as well, so that only Azure would tell, in the '
-      + 'middle of an apply. Where a program asks whether there is a text, "false" counts as true.',
-    sources: [REFERENCES.configurationsInArm, MEASURED_AZAPI],
-    problem: 'is neither true nor false',
-    allowed: 'true or false',
-    remedy: 'give a boolean; a text counts as neither',
+      + 'middle of an apply. Where a program asks whether there is a text, "false" counts as true. Of a text in the place of a list or of an '
+      + 'object azapi tells at the plan, unless its check is switched off; no other rule can say anything of what is in it.',
+    advice: 'give a boolean, as a text counts as neither, and lists and objects where ARM has these',
+    sources: [REFERENCES.configurationsInArm, REFERENCES.extensionsInArm, MEASURED_AZAPI],
+    problem: ({ wanted }) => wanted === undefined ? 'is neither true nor false' : 'is not of the type that ARM takes',
+    allowed: ({ wanted }) => wanted ?? 'true or false',
+    remedy: ({ wanted }) => wanted === undefined ? 'give a boolean; a text counts as neither' : 'write it so',
     check: {
       secrets: ({ secrets }) => collect(secrets, ({ at, createNamespace, sendChain }) => [
         ...createNamespace === undefined ? NOTHING : notBoolean(at, 'createNamespace', createNamespace),
@@ -131,8 +128,8 @@ export const CONFIGURATION_RULES: Rule[] = [
       ]),
       managedExtensions: ({ extensions }) => collect(extensions, ({ at, lifecycle }) =>
         lifecycle === undefined ? NOTHING : wrongSwitches(at, lifecycle)),
-      extensionOverrides: ({ at, overrides }) => wrongInBody(at, Object(overrides!.body).properties, ['autoUpgradeMinorVersion']),
-      overrides: ({ at, overrides }) => wrongInBody(at, overrides!.body, SWITCHES_IN_BODY),
+      extensionOverrides: ({ at, overrides }) => mistypedIn(at, overrides!),
+      overrides: ({ at, overrides }) => mistypedIn(at, overrides!),
       switches: ({ at, suspend, checkCompliance }) => [
         ...notBoolean(at, 'suspend', suspend),
         ...notBoolean(at, 'checkCompliance', checkCompliance),

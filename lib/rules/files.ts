@@ -28,7 +28,7 @@ export const RULE_FILES: readonly RuleFile[] = [
     ],
     rules: () => require('./configuration').CONFIGURATION_RULES,
   },
-  { parts: ['waiting', 'switches'], rules: () => require('./waiting').WAITING_RULES },
+  { parts: ['waiting', 'switches', 'extensionOverrides'], rules: () => require('./waiting').WAITING_RULES },
   { parts: ['source', 'address', 'AzureBlob', 'Bucket', 'credentials'], rules: () => require('./source/address').ADDRESS_RULES },
   { parts: ['revision', 'OCIRepository', 'Bucket', 'AzureBlob'], rules: () => require('./source/revision').REVISION_RULES },
   { parts: ['OCIRepository'], rules: () => require('./source/verification').VERIFICATION_RULES },

@@ -21,6 +21,22 @@ function isKeyUnregistered(source: SourceRecord): boolean {
     : (auth === undefined || auth.method === 'generic') && typeof source.url === 'string' && SSH.test(source.url);
 }
 
+/** Timeouts that are no times, or not longer than what is waited for. */
+function wrongTimeouts(at: string, timeouts: ConfigurationRecord['timeouts'], wait?: ConfigurationRecord['wait']): Draft[] {
+  return timeouts === undefined ? NOTHING : OPERATIONS.flatMap((operation): Draft[] => {
+    const value = timeouts[operation];
+    const draft = { at, property: `timeouts.${operation}`, value };
+    if (!isKnown(value)) {
+      return NOTHING;
+    }
+    if (!isSeconds(value)) {
+      return [{ ...draft, facts: {} }];
+    }
+    const isShort = operation !== 'delete' && isSeconds(wait?.upTo) && Number(value) <= Number(wait!.upTo);
+    return isShort ? [{ ...draft, facts: { wait: wait!.upTo } }] : NOTHING;
+  });
+}
+
 export const WAITING_RULES: Rule[] = [
   {
     code: 'CFG-06',
@@ -85,7 +101,7 @@ export const WAITING_RULES: Rule[] = [
   {
     code: 'LFC-07',
     severity: 'error',
-    what: 'The timeouts of a configuration are longer than what it waits for',
+    what: 'Timeouts are times, and those of a configuration longer than what it waits for',
     why: 'When the timeout is over, after 30 minutes if nothing else is said, azapi gives up. Where Azure may wait as long for Flux, a slow '
       + 'reconciliation is a failed apply, although nothing is wrong on the cluster. Left out, the library gives 15 minutes more than the wait, '
       + 'and 30 at least.',
@@ -96,17 +112,9 @@ export const WAITING_RULES: Rule[] = [
       : 'is no time that an operation can take',
     allowed: ({ wait }) => wait ? `more than ${wait} seconds` : `whole seconds from 1 to ${LONGEST_SECONDS}, or a text such as "1h30m"`,
     remedy: ({ wait }) => wait ? 'raise it by 15 minutes over what is waited for, or leave it out' : 'give a time such as Duration.minutes(45)',
-    check: perConfiguration(({ at, timeouts, wait }) => timeouts === undefined ? NOTHING : OPERATIONS.flatMap((operation): Draft[] => {
-      const value = timeouts[operation];
-      const draft = { at, property: `timeouts.${operation}`, value };
-      if (!isKnown(value)) {
-        return NOTHING;
-      }
-      if (!isSeconds(value)) {
-        return [{ ...draft, facts: {} }];
-      }
-      const isShort = operation !== 'delete' && isSeconds(wait?.upTo) && Number(value) <= Number(wait!.upTo);
-      return isShort ? [{ ...draft, facts: { wait: wait!.upTo } }] : NOTHING;
-    }), 'switches'),
+    check: {
+      switches: ({ at, timeouts, wait }) => wrongTimeouts(at, timeouts, wait),
+      extensionOverrides: ({ at, overrides }) => wrongTimeouts(at, overrides!.timeouts),
+    },
   },
 ];

@@ -11,8 +11,76 @@ const oci = (changes: object) => source('OCIRepository', {
 });
 const SSH = 'ssh://git@github.com/acme/fleet';
 
+type Case = [found: string[], properties: object, config?: Partial<AzapiResourceConfig>];
+
+const GUID = '00000000-0000-4000-8000-00000000000a';
+const blob = (changes: object) => source('AzureBlob', { azureBlob: { url: 'https://a.blob.core.windows.net', containerName: 'fleet', ...changes } });
+const OTHER_TYPES = { number: 5, text: 'a text', boolean: true, list: [{}], object: { a: {} } };
+
+/** What is told where something of each of the other types stands. */
+function mistyped(type: keyof typeof OTHER_TYPES, path: string, properties: (value: unknown) => object): Case[] {
+  return Object.entries(OTHER_TYPES).filter(([name]) => name !== type)
+    .map(([, value]) => [[`CFG-20 ${CONFIG}.${path}`], properties(value)]);
+}
+
+/** Wrong types that no rule over single properties tells of. */
+const MISTYPED: Case[] = [
+  ...mistyped('object', 'gitRepository', (gitRepository) => ({ ...ARM_GIT, gitRepository })),
+  ...mistyped('object', 'gitRepository.repositoryRef', (repositoryRef) => git({ repositoryRef })),
+  ...mistyped('object', 'bucket', (bucket) => source('Bucket', { bucket })),
+  ...mistyped('object', 'azureBlob', (azureBlob) => source('AzureBlob', { azureBlob })),
+  ...mistyped('object', 'azureBlob.servicePrincipal', (servicePrincipal) => blob({ servicePrincipal })),
+  ...mistyped('object', 'azureBlob.managedIdentity', (managedIdentity) => blob({ managedIdentity })),
+  ...mistyped('object', 'ociRepository', (ociRepository) => source('OCIRepository', { ociRepository })),
+  ...mistyped('object', 'ociRepository.repositoryRef', (repositoryRef) => oci({ repositoryRef })),
+  ...mistyped('object', 'ociRepository.layerSelector', (layerSelector) => oci({ layerSelector })),
+  ...mistyped('object', 'ociRepository.verify', (verify) => oci({ verify })),
+  ...mistyped('object', 'ociRepository.verify.verificationConfig', (verificationConfig) =>
+    oci({ verify: { provider: 'cosign', verificationConfig } })),
+  ...mistyped('list', 'ociRepository.verify.matchOidcIdentity', (matchOidcIdentity) => oci({ verify: { provider: 'cosign', matchOidcIdentity } })),
+  ...mistyped('object', 'ociRepository.verify.matchOidcIdentity[1]', (identity) => oci({
+    verify: { provider: 'cosign', matchOidcIdentity: [{ issuer: '^x$', subject: '^x$' }, identity] },
+  })),
+  ...mistyped('object', 'kustomizations', (kustomizations) => ({ ...ARM_GIT, kustomizations })),
+  ...mistyped('object', 'kustomizations.apps', (value) => ({ ...ARM_GIT, kustomizations: { apps: value } })),
+  ...mistyped('list', 'kustomizations.apps.dependsOn', (dependsOn) => apps({ dependsOn })),
+  ...mistyped('object', 'kustomizations.apps.postBuild', (postBuild) => apps({ postBuild })),
+  ...mistyped('object', 'kustomizations.apps.postBuild.substitute', (substitute) => apps({ postBuild: { substitute } })),
+  ...mistyped('list', 'kustomizations.apps.postBuild.substituteFrom', (substituteFrom) => apps({ postBuild: { substituteFrom } })),
+  ...mistyped('object', 'kustomizations.apps.postBuild.substituteFrom[0]', (from) => apps({ postBuild: { substituteFrom: [from] } })),
+  ...mistyped('text', 'reconciliationWaitDuration', (reconciliationWaitDuration) => ({
+    ...ARM_GIT, waitForReconciliation: true, reconciliationWaitDuration,
+  })),
+  ...mistyped('boolean', 'waitForReconciliation', (waitForReconciliation) => ({
+    ...ARM_GIT, waitForReconciliation, reconciliationWaitDuration: 'PT10M',
+  })),
+  // what is a secret is told of as one as well
+  ...['clientSecret', 'clientCertificate'].map((name): Case => [
+    [`CFG-20 ${CONFIG}.azureBlob.servicePrincipal.${name}`, `LFC-05 ${CONFIG}.azureBlob.servicePrincipal.${name}`],
+    blob({ servicePrincipal: { clientId: GUID, tenantId: GUID, [name]: true } }),
+  ]),
+  ...['accountKey', 'sasToken'].map((name): Case =>
+    [[`CFG-20 ${CONFIG}.azureBlob.${name}`, `LFC-05 ${CONFIG}.azureBlob.${name}`], blob({ [name]: true })]),
+  [[`AUT-17 ${CONFIG}.configurationProtectedSettings`, `CFG-20 ${CONFIG}.configurationProtectedSettings`],
+    { ...ARM_GIT, configurationProtectedSettings: 'a text' }],
+  [[`CFG-20 ${CONFIG}.configurationProtectedSettings.httpsKey`, `LFC-05 ${CONFIG}.configurationProtectedSettings.httpsKey`],
+    { ...git({ httpsUser: 'ci' }), configurationProtectedSettings: { httpsKey: true } }],
+  [['CFG-20 gitops/Config sensitive_body.properties.kustomizations.apps.dependsOn'], ARM_GIT,
+    { sensitiveBody: { properties: { kustomizations: { apps: { dependsOn: 'infra' } } } } }],
+  [['CFG-20 gitops/Config sensitive_body.properties'], ARM_GIT, { sensitiveBody: { properties: 'a text' } }],
+  // null is nothing, and what only Terraform knows may be anything
+  [[], { ...apps({ dependsOn: null, postBuild: null }), bucket: null, configurationProtectedSettings: null, reconciliationWaitDuration: null }],
+  [[], oci({ layerSelector: null, verify: { provider: 'notation', matchOidcIdentity: null, verificationConfig: null }, tlsConfig: null })],
+  [[], oci({ layerSelector: '${var.x}', verify: '${var.x}', tlsConfig: null })],
+  [[], apps({ dependsOn: '${var.x}', postBuild: { substitute: '${var.x}', substituteFrom: '${var.x}' } })],
+  [[], apps({ postBuild: { substituteFrom: ['${var.x}', { kind: '${var.x}', name: '${var.x}', optional: '${var.x}' }] } })],
+  [[], { ...ARM_GIT, kustomizations: { apps: '${var.x}' } }],
+  [[], apps({ dependsOn: [], postBuild: { substitute: {}, substituteFrom: [] } })],
+];
+
 /** Bodies of configurations, and all that is found in them. */
-export const CONFIGURATIONS: [found: string[], properties: object, config?: Partial<AzapiResourceConfig>][] = [
+export const CONFIGURATIONS: Case[] = [
+  ...MISTYPED,
   [[], ARM_GIT],
   [[], oci({})],
   [[], source('AzureBlob', { azureBlob: { url: 'https://a.blob.core.windows.net', containerName: 'fleet', localAuthRef: 'x' } })],
@@ -39,7 +107,7 @@ export const CONFIGURATIONS: [found: string[], properties: object, config?: Part
   [[], { ...ARM_GIT, sourceKind: '${var.kind}' }],
   [[`SRC-01 ${CONFIG}.bucket`], { ...ARM_GIT, sourceKind: '${var.kind}', bucket: {} }],
   [[`SRC-09 ${CONFIG}.gitRepository.repositoryRef`], git({ repositoryRef: { branc: 'main' } })],
-  [[`SRC-09 ${CONFIG}.gitRepository.repositoryRef`], git({ repositoryRef: 'main' })],
+  [[`CFG-20 ${CONFIG}.gitRepository.repositoryRef`], git({ repositoryRef: 'main' })],
   [[`SRC-09 ${CONFIG}.ociRepository.repositoryRef`], oci({ repositoryRef: { branch: 'main' } })],
   [[`CFG-16 ${CONFIG}.gitRepository.repositoryRef.name`], git({ repositoryRef: { name: 'refs/heads/main' } })],
   [[`SRC-22 ${CONFIG}.gitRepository.provider`], git({ provider: 'Azur' })],
@@ -75,11 +143,17 @@ export const CONFIGURATIONS: [found: string[], properties: object, config?: Part
   [[`CFG-16 ${CONFIG}.kustomizations.apps.healthChecks`], apps({ healthChecks: [] })],
   [['CFG-17 gitops/Config type'], oci({}), { type: FLUX_CONFIGURATIONS.replace('2025-04-01', '2023-05-01') }],
   [['CFG-17 gitops/Config type'], ARM_GIT, { type: FLUX_CONFIGURATIONS.replace(/@.*/, '') }],
-  [[`CFG-06 ${CONFIG}.waitForReconciliation`], { ...ARM_GIT, waitForReconciliation: true, reconciliationWaitDuration: '30 minutes' }],
+  [[`CFG-06 ${CONFIG}.reconciliationWaitDuration`], { ...ARM_GIT, waitForReconciliation: true, reconciliationWaitDuration: '30 minutes' }],
   [[`CFG-08 ${CONFIG}.waitForReconciliation`], { ...ARM_GIT, suspend: true, waitForReconciliation: true, reconciliationWaitDuration: 'PT10M' }],
   [['LFC-07 gitops/Config timeouts.create', 'LFC-07 gitops/Config timeouts.update'],
     { ...ARM_GIT, waitForReconciliation: true, reconciliationWaitDuration: 'PT1H' }],
   [[], { ...ARM_GIT, waitForReconciliation: true, reconciliationWaitDuration: 'PT1H' }, { timeouts: { create: '1h30m', update: '90m' } }],
+  ...['ten', '10', 10, '1d', '10 m', '', '0s', '-5m'].map((create): Case =>
+    [['LFC-07 gitops/Config timeouts.create'], ARM_GIT, { timeouts: { create } as any }]),
+  ...['10m', '1h30m', '30m1h', '1.5h', '90000ms', '+5m', '1h0m0s', '${var.x}'].map((create): Case => [[], ARM_GIT, { timeouts: { create } }]),
+  [['LFC-07 gitops/Config timeouts.delete'], ARM_GIT, { timeouts: { delete: 'ten' } }],
+  [['LFC-07 gitops/Config timeouts.create'],
+    { ...ARM_GIT, waitForReconciliation: true, reconciliationWaitDuration: 'PT1H' }, { timeouts: { create: '59m59.9s', update: '1h0m0.1s' } }],
   [['LFC-04 gitops/Config sensitive_body_version'], git({ httpsUser: 'ci' }), {
     sensitiveBody: { properties: { configurationProtectedSettings: { httpsKey: '${var.key}' } } },
     sensitiveBodyVersion: { 'properties.configurationProtectedSettings.httpsKey': '1' },
@@ -94,6 +168,8 @@ export const CONFIGURATIONS: [found: string[], properties: object, config?: Part
   [[`KUS-15 ${CONFIG}.kustomizations.apps.prune`], apps({ prune: undefined })],
   [[`KUS-18 ${CONFIG}.kustomizations.apps.postBuild.substituteFrom[0].kind`],
     apps({ postBuild: { substituteFrom: [{ kind: 'Pod', name: 'a' }] } })],
+  [[`KUS-18 ${CONFIG}.kustomizations.apps.postBuild.substituteFrom[1].kind`],
+    apps({ postBuild: { substituteFrom: ['${var.x}', { kind: 'Pod', name: 'a' }] } })],
   [[`KUS-19 ${CONFIG}.kustomizations.apps.postBuild.substitute`], apps({ postBuild: { substitute: { 'a-b': 'c' } } })],
   [['EXT-22 gitops/Config parent_id'], ARM_GIT, { parentId: CLUSTER_ID.replace('prod', 'test') }],
   [['EXT-22 gitops/Config parent_id', 'FLT-01 gitops/Config parent_id'], ARM_GIT, { parentId: CLUSTER_ID.replace('managedClusters', 'fleets') }],

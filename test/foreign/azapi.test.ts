@@ -45,6 +45,25 @@ describe('an extension of azapi', () => {
     [['SET-07 gitops/Flux body.properties.configurationSettings["helm-controller.enabled"]'],
       { configurationSettings: { 'helm-controller.enabled': 'x' } }],
     [['LFC-05 gitops/Flux body.properties.configurationProtectedSettings.token'], { configurationProtectedSettings: { token: '${var.x}' } }],
+    ...['text', 5, true, [], [{}]].flatMap((value): typeof cases => [
+      [['CFG-20 gitops/Flux body.properties.configurationSettings'], { configurationSettings: value }],
+      [['CFG-20 gitops/Flux body.properties.scope'], { scope: value }],
+      [['CFG-20 gitops/Flux body.properties.scope.cluster'], { scope: { cluster: value } }],
+    ]),
+    [['AUT-17 gitops/Flux body.properties.configurationProtectedSettings', 'CFG-20 gitops/Flux body.properties.configurationProtectedSettings'],
+      { configurationProtectedSettings: 'text' }],
+    ...[null, true, {}, []].map((value): typeof cases[number] =>
+      [['SET-02 gitops/Flux body.properties.configurationSettings["helm-controller.enabled"]'],
+        { configurationSettings: { 'helm-controller.enabled': value } }]),
+    ...[true, {}, []].map((value): typeof cases[number] => [
+      ['LFC-05 gitops/Flux body.properties.configurationProtectedSettings.token',
+        'SET-02 gitops/Flux body.properties.configurationProtectedSettings["token"]'],
+      { configurationProtectedSettings: { token: value } },
+    ]),
+    [['SET-02 gitops/Flux sensitive_body.properties.configurationProtectedSettings["token"]'], {},
+      { sensitiveBody: { properties: { configurationProtectedSettings: { token: false } } } }],
+    [[], { configurationSettings: null, configurationProtectedSettings: null, scope: { cluster: null } }],
+    [['LFC-07 gitops/Flux timeouts.create'], {}, { timeouts: { create: 'ten', update: '1.5h', delete: '${var.x}' } }],
   ];
   test.each(cases)('%j is found', (...[expected, properties, config]) => {
     expect(told(azapi(ARM_GIT, {}, { body: { properties: { extensionType: 'microsoft.flux', ...properties } }, ...config }))).toEqual(expected);

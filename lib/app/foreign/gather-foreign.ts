@@ -148,7 +148,7 @@ class Reader {
       origin,
     } as ExtensionRecord);
     this.addReference(attributes, origin, key, kind);
-    this.places.set(this.at, { at: this.at, origin, part: 'extension', cluster: key });
+    this.places.set(this.at, { at: this.at, origin, part: 'extension', sensitiveBody: rest.overrides.sensitiveBody, cluster: key });
   }
 
   private addConfiguration(read: ReadConfiguration, attributes: Attributes, type: Type, key: string, kind: ClusterKind | undefined): void {

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'util';
 import { argument, observedOf } from './attributes';
-import { azapiConfiguration, azapiExtension, objectOf } from './azapi';
+import { azapiConfiguration, azapiExtension, parsed, typedBody } from './azapi';
 import { maskedIn } from './masked';
 import type { ReadConfiguration, ReadExtension, ReadKustomization } from './read';
 import { ConfigurationRecord, ExtensionRecord, KustomizationRecord, OverriddenPlace, OverridesRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
+import { EXTENSION_BODY } from '../../rules/body-types';
 import { isUnknown } from '../../tokens';
 import { literalsOf, namesOf, observe } from '../gather';
 import type { OrderedMember } from '../members';
@@ -45,6 +46,7 @@ export function overriddenConfiguration(own: ConfigurationRecord, resource: Orde
     overrides: {
       ...after.overrides,
       credentials: after.credentials,
+      mistyped: mistypedBy(before, after),
       // of what the properties write there another rule tells, as long as it belongs to their source
       sensitiveLiterals: literalsOf(isReplaced ? sensitiveBody : secretsIn(resource.overrides?.sensitive_body)),
       said: saidIn(resource),
@@ -69,16 +71,18 @@ export function overriddenExtension(own: ExtensionRecord, resource: OrderedMembe
   };
 }
 
-/** What overrides alone say; nothing where they are about neither the type, nor the body, nor the identity. */
+/** What overrides alone say; nothing where they are about neither the type, nor the body, nor the identity, nor the timeouts. */
 function overridesOfExtension(resource: OrderedMember, before: ReadExtension, after: ReadExtension): OverridesRecord | undefined {
-  const { body, identity, sensitive_body: sensitiveBody } = resource.overrides ?? {};
+  const { body, identity, sensitive_body: sensitiveBody, timeouts } = resource.overrides ?? {};
   const types = typesOf(before, after);
-  if (body === undefined && identity === undefined && sensitiveBody === undefined && Object.keys(types).length === 0) {
+  if ([body, identity, sensitiveBody, timeouts].every((each) => each === undefined) && Object.keys(types).length === 0) {
     return undefined;
   }
-  const said = body === undefined ? undefined : observe(objectOf(observe(body)));
+  const said = body === undefined ? undefined : typedBody(observe(parsed(body)), EXTENSION_BODY);
   return {
     ...types,
+    timeouts: after.overrides!.timeouts,
+    mistyped: mistypedBy(before, after),
     body: typeof said === 'object' ? { ...said, properties: maskedIn(argument(said, 'properties')) } : said,
     identity: observe(identity),
     sensitiveLiterals: literalsOf(secretsIn(sensitiveBody)),
@@ -95,6 +99,12 @@ function typesOf(before: ReadExtension, after: ReadExtension): Pick<OverridesRec
   };
 }
 
+/** What overrides alone leave of a wrong type; of what the properties of ours say, other rules tell. */
+function mistypedBy(before: ReadConfiguration | ReadExtension, after: ReadConfiguration | ReadExtension): OverridesRecord['mistyped'] {
+  const own = new Set(before.overrides!.mistyped!.map(({ property }) => property));
+  return after.overrides!.mistyped!.filter(({ property }) => !own.has(property));
+}
+
 function saidIn({ overrides }: OrderedMember): OverridesRecord['said'] {
   return { body: observe(overrides?.body), sensitiveBody: namesOf(overrides?.sensitive_body) };
 }
@@ -105,7 +115,7 @@ function propertiesOf(body: any): unknown {
 
 /** The same of a body that may be text of JSON. */
 function secretsIn(body: unknown): unknown {
-  return propertiesOf(typeof body === 'string' && !isUnknown(body) ? objectOf(body) : body);
+  return propertiesOf(parsed(body));
 }
 
 /** What is read of a resource without its overrides, and with them. */

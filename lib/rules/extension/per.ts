@@ -65,7 +65,7 @@ export function pinOf(extension: ExtensionRecord): string | undefined {
 }
 
 /** What overrides say of the settings, by key; one without a value, or with null, is taken out. Not known where it may be anything. */
-function overriddenSettings({ overrides }: Pick<ExtensionRecord, 'overrides'>): Known<{ readonly [key: string]: unknown }> {
+export function overriddenSettings({ overrides }: Pick<ExtensionRecord, 'overrides'>): Known<{ readonly [key: string]: unknown }> {
   const { properties } = membersOf(overrides?.body);
   const { configurationSettings } = membersOf(properties);
   return [overrides?.body, properties, configurationSettings].includes(UNKNOWN) ? UNKNOWN : membersOf(configurationSettings);

@@ -1,4 +1,6 @@
-import { about, inMap, isByProperty, isNotOn, perSettings, settingOf, settingsOf, valueOrUsual } from './per';
+import {
+  about, inMap, isByProperty, isNotOn, membersOf, overriddenSettings, perSettings, settingOf, settingsOf, valueOrUsual,
+} from './per';
 import { amountOf, Setting } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
@@ -96,10 +98,15 @@ function textIn(extension: ExtensionRecord, key: string): string {
 /** Why a value is no text. */
 function emptyDrafts(extension: ExtensionRecord): Draft[] {
   const { at, protectedSettings } = extension;
-  const settings = settingsOf(extension).filter(([, value]) => isKnown(value) && !isFilled(value) || value === undefined);
+  // of what stands in a body itself nobody makes texts
+  const inBody = Object.entries(membersOf(overriddenSettings(extension))).filter(([, value]) => isKnown(value) && typeof value !== 'string')
+    .map(([key]) => key);
+  const settings = settingsOf(extension).filter(([, value]) => isKnown(value) && !isFilled(value) || value === undefined)
+    .filter(([key]) => !inBody.includes(key));
   const secrets = isKnown(protectedSettings) ? Object.entries(protectedSettings) : [];
   return [
     ...settings.map(([key]) => about(extension, key)),
+    ...inBody.map((key) => about(extension, key, { isInBody: true })),
     ...secrets.filter(([, secret]) => isKnown(secret?.value) && !isFilled(secret.value) || secret?.value === undefined)
       .map(([key]) => ({ at, property: inMap('protectedSettings', key), facts: { isSecret: true } })),
   ];
@@ -112,12 +119,14 @@ export const SETTING_VALUE_RULES: Rule[] = [
     isFinal: true,
     what: 'Settings are texts, and not empty',
     why: 'ARM takes texts alone for settings. Other clients change what is none on its way: Azure\'s command line makes "True" of true, and '
-      + 'Python\'s notation of an object. Nothing else than what was declared is to be written, so that this rule is final.',
+      + 'Python\'s notation of an object. What an override or a resource of azapi says reaches ARM as it is. Nothing else than what was declared '
+      + 'is to be written, so that this rule is final.',
     advice: 'give a text, a number or a boolean; what is not wanted is left out',
     sources: [REFERENCES.extensionsInArm, REFERENCES.extensionCli],
     problem: 'is not a text that Azure takes for a setting',
-    allowed: 'a text that is not empty; numbers and booleans become texts',
-    remedy: ({ isSecret }) => isSecret ? 'give a variable or an attribute that is a text, or leave it out' : 'give a text, or leave it out',
+    allowed: ({ isInBody }) => isInBody ? 'a text that is not empty' : 'a text that is not empty; numbers and booleans become texts',
+    remedy: ({ isInBody, isSecret }) => isSecret ? 'give a variable or an attribute that is a text, or leave it out'
+      : isInBody ? 'write it as a text, such as "true", or leave it out' : 'give a text, or leave it out',
     check: perSettings(emptyDrafts),
   },
   valueRule('SET-07', {

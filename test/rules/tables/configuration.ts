@@ -15,16 +15,6 @@ function member(property: 'name' | 'namespace' | 'scope') {
 /** A further configuration of the cluster. */
 const second = (members: object): Spoil => ({ cluster }) => { cluster.configurations.push({ ...configurationRecord('second'), ...members }); };
 
-/** A switch in a body, with a time to wait, which goes with true alone. */
-const inBody = (path: string, value: unknown): Spoil => ({ configuration }) => {
-  const time = path === 'waitForReconciliation' && ![undefined, null, false].includes(value as any) ? 'PT30M' : undefined;
-  const body = path.split('.').reduceRight<any>((inner, name) => ({ [name]: inner }), value);
-  configuration.overrides = { body: { ...body, reconciliationWaitDuration: time } };
-};
-
-/** What is not sent passes as well. */
-const SWITCH: Values['rows'] = [[true], [false], [undefined], [null], ['yes', 'CFG-20'], ['true', 'CFG-20'], [0, 'CFG-20']];
-
 /** A configuration that is read. */
 const read = (members: object): Spoil => ({ cluster }) => { cluster.readConfigurations = [{ at: READ, stack: STACK, name: 'config', ...members }]; };
 
@@ -175,16 +165,6 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
     }, {
       ...inSource(() => SOURCES.azureBlob(AUTH.clientCertificate()), 'auth', 'sendChain'),
       rows: [[true], [false], [undefined], ['1', 'CFG-20'], [null, 'CFG-20']],
-    }, ...['waitForReconciliation', 'ociRepository.insecure', 'ociRepository.useWorkloadIdentity'].map((path): Values => ({
-      set: (parts: Parts, value: any) => inBody(path, value)(parts),
-      at: AT,
-      property: `body.properties.${path}`,
-      rows: SWITCH,
-    })), {
-      set: ({ extension }: Parts, value: any) => { extension.overrides = { body: { properties: { autoUpgradeMinorVersion: value } } }; },
-      at: `${STACK}/Flux`,
-      property: 'body.properties.autoUpgradeMinorVersion',
-      rows: SWITCH,
     }, ...['createNamespace', 'sendChain'].map((property): Values => ({
       set: ({ secret }: Parts, value: any) => Object.assign(secret, { [property]: value }),
       at: `${STACK}/Auth`,
@@ -209,10 +189,18 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
         found: [`CFG-20 ${STACK}/Flux preventDestroy`],
       },
       {
-        name: 'passes bodies of which nothing is known',
+        name: 'tells of what bodies hold in the place of another type',
         spoil: ({ configuration, extension }) => {
-          configuration.overrides = { body: { ociRepository: UNKNOWN } };
-          extension.overrides = { body: UNKNOWN };
+          configuration.overrides = { mistyped: [{ property: 'body.properties.kustomizations', wanted: 'an object' }] };
+          extension.overrides = { mistyped: [{ property: 'body.properties.autoUpgradeMinorVersion', value: 'yes' }] };
+        },
+        found: [`CFG-20 ${AT} body.properties.kustomizations`, `CFG-20 ${STACK}/Flux body.properties.autoUpgradeMinorVersion`],
+      },
+      {
+        name: 'passes bodies in which all is of its type',
+        spoil: ({ configuration, extension }) => {
+          configuration.overrides = { mistyped: [] };
+          extension.overrides = {};
         },
         found: [],
       },
@@ -225,6 +213,15 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
         + '          got: "no"\n'
         + '          allowed: true or false\n'
         + '          to do: give a boolean; a text counts as neither',
+    }, {
+      name: 'a type that is none of a switch',
+      spoil: ({ configuration }) => {
+        configuration.overrides = { mistyped: [{ property: 'body.properties.ociRepository.layerSelector', wanted: 'an object', value: 'copy' }] };
+      },
+      text: '  CFG-20  body.properties.ociRepository.layerSelector is not of the type that ARM takes\n'
+        + '          got: "copy"\n'
+        + '          allowed: an object\n'
+        + '          to do: write it so',
     }],
   },
   {

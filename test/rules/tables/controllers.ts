@@ -97,7 +97,7 @@ export const CONTROLLER_TABLES: RuleTable[] = [
       },
       {
         name: 'looks at overrides',
-        spoil: all(holding('helm-releases'), settings({ [HELM]: 'true' }), overridden({ [HELM]: false })),
+        spoil: all(holding('helm-releases'), settings({ [HELM]: 'true' }), overridden({ [HELM]: 'false' })),
         found: [`SET-18 ${FLUX} body.properties.configurationSettings["${HELM}"]`],
       },
       {
@@ -179,7 +179,7 @@ export const CONTROLLER_TABLES: RuleTable[] = [
       },
       {
         name: 'passes it where an override switches them on',
-        spoil: all(holding('image-automation'), overridden({ [AUTOMATION]: 'true', [REFLECTOR]: true })),
+        spoil: all(holding('image-automation'), overridden({ [AUTOMATION]: 'true', [REFLECTOR]: 'true' })),
         found: [],
       },
       {

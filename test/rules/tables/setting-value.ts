@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { WORKLOAD_IDENTITY } from '../model';
-import { all, extended, FLUX, ofSetting, protectedSettings, rawSettings, settings } from '../settings';
+import { all, extended, FLUX, ofSetting, overridden, protectedSettings, rawSettings, settings } from '../settings';
 import { Row, RuleTable } from '../table';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
@@ -43,6 +43,15 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         property: 'protectedSettings["some.key"]',
         rows: [[UNKNOWN], ['x', 'AUT-17'], ['', 'SET-02'], [undefined, 'SET-02'], [null, 'SET-02'], [7, 'SET-02']],
       },
+      {
+        of: 'what an override says',
+        set: (parts, value) => overridden({ 'helm-controller.log-level': value })(parts),
+        at: FLUX,
+        property: 'body.properties.configurationSettings["helm-controller.log-level"]',
+        rows: [
+          ['info'], [UNKNOWN], [undefined], ['', 'SET-02'], [null, 'SET-02'], [true, 'SET-02', 'SET-26'], [7, 'SET-02', 'SET-26'], [[], 'SET-02'],
+        ],
+      },
     ],
     wordings: [
       {
@@ -59,6 +68,14 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         text: '  SET-02  protectedSettings["some.key"] is not a text that Azure takes for a setting\n'
           + '          allowed: a text that is not empty; numbers and booleans become texts\n'
           + '          to do: give a variable or an attribute that is a text, or leave it out',
+      },
+      {
+        name: 'of a body, in which nothing becomes a text',
+        spoil: overridden({ 'helm-controller.enabled': true }),
+        text: '  SET-02  body.properties.configurationSettings["helm-controller.enabled"] is not a text that Azure takes for a setting\n'
+          + '          got: true\n'
+          + '          allowed: a text that is not empty\n'
+          + '          to do: write it as a text, such as "true", or leave it out',
       },
     ],
   },

@@ -135,7 +135,7 @@ export const TENANCY_TABLES: RuleTable[] = [
       { name: 'looks at the map', spoil: all(BOUND, rawSettings({ [ENFORCED]: 'false' })), found: [`TEN-04 ${FLUX} settings["${ENFORCED}"]`] },
       {
         name: 'looks at overrides of the setting',
-        spoil: all(BOUND, overridden({ [ENFORCED]: false })),
+        spoil: all(BOUND, overridden({ [ENFORCED]: 'false' })),
         found: [`TEN-04 ${FLUX} body.properties.configurationSettings["${ENFORCED}"]`],
       },
       { name: 'passes where an override leaves it on', spoil: all(BOUND, OPEN, overridden({ [ENFORCED]: 'true' })), found: [] },
