@@ -39,7 +39,16 @@ function severalCredentials(at: string, [first, ...others]: readonly string[] = 
   return others.map((property) => ({ at, property, facts: { first } }));
 }
 
-const REVISIONS = ['digest', 'semver', 'tag'];
+/** The references of which Flux takes one, the first that is given. */
+const REVISIONS: { readonly [source: string]: readonly string[] } = {
+  ociRepository: ['digest', 'semver', 'tag'], gitRepository: ['commit', 'semver', 'tag', 'branch'],
+};
+
+/** The references of a source that are too many; a commit may say which branch it is on. */
+function severalRevisions(overrides: OverridesRecord, at: string, source: string): Draft[] {
+  const given = REVISIONS[source].filter((name) => isSent(overrides, `${source}.repositoryRef.${name}`));
+  return given.length < 2 || given.join() === 'commit,branch' ? NOTHING : [{ at, property: `body.properties.${source}.repositoryRef`, facts: { given } }];
+}
 
 /** What is no slip in the name of another one, near as it may be. */
 const SERVICES = ['gitlab'];
@@ -133,16 +142,14 @@ export const BODY_RULES: Rule[] = [
   {
     code: 'SRC-12',
     severity: 'warning',
-    what: 'An artifact is referred to in one way',
-    why: 'Flux takes the digest where there is one, then the range of versions, and the tag last; ARM and Azure\'s command line take any mix. '
-      + 'Who later changes the tag beside a digest sees an apply without errors, and a cluster that stays where it is.',
-    sources: [REFERENCES.ociRepositories, REFERENCES.configurationsInArm, REFERENCES.cli],
-    problem: ({ given }) => `holds several references (${given.join(', ')}), of which Flux takes the first`,
+    what: 'A revision is referred to in one way',
+    why: 'Of an artifact Flux takes the digest where there is one, then the range of versions, and the tag last; of a repository the commit, the '
+      + 'range of versions, the tag, and the branch last. ARM and Flux\'s schema take any mix. Who later changes the tag beside a digest sees an '
+      + 'apply without errors, and a cluster that stays where it is. A commit may name its branch, by which it is fetched.',
+    sources: [REFERENCES.ociRepositories, REFERENCES.gitRepositories, REFERENCES.configurationsInArm, REFERENCES.cli, MEASURED],
+    problem: ({ given }) => `holds several references (${given.join(', ')}), of which Flux takes the ${given[0]} alone`,
     remedy: 'keep one of them',
-    check: perOverridden((overrides, at) => {
-      const given = REVISIONS.filter((name) => isSent(overrides, `ociRepository.repositoryRef.${name}`));
-      return given.length < 2 ? NOTHING : [{ at, property: 'body.properties.ociRepository.repositoryRef', facts: { given } }];
-    }),
+    check: perOverridden((overrides, at) => Object.keys(REVISIONS).flatMap((source) => severalRevisions(overrides, at, source))),
   },
   oneOf('ociRepository.layerSelector.operation', ['extract', 'copy'], {
     code: 'SRC-15',

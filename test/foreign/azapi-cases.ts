@@ -67,6 +67,14 @@ const MISTYPED: Case[] = [
     { ...git({ httpsUser: 'ci' }), configurationProtectedSettings: { httpsKey: true } }],
   [['CFG-20 gitops/Config sensitive_body.properties.kustomizations.apps.dependsOn'], ARM_GIT,
     { sensitiveBody: { properties: { kustomizations: { apps: { dependsOn: 'infra' } } } } }],
+  ...Object.entries({
+    'KUS-12 path': { path: '../apps' }, 'KUS-05 dependsOn': { dependsOn: ['infra'] }, 'KUS-13 timeoutInSeconds': { timeoutInSeconds: 0 },
+    'KUS-27 prune': { prune: 'yes' }, 'CFG-16 patches': { patches: [] }, 'CFG-14 name': { name: 'apps' },
+  }).map(([found, changes]): Case => [[found.replace(' ', ' gitops/Config sensitive_body.properties.kustomizations.apps.')], ARM_GIT,
+    { sensitiveBody: { properties: { kustomizations: { apps: changes } } } }]),
+  // lists of the sensitive half stand in the place of those of the other
+  [[], apps({ dependsOn: ['infra'] }), { sensitiveBody: { properties: { kustomizations: { apps: { dependsOn: [] } } } } }],
+  [[], { ...ARM_GIT, waitForReconciliation: true }, { sensitiveBody: { properties: { reconciliationWaitDuration: 'PT10M' } } }],
   [['CFG-20 gitops/Config sensitive_body.properties'], ARM_GIT, { sensitiveBody: { properties: 'a text' } }],
   // null is nothing, and what only Terraform knows may be anything
   [[], { ...apps({ dependsOn: null, postBuild: null }), bucket: null, configurationProtectedSettings: null, reconciliationWaitDuration: null }],
@@ -110,6 +118,8 @@ export const CONFIGURATIONS: Case[] = [
   [[`CFG-20 ${CONFIG}.gitRepository.repositoryRef`], git({ repositoryRef: 'main' })],
   [[`SRC-09 ${CONFIG}.ociRepository.repositoryRef`], oci({ repositoryRef: { branch: 'main' } })],
   [[`CFG-16 ${CONFIG}.gitRepository.repositoryRef.name`], git({ repositoryRef: { name: 'refs/heads/main' } })],
+  [[`SRC-12 ${CONFIG}.gitRepository.repositoryRef`], git({ repositoryRef: { branch: 'main', tag: 'v1' } })],
+  [[], git({ repositoryRef: { branch: 'main', commit: 'a'.repeat(40) } })],
   [[`SRC-22 ${CONFIG}.gitRepository.provider`], git({ provider: 'Azur' })],
   [[`SRC-26 ${CONFIG}.ociRepository.verify.provider`], oci({ verify: { provider: 'cosine', verificationConfig: { a: 'b' } } })],
   [[`SRC-02 ${CONFIG}.gitRepository.url`], git({ url: 'github.com/acme' })],

@@ -2,7 +2,7 @@ import { inspect } from 'util';
 import { TerraformResource, TerraformVariable } from 'cdktf';
 import { CONFIGURATIONS } from './azapi-cases';
 import { findings, FLUX_CONFIGURATIONS } from './programs';
-import { AzapiResourceConfig, AzureBlobAuth, FluxFindings, FluxSource, GitAuth, GitRef } from '../../lib';
+import { AzapiResourceConfig, AzureBlobAuth, FluxFindings, FluxSource, GitAuth, GitRef, SubstituteFrom } from '../../lib';
 import { FluxApp } from '../../lib/app/flux-app';
 import { OrderedResource } from '../../lib/app/ordered-resource';
 import { testCluster, testConfiguration } from '../synth';
@@ -64,6 +64,14 @@ describe('what overrides say is told as they say it', () => {
       [`KUS-12 ${CONFIG}/apps ${BODY}.kustomizations.apps.path`]],
     ['of a dependency', ({ resource }) => resource.addOverride(`${BODY}.kustomizations.apps.dependsOn`, ['infra']),
       [`KUS-05 ${CONFIG}/apps ${BODY}.kustomizations.apps.dependsOn`]],
+    ['of what comes behind members of a list', ({ configuration, resource }) => {
+      configuration.addKustomization('late', { path: './late', prune: true, postBuild: { substituteFrom: [SubstituteFrom.configMap('one')] } });
+      resource.addOverride(`${BODY}.kustomizations.late.postBuild.substituteFrom`, [{ kind: 'ConfigMap', name: 'two' }, { kind: 'Pod', name: 'x' }]);
+    }, [`KUS-18 ${CONFIG}/late ${BODY}.kustomizations.late.postBuild.substituteFrom[2].kind`]],
+    ['of members of a list before them', ({ configuration, resource }) => {
+      configuration.addKustomization('late', { path: './late', prune: true, postBuild: { substituteFrom: [SubstituteFrom.configMap('A_b')] } });
+      resource.addOverride(`${BODY}.kustomizations.late.postBuild.substituteFrom`, [{ kind: 'ConfigMap', name: 'two' }]);
+    }, [`KUS-18 ${CONFIG}/late postBuild.substituteFrom[0].name`]],
     ['of a kustomization that they add, at the configuration', ({ resource }) =>
       resource.addOverride(`${BODY}.kustomizations.late`, { path: './late', dependsOn: ['ap'] }),
     [`KUS-05 ${CONFIG} ${BODY}.kustomizations.late.dependsOn`, `KUS-15 ${CONFIG} ${BODY}.kustomizations.late.prune`]],

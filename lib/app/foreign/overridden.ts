@@ -26,7 +26,7 @@ export function overriddenConfiguration(own: ConfigurationRecord, resource: Orde
   const kustomizations = kustomizationsOf(own, before, after);
   const isReplaced = own.source.kind !== source.kind || own.source.auth?.method !== source.auth?.method;
   const sensitiveBody = secretsIn(resource.overridden!.sensitive_body);
-  const place = { names: namesOf(resource.overrides), source: source.kind, method: source.auth?.method, sensitiveBody: namesOf(sensitiveBody) };
+  const place = { names: namesSaid(resource.overrides, resource.written), source: source.kind, method: source.auth?.method, sensitiveBody: namesOf(sensitiveBody) };
   places.set(own.at, { ...place, at: own.at, part: 'configuration', ...isReplaced ? { theirs: 'source' } : {} });
   kustomizations.forEach(({ at, argument: each, isAdded }) => places.set(at, {
     ...place, part: 'kustomization', argument: each, ...isAdded ? { at: own.at, theirs: 'kustomization' } : { at },
@@ -58,7 +58,7 @@ export function overriddenConfiguration(own: ConfigurationRecord, resource: Orde
 export function overriddenExtension(own: ExtensionRecord, resource: OrderedMember, places: Places): ExtensionRecord {
   const [before, after] = readingsOf(own, resource, (attributes) => azapiExtension(attributes, undefined));
   places.set(own.at, {
-    at: own.at, part: 'extension', names: namesOf(resource.overrides), sensitiveBody: namesOf(propertiesOf(resource.overridden!.sensitive_body)),
+    at: own.at, part: 'extension', names: namesSaid(resource.overrides, resource.written), sensitiveBody: namesOf(propertiesOf(resource.overridden!.sensitive_body)),
   });
   return {
     ...own,
@@ -103,6 +103,16 @@ function typesOf(before: ReadExtension, after: ReadExtension): Pick<OverridesRec
 function mistypedBy(before: ReadConfiguration | ReadExtension, after: ReadConfiguration | ReadExtension): OverridesRecord['mistyped'] {
   const own = new Set(before.overrides!.mistyped!.map(({ property }) => property));
   return after.overrides!.mistyped!.filter(({ property }) => !own.has(property));
+}
+
+/** The names of what overrides say. In a list it comes behind what stands there already. */
+function namesSaid(said: unknown, written: unknown): unknown {
+  if (Array.isArray(said)) {
+    const before = Array.isArray(written) ? written.length : 0;
+    return Object.fromEntries(said.map((each, index) => [before + index, namesOf(each)]));
+  }
+  return typeof said !== 'object' || said === null || isUnknown(said) ? namesOf(said)
+    : Object.fromEntries(Object.entries(said).map(([name, inner]) => [name, namesSaid(inner, Object(written)[name])]));
 }
 
 function saidIn({ overrides }: OrderedMember): OverridesRecord['said'] {

@@ -129,7 +129,7 @@ export const BODY_TABLES: RuleTable[] = [
   },
   {
     code: 'SRC-12',
-    title: 'an artifact has one reference',
+    title: 'a source has one reference',
     severity: 'warning',
     programs: [
       { name: 'passes none', spoil: sent({ ociRepository: {} }), found: [] },
@@ -139,11 +139,26 @@ export const BODY_TABLES: RuleTable[] = [
         spoil: sent({ ociRepository: { repositoryRef: { tag: 'v1', digest: UNKNOWN } } }),
         found: [`SRC-12 ${AT} ${BODY}.ociRepository.repositoryRef`],
       },
+      ...[{}, { branch: 'main' }, { commit: 'x' }, { commit: 'x', branch: 'main' }, { tag: 'v1', semver: null, branch: null }].map((repositoryRef) => ({
+        name: `passes ${JSON.stringify(repositoryRef)} of a repository`, spoil: sent({ gitRepository: { repositoryRef } }), found: [],
+      })),
+      ...[
+        { branch: 'main', tag: 'v1' }, { tag: 'v1', semver: '1.x' }, { semver: '1.x', commit: 'x' }, { commit: 'x', branch: 'main', tag: UNKNOWN },
+      ].map((repositoryRef) => ({
+        name: `warns of ${Object.keys(repositoryRef).join(', ')} of a repository`,
+        spoil: sent({ gitRepository: { repositoryRef } }),
+        found: [`SRC-12 ${AT} ${BODY}.gitRepository.repositoryRef`],
+      })),
     ],
     wordings: [{
+      name: 'which counts of a repository',
+      spoil: sent({ gitRepository: { repositoryRef: { branch: 'main', tag: 'v1', semver: '1.x', commit: 'x' } } }),
+      text: `  SRC-12  ${BODY}.gitRepository.repositoryRef holds several references (commit, semver, tag, branch), of which Flux takes the commit alone\n`
+        + '          to do: keep one of them',
+    }, {
       name: 'which counts',
       spoil: sent({ ociRepository: { repositoryRef: { tag: 'v1', semver: '1.x', digest: 'x' } } }),
-      text: `  SRC-12  ${BODY}.ociRepository.repositoryRef holds several references (digest, semver, tag), of which Flux takes the first\n`
+      text: `  SRC-12  ${BODY}.ociRepository.repositoryRef holds several references (digest, semver, tag), of which Flux takes the digest alone\n`
         + '          to do: keep one of them',
     }],
   },
