@@ -132,7 +132,14 @@ describe('policies that the app assigns', () => {
 
   test.each<[string, (stack: TerraformStack) => string | undefined, string[]]>([
     ['none', () => undefined, []],
-    ['text that is no JSON', () => '{', []],
+    ...['{', 'null', '[]', '"effect"', '5', 'effect=Disabled'].map((text): [string, () => string, string[]] =>
+      [text, () => text, ['FLT-03 gitops/Policy parameters']]),
+    ...['{ "effect": "Disabled" }', '{ "effect": {} }', '{ "effect": null }', '{ "effect": [] }', '{ "effect": { "valeu": "Disabled" } }']
+      .map((text): [string, () => string, string[]] => [text, () => text, ['FLT-03 gitops/Policy parameters.effect']]),
+    ...['{}', '{ "effect": { "value": "Disabled" } }', '{ "effect": { "Value": "Disabled" } }'].map((text): [string, () => string, string[]] =>
+      [text, () => text, []]),
+    ['a parameter of which only the apply knows', (stack) => JSON.stringify({ effect: new TerraformVariable(stack, 'effect', {}).stringValue }), []],
+    ['JSON that a token completes', (stack) => `{ "effect": ${new TerraformVariable(stack, 'effect', {}).stringValue} }`, []],
     ['what only the apply knows', () => Fn.jsonencode({ autoUpgradeMinorVersion: { value: false } }), []],
     ['JSON with a token in it', (stack) => JSON.stringify({ releaseTrain: { value: new TerraformVariable(stack, 'train', {}).stringValue } }), []],
     ['JSON with a token beside it', (stack) => JSON.stringify({

@@ -74,7 +74,7 @@ export function policyRecord(resource: TerraformResource): PolicyAssignmentRecor
     key: keyOf(scope, resource),
     notScopes: notScopesOf(written.not_scopes, resource),
     enforce: observe(written.enforce),
-    parameters: parametersOf(written.parameters),
+    ...parametersOf(written.parameters),
   };
 }
 
@@ -87,17 +87,40 @@ function notScopesOf(scopes: unknown, resource: TerraformResource): Known<string
     : Array.isArray(scopes) ? scopes.map((scope) => keyOf(scope, resource)) : UNKNOWN;
 }
 
-/** Parameters are text in JSON, which may hold tokens in its own texts. */
-function parametersOf(text: unknown): PolicyAssignmentRecord['parameters'] {
+/** Parameters are text in JSON, which may hold tokens in its own texts: an object with an object for each, which holds the value. */
+function parametersOf(text: unknown): Pick<PolicyAssignmentRecord, 'parameters' | 'misshapen'> {
   if (text === undefined || text === null || text === '') {
-    return {};
+    return { parameters: {} };
   }
+  const written = isUnknown(text) && typeof text !== 'string' ? UNKNOWN : jsonOf(textOf(text));
+  if (!isMap(written)) {
+    return { parameters: UNKNOWN, ...written === UNKNOWN ? {} : { misshapen: true } };
+  }
+  const values = Object.entries(written).map(([name, member]): [string, unknown] => [name, valueOf(member)]);
+  const misshapen = values.filter(([, value]) => value === undefined).map(([name]) => name);
+  return {
+    parameters: Object.fromEntries(values.map(([name, value]) => [name, value === undefined ? UNKNOWN : value])),
+    ...misshapen.length === 0 ? {} : { misshapen },
+  };
+}
+
+/** What a text in JSON says; nothing for another text, unless a token in it decides. */
+function jsonOf(text: string): unknown {
   try {
-    const members = Object.entries(JSON.parse(textOf(text)) as { readonly [name: string]: unknown });
-    return Object.fromEntries(members.map(([name, member]) => [name, isUnknown(member) ? UNKNOWN : observe(Object(member).value)]));
+    return JSON.parse(text);
   } catch {
-    return UNKNOWN;
+    return isUnknown(text) ? UNKNOWN : undefined;
   }
+}
+
+/** The value of a parameter, in whatever case azurerm is told of it; nothing where there is none. */
+function valueOf(member: unknown): unknown {
+  const [, value] = isMap(member) ? Object.entries(member).find(([name]) => name.toLowerCase() === 'value') ?? [] : [];
+  return isUnknown(member) ? UNKNOWN : observe(value);
+}
+
+function isMap(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a user chose as a name in Terraform: aliases of providers, and logical ids that override those of cdktf. */

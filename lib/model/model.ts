@@ -354,6 +354,8 @@ export interface PolicyAssignmentRecord {
   readonly enforce?: unknown;
   /** The values of its parameters, by name. */
   readonly parameters: Known<{ readonly [name: string]: unknown }>;
+  /** What of them is of another shape than Azure takes: all, or some by name. */
+  readonly misshapen?: true | readonly string[];
 }
 
 /** Something with a name in Terraform that its user chose, and that a stack can hold once. */

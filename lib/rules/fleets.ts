@@ -73,6 +73,14 @@ function refusedParameter(at: string, name: string, value: unknown, { kind, para
       : [{ at, property, value, facts: { values, meant: typeof value === 'string' && values!.length > 1 ? nearest(value, values!) : undefined } }];
 }
 
+const GIVE_SHAPE = 'give an object with a `value` to each, such as JSON.stringify({ effect: { value: \'Disabled\' } })';
+
+/** What is told of parameters that are of another shape than Azure takes. */
+function misshapenIn({ at, misshapen = [] }: PolicyAssignmentRecord): Draft[] {
+  return misshapen === true ? [{ at, property: 'parameters', facts: { shape: 'the text of an object in JSON' } }]
+    : misshapen.map((name) => ({ at, property: `parameters.${name}`, facts: { shape: 'an object that holds a `value`' } }));
+}
+
 function insteadOfParameter(isConfiguration: boolean): string {
   return isConfiguration
     ? 'take it out; for more than one kustomization, OCI, containers, `wait`, variables or a provider take a FluxConfiguration for each cluster'
@@ -188,21 +196,25 @@ export const FLEET_RULES: Rule[] = [
     code: 'FLT-03',
     severity: 'error',
     what: 'Azure\'s policies for Flux are given the parameters that they have, with values that they take',
-    why: 'Azure refuses an assignment with any other (`UndefinedPolicyParameter`), in the middle of the apply. The release train can be "Stable" '
+    why: 'Azure refuses an assignment with any other (`UndefinedPolicyParameter`), in the middle of the apply. Parameters are the text of an object '
+      + 'in JSON, which holds an object with the `value` of each; azurerm can\'t read another shape. The release train can be "Stable" '
       + 'alone, and the effect DeployIfNotExists or Disabled. A policy can have 20 parameters: '
       + 'those for configurations have one kustomization each, and nothing for OCI, containers, `wait`, variables or providers; that for '
       + 'the extension has neither multi-tenancy nor a workload identity.',
     advice: 'take the parameter out; for what the policies do not have take a FluxExtension and a FluxConfiguration for each cluster',
     sources: [REFERENCES.policyDefinitions, REFERENCES.policies, 'https://github.com/Azure/terraform-azurerm-caf-enterprise-scale/pull/282'],
-    problem: ({ values }) => `is no ${values === undefined ? 'parameter of this policy of Azure' : 'value that this policy of Azure takes'}, `
+    problem: ({ shape, values }) => shape !== undefined ? `is not ${shape}, so that the assignment fails`
+      : `is no ${values === undefined ? 'parameter of this policy of Azure' : 'value that this policy of Azure takes'}, `
       + 'so that Azure refuses the assignment',
-    allowed: ({ parameters, values }) => quoted(values ?? parameters),
-    remedy: ({ isConfiguration, meant, values }) => writeMeant(meant, values === undefined ? insteadOfParameter(isConfiguration)
-      : values.length > 1 ? 'write one of these' : 'leave it out; keep clusters that follow another one out of the scope with `not_scopes`'),
+    allowed: ({ parameters, shape, values }) => shape === undefined ? quoted(values ?? parameters) : '',
+    remedy: ({ isConfiguration, meant, shape, values }) => shape !== undefined ? GIVE_SHAPE
+      : writeMeant(meant, values === undefined ? insteadOfParameter(isConfiguration)
+        : values.length > 1 ? 'write one of these' : 'leave it out; keep clusters that follow another one out of the scope with `not_scopes`'),
     check: perApp(({ policies }) => collect(policies, (policy) => {
       const definition = definitionOf(policy);
-      return definition === undefined || definition.kind === 'v1' || !isKnown(policy.parameters) ? NOTHING
-        : Object.entries(policy.parameters).flatMap(([name, value]) => refusedParameter(policy.at, name, value, definition));
+      const parameters = isKnown(policy.parameters) ? Object.entries(policy.parameters) : [];
+      return definition === undefined || definition.kind === 'v1' ? NOTHING
+        : [...misshapenIn(policy), ...parameters.flatMap(([name, value]) => refusedParameter(policy.at, name, value, definition))];
     }), 'policies'),
   },
   {

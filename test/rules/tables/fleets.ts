@@ -134,6 +134,21 @@ export const FLEET_TABLES: RuleTable[] = [
         found: [],
       },
       { name: 'passes parameters that are not known', spoil: withParameters(UNKNOWN, { definition: POLICIES.git }), found: [] },
+      {
+        name: 'refuses parameters of another shape',
+        spoil: withParameters(UNKNOWN, { misshapen: true, ...key('/x') }),
+        found: [`FLT-03 ${AT} parameters`],
+      },
+      {
+        name: 'refuses some of another shape',
+        spoil: withParameters({ effect: UNKNOWN, version: UNKNOWN }, { misshapen: ['version'], ...key('/x') }),
+        found: [`FLT-03 ${AT} parameters.version`],
+      },
+      {
+        name: 'passes another shape for policies that are not Azure\'s',
+        spoil: withParameters(UNKNOWN, { definition: 'own', misshapen: true }),
+        found: [],
+      },
       { name: 'passes policies that are not Azure\'s', spoil: withParameters({ kustomizations: {} }, { definition: 'own' }), found: [] },
       {
         name: 'passes those of Flux v1, whose parameters it does not know',
@@ -180,6 +195,18 @@ export const FLEET_TABLES: RuleTable[] = [
         text: `  FLT-03  parameters.${parameter} is no value that this policy of Azure takes, so that Azure refuses the assignment\n`
           + `          got: ${JSON.stringify(value)}\n          allowed: ${allowed}\n          to do: ${remedy}`,
       })),
+      {
+        name: 'which shape parameters have',
+        spoil: withParameters(UNKNOWN, { misshapen: true, ...key('/elsewhere') }),
+        text: '  FLT-03  parameters is not the text of an object in JSON, so that the assignment fails\n'
+          + '          to do: give an object with a `value` to each, such as JSON.stringify({ effect: { value: \'Disabled\' } })',
+      },
+      {
+        name: 'which shape each of them has',
+        spoil: withParameters({ effect: UNKNOWN }, { misshapen: ['effect'], ...key('/elsewhere') }),
+        text: '  FLT-03  parameters.effect is not an object that holds a `value`, so that the assignment fails\n'
+          + '          to do: give an object with a `value` to each, such as JSON.stringify({ effect: { value: \'Disabled\' } })',
+      },
       {
         name: 'what that for the extension knows',
         spoil: withParameters({ multiTenancy: true }, key('/elsewhere')),
