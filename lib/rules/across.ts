@@ -1,8 +1,8 @@
-import { valueOrUsual } from './extension/per';
+import { ENFORCED, valueOrUsual } from './extension/per';
 import { isDescribed } from './parts';
 import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, Rule } from './rule';
-import { ENFORCED, placeOf } from './tenancy';
+import { placeOf } from './tenancy';
 import { cut, quoted } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';

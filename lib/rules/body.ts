@@ -47,7 +47,8 @@ const REVISIONS: { readonly [source: string]: readonly string[] } = {
 /** The references of a source that are too many; a commit may say which branch it is on. */
 function severalRevisions(overrides: OverridesRecord, at: string, source: string): Draft[] {
   const given = REVISIONS[source].filter((name) => isSent(overrides, `${source}.repositoryRef.${name}`));
-  return given.length < 2 || given.join() === 'commit,branch' ? NOTHING : [{ at, property: `body.properties.${source}.repositoryRef`, facts: { given } }];
+  return given.length < 2 || given.join() === 'commit,branch' ? NOTHING
+    : [{ at, property: `body.properties.${source}.repositoryRef`, facts: { given } }];
 }
 
 /** What is no slip in the name of another one, near as it may be. */

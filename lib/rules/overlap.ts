@@ -1,10 +1,11 @@
 import { repositoryOf } from './addresses';
+import { ENFORCED, settingOf } from './extension/per';
 import { FEW, isBesideAll, ORDERLY } from './folders';
 import { haveUsualKustomizations } from './parts';
 import { MEASURED, REFERENCES } from './references';
 import { perCluster, Rule, collect, groupsOf, NOTHING } from './rule';
 import type { Draft } from '../findings/finding';
-import { ConfigurationRecord, KustomizationRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
 import { holdsUnknown } from '../model/unknown';
 
 /** A folder of a source that a kustomization builds. */
@@ -15,6 +16,8 @@ interface Folder {
   readonly given?: unknown;
   /** The variables, told apart from others; the same folder built with other variables gives other objects. */
   readonly variables: string;
+  /** The namespace that it is bound to by its rights. */
+  readonly bound?: string;
 }
 
 /** What is fetched, told apart from other sources; what is not known is the same within one configuration only. */
@@ -36,16 +39,17 @@ function normalised(path: unknown): string | undefined {
   return parts.includes('..') ? undefined : parts.join('/');
 }
 
-function foldersOf({ at, kustomizations, origin }: ConfigurationRecord): Folder[] {
+function foldersOf({ at, kustomizations, namespace, origin, scope }: ConfigurationRecord): Folder[] {
+  const bound = scope === 'namespace' && typeof namespace === 'string' ? namespace : undefined;
   if (kustomizations.length === 0) {
     // this library writes one for the whole repository then, others none
-    return origin === undefined ? [{ at, path: '', variables: '' }] : [];
+    return origin === undefined ? [{ at, path: '', variables: '', bound }] : [];
   }
   const folders: Folder[] = [];
   for (const each of kustomizations) {
     const path = normalised(each.path);
     if (path !== undefined) {
-      folders.push({ at: each.at, path, given: each.path, variables: variablesOf(each) });
+      folders.push({ at: each.at, path, given: each.path, variables: variablesOf(each), bound });
     }
   }
   return folders;
@@ -79,13 +83,17 @@ function areApart(configurations: readonly ConfigurationRecord[]): boolean {
 }
 
 /** Overlaps in configurations of one source. */
-function overlapsOf(configurations: readonly ConfigurationRecord[]): Draft[] {
+function overlapsOf(configurations: readonly ConfigurationRecord[], { extensions }: ClusterRecord): Draft[] {
   const isWhole = configurations.some(({ kustomizations }) => kustomizations.length === 0);
-  return !isWhole && areApart(configurations) ? NOTHING : overlapsIn(configurations.flatMap(foldersOf));
+  return !isWhole && areApart(configurations) ? NOTHING
+    : overlapsIn(configurations.flatMap(foldersOf), !extensions.some((each) => settingOf(each, ENFORCED) === 'false'));
 }
 
-/** Each folder that another one builds as well, with that one: the first of the same folder, else the nearest around it. */
-function overlapsIn(folders: readonly Folder[]): Draft[] {
+/**
+ * Each folder that another one builds as well, with that one: the first of the same folder, else the nearest around it.
+ * @param isEnforced whether a configuration has no more rights than its own account
+ */
+function overlapsIn(folders: readonly Folder[], isEnforced: boolean): Draft[] {
   const firsts = new Map<string, Folder>();
   const varied = new Map<string, Folder>();
   const drafts: Draft[] = [];
@@ -103,10 +111,15 @@ function overlapsIn(folders: readonly Folder[]): Draft[] {
     if (other !== undefined) {
       const isInside = other.path !== folder.path;
       const path = folder.given === undefined ? {} : { property: 'path', value: folder.given };
-      drafts.push({ at: folder.at, ...path, facts: { other: other.at, isInside } });
+      drafts.push({ at: folder.at, ...path, facts: { other: other.at, isInside, isForbidden: isEnforced && areBoundApart(folder, other) } });
     }
   });
   return drafts;
+}
+
+/** Whether neither has rights where the other one has some. */
+function areBoundApart(one: Folder, other: Folder): boolean {
+  return one.bound !== undefined && other.bound !== undefined && one.bound !== other.bound;
 }
 
 /** The first one of the same folder and variables, among those that differ from the very first of their folder. */
@@ -128,21 +141,24 @@ function around(path: string, folders: ReadonlyMap<string, Folder>): string | un
   return undefined;
 }
 
+const FORBIDDEN = 'each is bound to a namespace of its own, so that what names the one is forbidden to the other, which then applies nothing at all';
+
 export const OVERLAP_RULES: Rule[] = [
   {
     code: 'KUS-11',
     severity: 'warning',
     what: 'On a cluster, each folder of a source is built by one kustomization',
     why: 'What two kustomizations build is labelled as the property of one and then of the other at every interval. When one of them is taken '
-      + 'out, or no longer builds an object, it deletes what the other still wants, and the other has to make it anew.',
+      + 'out, or no longer builds an object, it deletes what the other still wants, and the other has to make it anew. Two that are bound to '
+      + 'different namespaces can\'t touch each other\'s objects: one object that it may not apply, and a kustomization applies nothing at all.',
     advice: 'give each a folder of its own; one that lists its resources in a kustomization.yaml may leave out the folders of others',
     sources: [REFERENCES.kustomizations, MEASURED],
-    problem: ({ other, isInside }) => `the folder ${isInside ? 'lies inside that' : 'is that'} of ${other}, from the same source on the `
-      + 'same cluster: what both build changes to and fro at every interval, and one deletes what the other applied',
+    problem: ({ other, isForbidden, isInside }) => `the folder ${isInside ? 'lies inside that' : 'is that'} of ${other}, from the same source on the `
+      + `same cluster: ${isForbidden ? FORBIDDEN : 'what both build changes to and fro at every interval, and one deletes what the other applied'}`,
     remedy: ({ isInside }) => isInside
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',
-    check: perCluster(({ configurations }) => collect(groupsOf(configurations, ({ source }) => repositoryOf(source.url)), (ofUrl) =>
-      collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), overlapsOf))),
+    check: perCluster((cluster) => collect(groupsOf(cluster.configurations, ({ source }) => repositoryOf(source.url)), (ofUrl) =>
+      collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), (ofSource) => overlapsOf(ofSource, cluster)))),
   },
 ];

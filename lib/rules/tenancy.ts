@@ -1,4 +1,4 @@
-import { about, settingOf } from './extension/per';
+import { about, ENFORCED, settingOf } from './extension/per';
 import { MEASURED, REFERENCES } from './references';
 import { NOTHING, perCluster, perConfiguration, perExtension, repeated, Rule } from './rule';
 import { isAlwaysThere } from './shapes';
@@ -7,9 +7,6 @@ import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
 import { FLUX_NAMESPACE } from '../model/specification';
 import { UNKNOWN } from '../model/unknown';
-
-/** The setting that keeps tenants apart. */
-export const ENFORCED = 'multiTenancy.enforce';
 
 const OF_KUBERNETES = 'Kubernetes itself stands';
 const OF_AZURE = 'agents or add-ons of Azure stand';

@@ -68,8 +68,12 @@ const MISTYPED: Case[] = [
   [['CFG-20 gitops/Config sensitive_body.properties.kustomizations.apps.dependsOn'], ARM_GIT,
     { sensitiveBody: { properties: { kustomizations: { apps: { dependsOn: 'infra' } } } } }],
   ...Object.entries({
-    'KUS-12 path': { path: '../apps' }, 'KUS-05 dependsOn': { dependsOn: ['infra'] }, 'KUS-13 timeoutInSeconds': { timeoutInSeconds: 0 },
-    'KUS-27 prune': { prune: 'yes' }, 'CFG-16 patches': { patches: [] }, 'CFG-14 name': { name: 'apps' },
+    'KUS-12 path': { path: '../apps' },
+    'KUS-05 dependsOn': { dependsOn: ['infra'] },
+    'KUS-13 timeoutInSeconds': { timeoutInSeconds: 0 },
+    'KUS-27 prune': { prune: 'yes' },
+    'CFG-16 patches': { patches: [] },
+    'CFG-14 name': { name: 'apps' },
   }).map(([found, changes]): Case => [[found.replace(' ', ' gitops/Config sensitive_body.properties.kustomizations.apps.')], ARM_GIT,
     { sensitiveBody: { properties: { kustomizations: { apps: changes } } } }]),
   // lists of the sensitive half stand in the place of those of the other

@@ -26,7 +26,8 @@ export function overriddenConfiguration(own: ConfigurationRecord, resource: Orde
   const kustomizations = kustomizationsOf(own, before, after);
   const isReplaced = own.source.kind !== source.kind || own.source.auth?.method !== source.auth?.method;
   const sensitiveBody = secretsIn(resource.overridden!.sensitive_body);
-  const place = { names: namesSaid(resource.overrides, resource.written), source: source.kind, method: source.auth?.method, sensitiveBody: namesOf(sensitiveBody) };
+  const names = namesSaid(resource.overrides, resource.written);
+  const place = { names, source: source.kind, method: source.auth?.method, sensitiveBody: namesOf(sensitiveBody) };
   places.set(own.at, { ...place, at: own.at, part: 'configuration', ...isReplaced ? { theirs: 'source' } : {} });
   kustomizations.forEach(({ at, argument: each, isAdded }) => places.set(at, {
     ...place, part: 'kustomization', argument: each, ...isAdded ? { at: own.at, theirs: 'kustomization' } : { at },
@@ -58,7 +59,10 @@ export function overriddenConfiguration(own: ConfigurationRecord, resource: Orde
 export function overriddenExtension(own: ExtensionRecord, resource: OrderedMember, places: Places): ExtensionRecord {
   const [before, after] = readingsOf(own, resource, (attributes) => azapiExtension(attributes, undefined));
   places.set(own.at, {
-    at: own.at, part: 'extension', names: namesSaid(resource.overrides, resource.written), sensitiveBody: namesOf(propertiesOf(resource.overridden!.sensitive_body)),
+    at: own.at,
+    part: 'extension',
+    names: namesSaid(resource.overrides, resource.written),
+    sensitiveBody: namesOf(propertiesOf(resource.overridden!.sensitive_body)),
   });
   return {
     ...own,

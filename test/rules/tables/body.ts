@@ -139,7 +139,9 @@ export const BODY_TABLES: RuleTable[] = [
         spoil: sent({ ociRepository: { repositoryRef: { tag: 'v1', digest: UNKNOWN } } }),
         found: [`SRC-12 ${AT} ${BODY}.ociRepository.repositoryRef`],
       },
-      ...[{}, { branch: 'main' }, { commit: 'x' }, { commit: 'x', branch: 'main' }, { tag: 'v1', semver: null, branch: null }].map((repositoryRef) => ({
+      ...[
+        {}, { branch: 'main' }, { commit: 'x' }, { commit: 'x', branch: 'main' }, { tag: 'v1', semver: null, branch: null },
+      ].map((repositoryRef) => ({
         name: `passes ${JSON.stringify(repositoryRef)} of a repository`, spoil: sent({ gitRepository: { repositoryRef } }), found: [],
       })),
       ...[
@@ -153,7 +155,8 @@ export const BODY_TABLES: RuleTable[] = [
     wordings: [{
       name: 'which counts of a repository',
       spoil: sent({ gitRepository: { repositoryRef: { branch: 'main', tag: 'v1', semver: '1.x', commit: 'x' } } }),
-      text: `  SRC-12  ${BODY}.gitRepository.repositoryRef holds several references (commit, semver, tag, branch), of which Flux takes the commit alone\n`
+      text: `  SRC-12  ${BODY}.gitRepository.repositoryRef holds several references (commit, semver, tag, branch), `
+        + 'of which Flux takes the commit alone\n'
         + '          to do: keep one of them',
     }, {
       name: 'which counts',

@@ -18,6 +18,19 @@ const second = (path: unknown, source: object = {}): Spoil => (parts) => {
   }));
 };
 
+/** Two configurations of one folder, with where they are bound, if they are. */
+const bound = (one: object, other: object, isEnforced = 'true'): Spoil => (parts) => {
+  paths('./a', './b')(parts);
+  second('./a')(parts);
+  Object.assign(parts.configuration, one);
+  Object.assign(parts.cluster.configurations[1], other);
+  parts.extension.settings = { ...parts.extension.settings, 'multiTenancy.enforce': isEnforced };
+};
+
+const [ONE, OTHER] = ['team-a', 'team-b'].map((namespace) => ({ scope: 'namespace', namespace }));
+const FLIPS = 'what both build changes to and fro at every interval, and one deletes what the other applied';
+const FORBIDDEN = 'each is bound to a namespace of its own, so that what names the one is forbidden to the other, which then applies nothing at all';
+
 export const OVERLAP_TABLES: RuleTable[] = [
   {
     code: 'KUS-11',
@@ -92,6 +105,20 @@ export const OVERLAP_TABLES: RuleTable[] = [
       },
     ],
     wordings: [
+      ...([
+        ['where each is bound to a namespace of its own', bound(ONE, OTHER), FORBIDDEN],
+        ['where both are bound to one namespace', bound(ONE, ONE), FLIPS],
+        ['where nothing binds them', bound(ONE, OTHER, 'false'), FLIPS],
+        ['where one of them is bound', bound(ONE, { namespace: 'team-b' }), FLIPS],
+        ['where nobody knows the namespace of one', bound(ONE, { ...OTHER, namespace: UNKNOWN }), FLIPS],
+        ['where nobody knows the scope of one', bound(ONE, { ...OTHER, scope: UNKNOWN }), FLIPS],
+      ] as const).map(([name, spoil, what]) => ({
+        name,
+        spoil,
+        text: `  KUS-11  path: the folder is that of gitops/Config/infra, from the same source on the same cluster: ${what}\n`
+          + '          got: "./a"\n'
+          + '          to do: give each a folder of its own',
+      })),
       {
         name: 'what becomes of the objects',
         spoil: paths('./a', 'a'),
