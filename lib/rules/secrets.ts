@@ -24,6 +24,9 @@ const NAME = new RegExp(`(?:${NAMES}|(?:https|secret)key)$`, 'i');
 /** A parameter of an address, or of its fragment, whose name says that it is a secret. */
 const SECRET_PARAMETER = new RegExp(`([?&#][\\w-]*(?:${NAMES}|key|pat|auth)=)[^&#\\s]+`, 'gi');
 
+/** The same behind other signs, and in any text. */
+const SECRET_MEMBER = new RegExp(`((?:^|[?&#;,\\s])[\\w.-]*(?:${NAMES})=)[^&#;,\\s]+`, 'gi');
+
 /** What is a secret by its look, with the part of it that may be shown: the beginning says what it is. */
 const SECRETS: readonly RegExp[] = [
   /(-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----)[^]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|$)/g,
@@ -31,7 +34,7 @@ const SECRETS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(gh[oprsu]_|github_pat_|glpat-|npm_|xapp-|xox[a-z]-)[\w.-]{6,}/g,
   /(?<![A-Za-z0-9])(A[KS]IA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
   /(?<![\w-])(eyJ)[\w-]{8,}={0,2}(?:\.[\w-]*)*/g, // JSON in base64, such as JWT
-  new RegExp(`((?:^|[?&#;,\\s])[\\w.-]*(?:${NAMES})=)[^&#;,\\s]+`, 'gi'),
+  SECRET_MEMBER,
   new RegExp(`("[\\w.-]*(?:${NAMES}|auth)"\\s*:\\s*")(?:[^"\\\\]|\\\\[^])*`, 'gi'),
   /\b(B(?:earer|asic) )(?=\S*\d)[\w.~+/=-]{8,}/g,
   /()[\w~.-]{3}\dQ~[\w~.-]{31,34}/g, // a client secret of Entra
@@ -66,5 +69,5 @@ function isNothing(value: unknown): boolean {
 /** Whether an address carries a password or a token. A registry has no users in its address. */
 export function hasPassword(url: string): boolean {
   return [...url.matchAll(ADDRESS)].some(([, , , password]) => (password ?? '').length > 1) || TOKEN_AS_USER.test(url)
-    || /^oci:\/\/[^/]*[^/@]@/.test(url) || url.search(SECRET_PARAMETER) >= 0;
+    || /^oci:\/\/[^/]*[^/@]@/.test(url) || [SECRET_PARAMETER, SECRET_MEMBER].some((named) => url.search(named) >= 0);
 }

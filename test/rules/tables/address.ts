@@ -221,6 +221,9 @@ export const ADDRESS_TABLES: RuleTable[] = [
         [`https://${'t'.repeat(19)}@github.com/acme/fleet`], [`https://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
         [`https://${'t'.repeat(20)}@dev.azure.com.acme.org/r`, 'SRC-07'], [`ssh://${'t'.repeat(20)}@github.com/acme/fleet`, 'SRC-07'],
         ['https://github.com/acme/fleet?ref=main'], ['https://github.com/acme/fleet?access_token=hunter2', 'SRC-07'],
+        ['https://github.com/acme/fleet;v=1'], ['https://github.com/acme/fleet;token'], ['https://github.com/acme/token=s'],
+        ...[';password=', '?v=1;api-key=', '?x.token=', '#a,sig=', '?pat='].map((name): [string, string] =>
+          [`https://github.com/acme/fleet${name}hunter2`, 'SRC-07']),
       ],
     }, {
       ...inSource(SOURCES.azureBlob, 'url'),
