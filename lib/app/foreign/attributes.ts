@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { withoutLeaf } from '../../azapi/leaf';
+import { asText } from '../../extension/settings/setting';
 import { UNKNOWN } from '../../model/unknown';
 import { observe } from '../gather';
 import { overriddenBy, overridesOf } from '../ordered-resource';
@@ -74,7 +75,7 @@ export function notOf(value: unknown): any {
 export function textsOf(map: unknown): any {
   return typeof map !== 'object' || map === null ? map ?? undefined
     : Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined && value !== null)
-      .map(([name, value]) => [name, typeof value === 'number' || typeof value === 'boolean' ? String(value) : value]));
+      .map(([name, value]) => [name, asText(value)]));
 }
 
 /** The members of a list; those of which nothing is known are none. */

@@ -6,7 +6,7 @@ import { SourceRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 
 /** The object of a body that describes each kind of source. */
-export const OBJECT_OF: { readonly [kind: string]: string } = {
+const OBJECT_OF: { readonly [kind: string]: string } = {
   GitRepository: 'gitRepository', Bucket: 'bucket', AzureBlob: 'azureBlob', OCIRepository: 'ociRepository',
 };
 

@@ -1,11 +1,10 @@
-import {
-  about, inMap, isByProperty, isNotOn, membersOf, overriddenSettings, perSettings, settingOf, settingsOf, valueOrUsual,
-} from './per';
+import { about, inMap, isByProperty, isNotOn, overriddenSettings, perSettings, settingOf, settingsOf, valueOrUsual } from './per';
 import { amountOf, Setting } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
 import { ExtensionRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
+import { membersOf } from '../members';
 import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
 import { nearest, useMeant, writeMeant } from '../words';
