@@ -93,6 +93,35 @@ describe('objects of Flux that the app makes', () => {
     expect(found(stack)).toEqual(['SET-18 gitops/Flux-two controllers.helm']);
   });
 
+  test('are of APIs that the extension has', () => {
+    const of = (apiVersion: string, version?: string): string[] => {
+      const { stack, cluster } = testCluster(undefined, { version });
+      testConfiguration(cluster).addKustomization('apps', { prune: true });
+      new KubernetesProvider(stack, 'kubernetes', {});
+      return made({ ...HELM, apiVersion }, {}, stack);
+    };
+    const gone = 'EXT-23 gitops/Release manifest.apiVersion';
+    expect(of('helm.toolkit.fluxcd.io/v2beta1')).toEqual([gone]);
+    expect(of('helm.toolkit.fluxcd.io/v2beta1', '1.24.1')).toEqual(['EXT-15 gitops/Flux version', gone]);
+    expect(of('helm.toolkit.fluxcd.io/v2beta1', '1.22.2')).toEqual([]);
+    expect(of('helm.toolkit.fluxcd.io/v2')).toEqual([]);
+  });
+
+  test('are none that Azure makes as well, nor build a folder twice', () => {
+    const spec = { path: './', sourceRef: { kind: 'GitRepository', name: 'config' } };
+    const applying = (name: string): ManifestConfig['manifest'] => (
+      { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata: { name, namespace: 'config' }, spec });
+    expect(made(applying('config-apps'))).toEqual(['CFG-13 gitops/Release manifest.metadata.name']);
+    expect(made(applying('others'))).toEqual(['KUS-11 gitops/Release manifest.spec.path']);
+  });
+
+  test('keep to their namespace', () => {
+    const stack = withoutHelm();
+    const eventSources = [{ kind: 'Kustomization', name: '*', namespace: 'other' }, { kind: 'Kustomization', name: '*' }];
+    const alert = { apiVersion: 'notification.toolkit.fluxcd.io/v1beta3', kind: 'Alert', metadata: { name: 'a', namespace: 'config' } };
+    expect(made({ ...alert, spec: { eventSources } }, {}, stack)).toEqual(['TEN-05 gitops/Release manifest.spec.eventSources[0].namespace']);
+  });
+
   test('may stand in a namespace with an account that the app makes', () => {
     const elsewhere = { ...HELM, metadata: { name: 'shop' } };
     expect(made(elsewhere)).toEqual([...OFF, 'TEN-05 gitops/Release manifest.metadata.namespace']);

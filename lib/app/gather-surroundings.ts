@@ -47,18 +47,18 @@ function manifestRecord(resource: TerraformResource): ManifestRecord | undefined
   }
   const { manifest, metadata } = argumentsOf(resource);
   return resource.terraformResourceType === 'kubernetes_manifest' ? manifestOf(resource, observe(manifest))
-    : recordOf(resource, 'ServiceAccount', observe(blockOf(metadata)));
+    : recordOf(resource, 'v1', 'ServiceAccount', observe(blockOf(metadata)));
 }
 
 function manifestOf(resource: TerraformResource, manifest: any): ManifestRecord | undefined {
   const { apiVersion, kind, metadata, spec } = Object(manifest);
   return typeof apiVersion !== 'string' || typeof kind !== 'string' || !(GROUP_OF_FLUX.test(apiVersion) || kind === 'ServiceAccount') ? undefined
-    : recordOf(resource, kind, metadata, spec);
+    : recordOf(resource, apiVersion, kind, metadata, spec);
 }
 
-function recordOf({ node }: TerraformResource, kind: string, metadata: unknown, spec?: unknown): ManifestRecord {
+function recordOf({ node }: TerraformResource, apiVersion: string, kind: string, metadata: unknown, spec?: unknown): ManifestRecord {
   const { name, namespace } = Object(metadata);
-  return { at: node.path, kind, name, namespace: metadata === UNKNOWN ? UNKNOWN : namespace ?? USUAL_NAMESPACE, spec };
+  return { at: node.path, apiVersion, kind, name, namespace: metadata === UNKNOWN ? UNKNOWN : namespace ?? USUAL_NAMESPACE, spec };
 }
 
 /** What a policy is assigned to, by the type of the resource. */

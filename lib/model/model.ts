@@ -313,6 +313,8 @@ export type TenantRecord = Omit<Observed<TenantSpec>, 'at'> & Pick<TenantSpec, '
 /** An object of Flux, or a service account, that the app itself puts on a cluster. */
 export interface ManifestRecord {
   readonly at: string;
+  /** Its group and version, such as `helm.toolkit.fluxcd.io/v2`. */
+  readonly apiVersion: string;
   readonly kind: string;
   readonly name: unknown;
   readonly namespace: unknown;

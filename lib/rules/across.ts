@@ -30,21 +30,46 @@ export function enforcementOn({ extensions }: ClusterRecord): unknown {
   return extension && valueOrUsual(extension, ENFORCED);
 }
 
-/** A reference of an object of Flux to a source that may stand elsewhere. */
+/** A reference of an object of Flux to another one that may stand elsewhere. */
 interface Reference {
   readonly property: string;
   readonly namespace: string;
+  /** What it refers to, where that is no source. */
+  readonly what?: string;
 }
 
 /** Where references to sources stand, by the API of Flux. */
 const REFERENCE_PATHS = ['sourceRef', 'chartRef', 'chart.spec.sourceRef'];
 
+/** References to what is no source, by the kind of the object: where they stand, and what they refer to. */
+const OTHER_REFERENCES: ReadonlyMap<string, readonly [path: string, what: string]> = new Map([
+  ['Alert', ['eventSources', 'the events of objects']],
+  ['Receiver', ['resources', 'objects']],
+  ['ImagePolicy', ['imageRepositoryRef', 'an ImageRepository']],
+]);
+
 /** The references of an object to sources of namespaces that are known to be other ones. */
-function referencesAcross({ spec, namespace: own }: ManifestRecord): Reference[] {
-  return typeof own !== 'string' ? [] : REFERENCE_PATHS.flatMap((path) => {
-    const { namespace } = Object(path.split('.').reduce((value, name) => Object(value)[name], spec));
-    return typeof namespace === 'string' && namespace !== own ? [{ property: `manifest.spec.${path}.namespace`, namespace }] : [];
-  });
+function referencesAcross(manifest: ManifestRecord): Reference[] {
+  return REFERENCE_PATHS.flatMap((path) =>
+    acrossAt(manifest, path, path.split('.').reduce((value, name) => Object(value)[name], manifest.spec)));
+}
+
+/** The same for references to something else. */
+function otherReferencesAcross(manifest: ManifestRecord): Reference[] {
+  const other = OTHER_REFERENCES.get(manifest.kind);
+  if (other === undefined) {
+    return [];
+  }
+  const [path, what] = other;
+  const value: unknown = Object(manifest.spec)[path];
+  const found = Array.isArray(value) ? value.flatMap((each, index) => acrossAt(manifest, `${path}[${index}]`, each)) : acrossAt(manifest, path, value);
+  return found.map((reference) => ({ ...reference, what }));
+}
+
+function acrossAt({ namespace: own }: ManifestRecord, path: string, reference: unknown): Reference[] {
+  const { namespace } = Object(reference);
+  return typeof own === 'string' && typeof namespace === 'string' && namespace !== own && namespace !== ''
+    ? [{ property: `manifest.spec.${path}.namespace`, namespace }] : [];
 }
 
 /** Kinds of Flux that apply something, with the rights of an account in their namespace. */
@@ -79,8 +104,8 @@ function mayReferTo({ namespaces, sourceNamespaces }: TenantRecord, namespace: s
 /** Rules over references across namespaces: what is declared of a folder, and what objects of the app themselves say. */
 const ACROSS: Check = {
   manifests: (cluster) => enforcementOn(cluster) !== 'true' ? NOTHING : [
-    ...collect(cluster.manifests, (manifest) => referencesAcross(manifest)
-      .map(({ property, namespace }): Draft => ({ at: manifest.at, property, value: namespace, facts: { isReference: true } }))),
+    ...collect(cluster.manifests, (manifest) => [...referencesAcross(manifest), ...otherReferencesAcross(manifest)]
+      .map(({ property, namespace, what }): Draft => ({ at: manifest.at, property, value: namespace, facts: { isReference: true, what } }))),
     ...withoutAccount(cluster),
   ],
   described: (cluster) => enforcementOn(cluster) !== 'true' ? NOTHING
@@ -113,15 +138,19 @@ export const ACROSS_RULES: Rule[] = [
     what: 'While multi-tenancy is enforced, objects of Flux and their sources stand in the namespace of a configuration',
     why: 'Flux then answers a reference to a source of another namespace with `AccessDenied`, and the object stands still until it is changed. '
       + 'What it applies, it applies with the account `flux-applier` of the object\'s namespace, and Azure makes one only where a configuration '
-      + 'is: anywhere else a Kustomization or a HelmRelease ends with `Forbidden`, and nothing of it gets onto the cluster.',
+      + 'is: anywhere else a Kustomization or a HelmRelease ends with `Forbidden`, and nothing of it gets onto the cluster. Flux\'s own '
+      + 'lockdown also keeps alerts, receivers and image policies from objects of other namespaces; for which controllers Azure enforces it is '
+      + 'not documented.',
     advice: 'put objects of Flux and their sources into the namespace of a configuration; `targetNamespace` says where a release goes',
     sources: [REFERENCES.concepts, REFERENCES.multiTenancy, 'https://github.com/fluxcd/flux2/issues/3182', MEASURED],
-    problem: ({ isReference, inFolder, kind }) => isReference
-      ? `${inFolder ? 'names references to sources' : 'is a reference to a source'} of another namespace, `
+    problem: ({ isReference, inFolder, kind, what }) => what !== undefined
+      ? `is a reference to ${what} in another namespace: Flux's own lockdown blocks it, and Azure's may do so while multi-tenancy is enforced`
+      : isReference ? `${inFolder ? 'names references to sources' : 'is a reference to a source'} of another namespace, `
         + 'which Flux blocks while multi-tenancy is enforced'
       : `${kind === undefined ? 'names objects of Flux in other namespaces' : `puts a ${kind} into a namespace without a configuration`}, `
         + `where there is no service account "${APPLIER}" to apply with`,
-    remedy: ({ isReference, kind }) => isReference ? 'put the source into the namespace of what refers to it'
+    remedy: ({ isReference, kind, what }) => what !== undefined ? 'put the object into the namespace of what it refers to'
+      : isReference ? 'put the source into the namespace of what refers to it'
       : kind === undefined ? 'put them into the namespace of the configuration; `targetNamespace` says where a release goes'
         : 'put it into the namespace of a configuration, where `targetNamespace` says where it goes; or name a `serviceAccountName`',
     check: ACROSS,

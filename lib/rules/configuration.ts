@@ -2,7 +2,8 @@ import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Check, ClusterCheck, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
-import { asName, nearest, quoted, rename, show, useMeant } from './words';
+import { placeOf } from './tenancy';
+import { asName, cut, nearest, quoted, rename, show, useMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, OverridesRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
@@ -41,6 +42,30 @@ function mistypedIn(at: string, { mistyped = [] }: OverridesRecord): Draft[] {
 /** Rules over configurations of one cluster that get into each other's way. */
 function perSeveral(check: ClusterCheck): Check {
   return perCluster(check, 'severalConfigurations');
+}
+
+/** Kustomizations of several configurations that are one object on the cluster. */
+function sameObjects({ configurations }: ClusterRecord): Draft[] {
+  return collect(groupsOf(configurations, ({ namespace }) => namespace), (together) => {
+    const [{ namespace }] = together;
+    return together.length < 2 || !isKnown(namespace) ? NOTHING : repeated(together.flatMap(objectsOf), ({ object }) => object)
+      // two configurations of one name are CFG-12, two kustomizations of one name KUS-04
+      .filter(({ member, first }) => member.configuration !== first.configuration)
+      .map(({ member, first }): Draft => ({ at: member.at, property: 'name', facts: { object: member.object, namespace, first: first.at } }));
+  });
+}
+
+/** Objects that the app itself puts on the cluster under the names of those that Azure makes of its configurations. */
+function madeTwice({ configurations, manifests }: ClusterRecord): Draft[] {
+  return collect(manifests, ({ at, kind, name, namespace }) => {
+    if (typeof name !== 'string' || typeof namespace !== 'string') {
+      return NOTHING;
+    }
+    const owner = configurations.filter((each) => placeOf(each).namespace === namespace).flatMap((each) => kind === 'Kustomization' ? objectsOf(each)
+      : kind === each.source.kind ? [{ at: each.at, object: each.name }] : []).find(({ object }) => object === name);
+    return owner === undefined ? NOTHING
+      : [{ at, property: 'manifest.metadata.name', value: name, facts: { first: owner.at, namespace, kind: cut(kind) } }];
+  });
 }
 
 /** The Flux Kustomizations that a configuration makes. Its source is named like itself, so that CFG-12 sees to that. */
@@ -177,18 +202,17 @@ export const CONFIGURATION_RULES: Rule[] = [
     severity: 'error',
     what: 'The kustomizations of a namespace have different names on the cluster',
     why: 'On the cluster a kustomization is called `<configuration>-<kustomization>`: "front-db" of "shop" and "db" of "shop-front" are both '
-      + '"shop-front-db". Two configurations would then write one object, each with its own path.',
+      + '"shop-front-db". Two configurations would then write one object, each with its own path. The same goes for an object that the app itself '
+      + 'makes with `kubernetes_manifest`, under the name of a kustomization or of the source, which is called like its configuration: Terraform '
+      + 'refuses to make what is there already, or Azure and Terraform undo each other.',
+    advice: 'rename one of them, or use another namespace',
     sources: [REFERENCES.tutorial, REFERENCES.kubernetesNames],
-    problem: ({ object, namespace, first }) => `on the cluster it would be the object ${show(object)} in namespace `
-      + `${show(namespace)}, which ${first} is already`,
-    remedy: 'rename one of them, or use another namespace',
-    check: perSeveral(({ configurations }) => collect(groupsOf(configurations, ({ namespace }) => namespace), (together) => {
-      const [{ namespace }] = together;
-      return together.length < 2 || !isKnown(namespace) ? NOTHING : repeated(together.flatMap(objectsOf), ({ object }) => object)
-        // two configurations of one name are CFG-12, two kustomizations of one name KUS-04
-        .filter(({ member, first }) => member.configuration !== first.configuration)
-        .map(({ member, first }): Draft => ({ at: member.at, property: 'name', facts: { object: member.object, namespace, first: first.at } }));
-    })),
+    problem: ({ object, namespace, first, kind }) => kind !== undefined
+      ? `is the name of the ${kind} that Azure makes of ${first} in namespace ${show(namespace)}: Terraform and Azure would write one object`
+      : `on the cluster it would be the object ${show(object)} in namespace ${show(namespace)}, which ${first} is already`,
+    remedy: ({ kind }) => kind !== undefined ? 'leave it out, as Azure makes it; or give what you make yourself another name'
+      : 'rename one of them, or use another namespace',
+    check: { ...perSeveral(sameObjects), manifests: madeTwice },
   },
   {
     code: 'CFG-22',

@@ -16,6 +16,7 @@ export const RULE_FILES: readonly RuleFile[] = [
   { parts: ['made', 'automatic'], rules: () => require('./made-cluster').MADE_CLUSTER_RULES },
   { parts: ['severalExtensions', 'extensionNames', 'app'], rules: () => require('./extension/presence').PRESENCE_RULES },
   { parts: ['version', 'pins', 'extensionOverrides'], rules: () => require('./extension/version').VERSION_RULES },
+  { parts: ['manifests'], rules: () => require('./extension/old-apis').OLD_API_RULES },
   { parts: ['settings'], rules: () => require('./extension/setting-key').SETTING_KEY_RULES },
   { parts: ['settings'], rules: () => require('./extension/setting-value').SETTING_VALUE_RULES },
   { parts: ['version', 'settings'], rules: () => require('./extension/setting-together').SETTING_TOGETHER_RULES },
@@ -24,7 +25,7 @@ export const RULE_FILES: readonly RuleFile[] = [
   {
     parts: [
       'names', 'readConfigurations', 'switches', 'secrets', 'managedExtensions', 'waiting', 'management', 'Bucket',
-      'credentials', 'emptiness', 'severalConfigurations', 'overrides', 'extensionOverrides',
+      'credentials', 'emptiness', 'severalConfigurations', 'overrides', 'extensionOverrides', 'manifests',
     ],
     rules: () => require('./configuration').CONFIGURATION_RULES,
   },
@@ -49,7 +50,7 @@ export const RULE_FILES: readonly RuleFile[] = [
     ],
     rules: () => require('./kustomization').KUSTOMIZATION_RULES,
   },
-  { parts: ['cluster'], rules: () => require('./overlap').OVERLAP_RULES },
+  { parts: ['cluster', 'manifests'], rules: () => require('./overlap').OVERLAP_RULES },
   { parts: ['variablesFrom', 'variables', 'path'], rules: () => require('./substitution').SUBSTITUTION_RULES },
   { parts: ['switches', 'severalConfigurations', 'settings'], rules: () => require('./tenancy').TENANCY_RULES },
   { parts: ['described', 'manifests', 'tenants', 'tenancy'], rules: () => require('./across').ACROSS_RULES },

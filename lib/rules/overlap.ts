@@ -4,9 +4,11 @@ import { FEW, isBesideAll, ORDERLY } from './folders';
 import { haveUsualKustomizations } from './parts';
 import { MEASURED, REFERENCES } from './references';
 import { perCluster, Rule, collect, groupsOf, NOTHING } from './rule';
+import { placeOf } from './tenancy';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
-import { holdsUnknown } from '../model/unknown';
+import { holdsUnknown, UNKNOWN } from '../model/unknown';
+import { textOf } from '../names';
 
 /** A folder of a source that a kustomization builds. */
 interface Folder {
@@ -143,6 +145,28 @@ function around(path: string, folders: ReadonlyMap<string, Folder>): string | un
 
 const FORBIDDEN = 'each is bound to a namespace of its own, so that what names the one is forbidden to the other, which then applies nothing at all';
 
+/** What makes other objects of the same folder, in the specification of Flux's own Kustomization. */
+const CHANGING = ['postBuild', 'targetNamespace', 'namePrefix', 'nameSuffix', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'images',
+  'components', 'kubeConfig', 'commonMetadata'];
+
+/** Kustomizations that the app itself puts on the cluster, of a folder and a source that one of its configurations has. */
+function builtTwice({ configurations, manifests }: ClusterRecord): Draft[] {
+  return collect(manifests, ({ at, kind, name, namespace: own, spec }) => {
+    const { path: value, sourceRef } = Object(spec) as { readonly path?: unknown; readonly sourceRef?: unknown };
+    const path = normalised(value ?? '');
+    if (kind !== 'Kustomization' || path === undefined || spec === UNKNOWN || CHANGING.some((each) => Object(spec)[each] !== undefined)) {
+      return NOTHING;
+    }
+    const { name: source, kind: sourceKind, namespace = own } = Object(sourceRef) as { readonly [member: string]: unknown };
+    const other = typeof source !== 'string' || typeof namespace !== 'string' ? undefined
+      : configurations.filter((each) => each.name === source && each.source.kind === sourceKind && placeOf(each).namespace === namespace)
+        .flatMap(({ kustomizations }) => kustomizations)
+        // one of the very name is CFG-13
+        .find((each) => normalised(each.path) === path && variablesOf(each) === '' && name !== `${source}-${textOf(each.name)}`);
+    return other === undefined ? NOTHING : [{ at, property: 'manifest.spec.path', value, facts: { other: other.at, isInside: false } }];
+  });
+}
+
 export const OVERLAP_RULES: Rule[] = [
   {
     code: 'KUS-11',
@@ -158,7 +182,10 @@ export const OVERLAP_RULES: Rule[] = [
     remedy: ({ isInside }) => isInside
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',
-    check: perCluster((cluster) => collect(groupsOf(cluster.configurations, ({ source }) => repositoryOf(source.url)), (ofUrl) =>
-      collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), (ofSource) => overlapsOf(ofSource, cluster)))),
+    check: {
+      ...perCluster((cluster) => collect(groupsOf(cluster.configurations, ({ source }) => repositoryOf(source.url)), (ofUrl) =>
+        collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), (ofSource) => overlapsOf(ofSource, cluster)))),
+      manifests: builtTwice,
+    },
   },
 ];

@@ -8,7 +8,7 @@ export function tenantRecord(name: string, members: Partial<Open<TenantRecord>> 
 
 /** An object of Flux that the app makes in the namespace of the legal configuration. */
 export function manifestRecord(kind: string, members: Partial<Open<ManifestRecord>> = {}): ManifestRecord {
-  return { at: `${STACK}/Object`, kind, name: 'object', namespace: 'config', spec: {}, ...members };
+  return { at: `${STACK}/Object`, apiVersion: 'x.toolkit.fluxcd.io/v1', kind, name: 'object', namespace: 'config', spec: {}, ...members };
 }
 
 /** The definitions of some policies of Azure. */

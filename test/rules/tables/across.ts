@@ -18,6 +18,8 @@ const tenant = (members: Parameters<typeof tenantRecord>[1] = {}): Spoil => ({ c
   cluster.tenants.push(tenantRecord('Tenant', members));
 };
 
+const REFLECTING = settings({ 'image-reflector-controller.enabled': 'true' });
+
 /** A release with a reference to a repository of a namespace. */
 const release = (namespace: unknown): object => ({ chart: { spec: { sourceRef: { kind: 'HelmRepository', name: 'charts', namespace } } } });
 const CHART = 'manifest.spec.chart.spec.sourceRef.namespace';
@@ -103,6 +105,31 @@ export const ACROSS_TABLES: RuleTable[] = [
         spoil: making('Kustomization', { spec: { [name]: { namespace: 'sources' } } }),
         found: [`TEN-05 ${OBJECT} manifest.spec.${name}.namespace`],
       })),
+      ...[
+        ['Alert', 'eventSources[1]', { eventSources: [{ kind: 'GitRepository', name: '*' }, { kind: 'Kustomization', name: '*', namespace: 'other' }] }],
+        ['Receiver', 'resources[0]', { resources: [{ kind: 'GitRepository', name: 'fleet', namespace: 'other' }] }],
+        ['ImagePolicy', 'imageRepositoryRef', { imageRepositoryRef: { name: 'web', namespace: 'other' } }],
+      ].map(([kind, path, spec]) => ({
+        name: `looks at what ${String(kind)} refers to`,
+        spoil: all(REFLECTING, making(kind as string, { spec })),
+        found: [`TEN-05 ${OBJECT} manifest.spec.${String(path)}.namespace`],
+      })),
+      ...[
+        ['Alert', { eventSources: [{ kind: 'GitRepository', name: '*', namespace: 'config' }, { namespace: UNKNOWN }, { namespace: '' }] }],
+        ['Alert', { eventSources: UNKNOWN }],
+        ['Alert', UNKNOWN],
+        ['Provider', { eventSources: [{ namespace: 'other' }] }],
+        ['ImagePolicy', { imageRepositoryRef: { name: 'web' } }],
+      ].map(([kind, spec], index) => ({
+        name: `passes what ${String(kind)} refers to nearby, or may do so: ${index}`,
+        spoil: all(REFLECTING, making(kind as string, { spec })),
+        found: [],
+      })),
+      {
+        name: 'leaves such objects alone where multi-tenancy is off',
+        spoil: all(OPEN, making('Alert', { spec: { eventSources: [{ namespace: 'other' }] } })),
+        found: [],
+      },
       { name: 'passes kinds that apply nothing', spoil: making('GitRepository', { namespace: 'sources' }), found: [] },
       {
         name: 'passes an account that is named',
@@ -169,6 +196,14 @@ export const ACROSS_TABLES: RuleTable[] = [
         text: `  TEN-05  ${CHART} is a reference to a source of another namespace, which Flux blocks while multi-tenancy is enforced\n`
           + '          got: "charts"\n'
           + '          to do: put the source into the namespace of what refers to it',
+      },
+      {
+        name: 'what may be blocked',
+        spoil: making('Alert', { spec: { eventSources: [{ namespace: 'other' }] } }),
+        text: '  TEN-05  manifest.spec.eventSources[0].namespace is a reference to the events of objects in another namespace: '
+          + 'Flux\'s own lockdown blocks it, and Azure\'s may do so while multi-tenancy is enforced\n'
+          + '          got: "other"\n'
+          + '          to do: put the object into the namespace of what it refers to',
       },
       {
         name: 'where there is no account',

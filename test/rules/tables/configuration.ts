@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { AUTH, configurationRecord, inSource, kustomization, Parts, SOURCES, Spoil, STACK } from '../model';
 import { all } from '../settings';
+import { manifestRecord } from '../surroundings';
 import { RuleTable, Values } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -22,6 +23,13 @@ const read = (members: object): Spoil => ({ cluster }) => { cluster.readConfigur
 const pair = (one: [unknown, unknown], other: [unknown, unknown], namespace: unknown = 'config'): Spoil => (parts) => {
   Object.assign(parts.configuration, { name: one[0], kustomizations: [kustomization('one', { name: one[1] })] });
   second({ name: other[0], namespace, kustomizations: [kustomization('other', { name: other[1] }, SECOND)] })(parts);
+};
+
+const OBJECT = `${STACK}/Object`;
+
+/** An object of Flux that the app itself makes, with rights of its own. */
+const making = (kind: string, name: unknown, namespace: unknown = 'config'): Spoil => ({ cluster }) => {
+  cluster.manifests.push(manifestRecord(kind, { name, namespace, spec: { serviceAccountName: 'own' } }));
 };
 
 export const CONFIGURATION_TABLES: RuleTable[] = [
@@ -308,6 +316,32 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
         found: [],
       },
       {
+        name: 'refuses an object of the app that Azure makes of a kustomization',
+        spoil: making('Kustomization', 'config-apps'),
+        found: [`CFG-13 ${OBJECT} manifest.metadata.name`],
+      },
+      {
+        name: 'refuses one that Azure makes as the source',
+        spoil: making('GitRepository', 'config'),
+        found: [`CFG-13 ${OBJECT} manifest.metadata.name`],
+      },
+      ...([
+        ['Kustomization', 'apps'], ['Kustomization', 'config'], ['GitRepository', 'config-apps'], ['OCIRepository', 'config'],
+        ['Bucket', 'config'], ['Kustomization', 'config-apps', UNKNOWN], ['GitRepository', 'config', 'other'], ['GitRepository', UNKNOWN],
+      ] as [string, unknown, unknown?][]).map(([kind, name, namespace], index) => ({
+        name: `takes another object of the app: ${index}`, spoil: making(kind, name, namespace), found: [],
+      })),
+      {
+        name: 'takes one in the namespace of a configuration that is not known',
+        spoil: all(making('GitRepository', 'config'), ({ configuration }) => { configuration.namespace = UNKNOWN; }),
+        found: [],
+      },
+      {
+        name: 'takes one beside a configuration whose name is not known',
+        spoil: all(making('GitRepository', 'config'), ({ configuration }) => { configuration.name = UNKNOWN; }),
+        found: [],
+      },
+      {
         name: 'leaves names that are none to the rules of names',
         spoil: pair(['a', 'B-c'], ['a-B', 'c']),
         found: ['KUS-01 gitops/Config/one name', `CFG-01 ${SECOND} name`],
@@ -318,6 +352,13 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       spoil: pair(['a', 'b-c'], ['a-b', 'c']),
       text: '  CFG-13  name: on the cluster it would be the object "a-b-c" in namespace "config", which gitops/Config/one is already\n'
         + '          to do: rename one of them, or use another namespace',
+    }, {
+      name: 'what Azure makes as well',
+      spoil: making('GitRepository', 'config'),
+      text: '  CFG-13  manifest.metadata.name is the name of the GitRepository that Azure makes of gitops/Config in namespace "config": '
+        + 'Terraform and Azure would write one object\n'
+        + '          got: "config"\n'
+        + '          to do: leave it out, as Azure makes it; or give what you make yourself another name',
     }],
   },
   {

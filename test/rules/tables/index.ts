@@ -22,6 +22,7 @@ import { LITERAL_TABLES } from './literal';
 import { MADE_CLUSTER_TABLES } from './made-cluster';
 import { METHOD_TABLES } from './method';
 import { NEEDS_TABLES } from './needs';
+import { OLD_API_TABLES } from './old-apis';
 import { OPENSHIFT_TABLES } from './openshift';
 import { OVERLAP_TABLES } from './overlap';
 import { OVERRIDES_TABLES } from './overrides';
@@ -45,6 +46,7 @@ export const TABLES: RuleTable[] = [
   ...MADE_CLUSTER_TABLES,
   ...EXTENSION_TABLES,
   ...VERSION_TABLES,
+  ...OLD_API_TABLES,
   ...SETTING_KEY_TABLES,
   ...SETTING_VALUE_TABLES,
   ...SETTING_TOGETHER_TABLES,

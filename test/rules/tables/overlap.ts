@@ -1,5 +1,7 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
+import { textOf } from '../../../lib/names';
 import { configurationRecord, kustomization, Parts, Spoil, STACK } from '../model';
+import { manifestRecord } from '../surroundings';
 import { RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
@@ -31,6 +33,16 @@ const [ONE, OTHER] = ['team-a', 'team-b'].map((namespace) => ({ scope: 'namespac
 const FLIPS = 'what both build changes to and fro at every interval, and one deletes what the other applied';
 const FORBIDDEN = 'each is bound to a namespace of its own, so that what names the one is forbidden to the other, which then applies nothing at all';
 
+const OBJECT = `${STACK}/Object`;
+
+/** How an object of Flux refers to the source of the legal configuration. */
+const SOURCE = { kind: 'GitRepository', name: 'config' };
+
+/** A Kustomization that the app itself makes of the folder of the first one. */
+const object = (spec: object, namespace = 'config'): Spoil => ({ cluster }) => {
+  cluster.manifests.push(manifestRecord('Kustomization', { namespace, spec: { path: './infra', sourceRef: SOURCE, ...spec } }));
+};
+
 export const OVERLAP_TABLES: RuleTable[] = [
   {
     code: 'KUS-11',
@@ -52,6 +64,25 @@ export const OVERLAP_TABLES: RuleTable[] = [
       { name: 'tells it of the inner one, whichever is declared first', spoil: paths('./a/b', './a'), found: [`KUS-11 ${AT}/infra path`] },
       { name: 'knows that the root holds everything', spoil: paths('', './a'), found: [`KUS-11 ${AT}/apps path`] },
       { name: 'looks into other configurations', spoil: second('./infra'), found: [`KUS-11 ${SECOND}/only path`] },
+      { name: 'knows what the app itself puts there', spoil: object({}), found: [`KUS-11 ${OBJECT} manifest.spec.path`] },
+      { name: 'knows a source that is named with its namespace', spoil: object({ sourceRef: { ...SOURCE, namespace: 'config' } }, 'elsewhere'),
+        found: [`KUS-11 ${OBJECT} manifest.spec.path`, `TEN-05 ${OBJECT} manifest.spec.sourceRef.namespace`,
+          `TEN-05 ${OBJECT} manifest.metadata.namespace`] },
+      ...[
+        { path: './infrastructure' }, { path: './infra/deeper' }, { path: UNKNOWN }, { path: 7 }, { postBuild: {} }, { targetNamespace: 'other' },
+        { sourceRef: { ...SOURCE, name: 'fleet' } }, { sourceRef: { ...SOURCE, kind: 'Bucket' } }, { sourceRef: UNKNOWN }, { sourceRef: undefined },
+        { sourceRef: { ...SOURCE, namespace: UNKNOWN } },
+      ].map((spec) => ({ name: `passes an object of the app with ${String(Object.entries(spec).flat().map(textOf))}`, spoil: object(spec), found: [] })),
+      {
+        name: 'passes such an object beside one that is built with variables',
+        spoil: (parts) => { parts.infra.substitute = { team: 'a' }; object({})(parts); },
+        found: [],
+      },
+      {
+        name: 'leaves an object of the very name to CFG-13',
+        spoil: (parts) => { parts.cluster.manifests.push(manifestRecord('Kustomization', { name: 'config-infra', spec: { path: './infra', sourceRef: SOURCE } })); },
+        found: [`CFG-13 ${OBJECT} manifest.metadata.name`],
+      },
       { name: 'passes another branch', spoil: second('./infra', { ref: { branch: 'next' } }), found: [] },
       { name: 'passes another repository', spoil: second('./infra', { url: 'https://github.com/acme/other' }), found: [] },
       ...['https://github.com/acme/fleet.git', 'https://github.com/acme/fleet/', 'https://GitHub.com:443/Acme/Fleet', 'https://ci@github.com/acme/fleet',
