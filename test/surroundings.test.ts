@@ -1,15 +1,21 @@
 import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster';
 import { ManagementGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/management-group-policy-assignment';
+import { FederatedIdentityCredential, FederatedIdentityCredentialConfig } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/resource-group-policy-assignment';
 import { ResourcePolicyAssignment } from '@cdktf/provider-azurerm/lib/resource-policy-assignment';
 import { SubscriptionPolicyAssignment } from '@cdktf/provider-azurerm/lib/subscription-policy-assignment';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Manifest, ManifestConfig } from '@cdktf/provider-kubernetes/lib/manifest';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { ServiceAccountV1 } from '@cdktf/provider-kubernetes/lib/service-account-v1';
 import { Fn, TerraformElement, TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
+import { ISSUER, program } from './identities';
 import { CLUSTER_ID, testCluster, testConfiguration, testStack } from './synth';
-import { AzapiProvider, AzapiResource, FluxExtension, FluxExtensionProps, FluxGraph, ManagedCluster } from '../lib';
+import {
+  AzapiProvider, AzapiResource, FluxConfiguration, FluxExtension, FluxExtensionProps, FluxGraph, FluxSource, FluxWorkloadIdentity, GitAuth, GitRef,
+  ManagedCluster,
+} from '../lib';
 import { FluxApp } from '../lib/app/flux-app';
 
 /** All that is found in an app, as `<code> <path> <property>`. */
@@ -128,6 +134,77 @@ describe('objects of Flux that the app makes', () => {
     const stack = withoutHelm();
     new ServiceAccountV1(stack, 'Account', { metadata: { name: 'flux-applier', namespace: 'default' } });
     expect(made(elsewhere, {}, stack)).toEqual(OFF);
+  });
+});
+
+describe('federated credentials that the app makes by hand', () => {
+  const subject = (name: string, namespace = 'flux-system') => `system:serviceaccount:${namespace}:${name}`;
+  const AUDIENCE = 'api://AzureADTokenExchange';
+  const made = (members: Partial<FederatedIdentityCredentialConfig>, ofFlux = true): string[] => {
+    const stack = testStack();
+    new AzurermProvider(stack, 'azurerm', { features: [{}] });
+    const [own, other] = ['flux', 'shop'].map((name) => new UserAssignedIdentity(stack, name, { name, location: 'westeurope', resourceGroupName: 'rg' }));
+    const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
+    new FluxExtension(stack, 'Flux', { cluster, workloadIdentity: FluxWorkloadIdentity.fromClientId(own.clientId) });
+    const source = FluxSource.git({ url: 'https://dev.azure.com/acme/fleet/_git/fleet', ref: GitRef.branch('main'), auth: GitAuth.azure() });
+    new FluxConfiguration(stack, 'Config', { cluster, namespace: 'config', source }).addKustomization('apps', { prune: true });
+    new FederatedIdentityCredential(stack, 'Credential', {
+      name: 'flux', resourceGroupName: 'rg', parentId: (ofFlux ? own : other).id, issuer: 'https://issuer.acme.org', audience: [AUDIENCE],
+      subject: subject('source-controller'), ...members,
+    });
+    return found(stack);
+  };
+  const WRONG = 'WID-01 gitops/Credential subject';
+
+  test('are for controllers that there are', () => {
+    expect(made({})).toEqual([]);
+    expect(made({ subject: subject('sourcecontroller') })).toEqual([WRONG]);
+    expect(made({ subject: subject('sourcecontroller') }, false)).toEqual([WRONG]);
+    expect(made({ subject: subject('flux-applier', 'config') })).toEqual([WRONG]);
+    expect(made({ subject: subject('flux-applier', 'config') }, false)).toEqual([]);
+  });
+
+  test('are for the audience of Azure', () => {
+    expect(made({ audience: ['api://other'] })).toEqual(['WID-03 gitops/Credential audience']);
+    expect(made({ audience: ['api://other'], subject: subject('web', 'shop') })).toEqual([]);
+  });
+
+  test('have one for what fetches', () => {
+    expect(made({ subject: subject('kustomize-controller') })).toEqual(['WID-02 gitops/Flux workloadIdentity']);
+    expect(made({ subject: subject('kustomize-controller') }, false)).toEqual([]);
+  });
+
+  test('are those of others, of which nothing is said', () => {
+    expect(made({ subject: subject('web', 'shop'), audience: ['x'] })).toEqual([]);
+    expect(made({ subject: subject('tf-controller') }, false)).toEqual([]);
+  });
+
+  test('may not be made', () => {
+    expect(made({ subject: subject('sourcecontroller'), count: 0 })).toEqual([]);
+  });
+
+  test('are read from azapi, also from a body of text', () => {
+    const properties = { issuer: 'https://issuer.acme.org', subject: subject('sourcecontroller'), audiences: ['api://other'] };
+    const IN_BODY = ['WID-01 gitops/Credential body.properties.subject', 'WID-03 gitops/Credential body.properties.audiences'];
+    const parentId = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/flux';
+    const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2023-01-31';
+    const { stack } = testCluster();
+    new AzapiResource(stack, 'Credential', { type, name: 'flux', parentId, body: { properties } });
+    expect(found(stack)).toEqual(IN_BODY);
+    const { stack: other } = testCluster();
+    const raw = new TerraformResource(other, 'Credential', {
+      terraformResourceType: 'azapi_resource', terraformGeneratorMetadata: { providerName: 'azapi' },
+    });
+    Object.entries({ type, parent_id: parentId, body: JSON.stringify({ properties }) }).forEach(([name, value]) => raw.addOverride(name, value));
+    expect(found(other)).toEqual(IN_BODY);
+  });
+
+  test('are looked at on the identity of a FluxWorkloadIdentity', () => {
+    const stack = program({ then: (identity, own) => new FederatedIdentityCredential(own, 'Credential', {
+      name: 'flux', resourceGroupName: 'rg', parentId: identity.identityId, issuer: ISSUER, audience: [AUDIENCE],
+      subject: subject('flux-applier', 'config'),
+    }) });
+    expect(found(stack)).toEqual([WRONG]);
   });
 });
 

@@ -120,6 +120,8 @@ function gathered(
     addresses: addressRecords(foreign, app.root).sort(byPlace),
     identities: identities?.workload.sort(byPlace) ?? [],
     kubelets: identities?.kubelets.sort(byPlace) ?? [],
+    handMadeCredentials: foreign.federated.length + foreign.azapi.length === 0 ? []
+      : late.federation().handMadeCredentials(app, [...foreign.federated, ...foreign.azapi], members).sort(byPlace),
     foreign: places,
     overridden: beside.overridden.size === 0 ? undefined : beside.overridden,
     controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),

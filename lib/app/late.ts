@@ -7,6 +7,7 @@
 export const late = {
   gather: once((): typeof import('./gather') => require('./gather')),
   identities: once((): typeof import('./gather-identity') => require('./gather-identity')),
+  federation: once((): typeof import('./gather-federation') => require('./gather-federation')),
   foreign: once((): typeof import('./foreign/gather-foreign') => require('./foreign/gather-foreign')),
   overridden: once((): typeof import('./foreign/overridden') => require('./foreign/overridden')),
   checks: once((): typeof import('../control/flux-checks') => require('../control/flux-checks')),

@@ -7,7 +7,7 @@ import { UNKNOWN } from '../model/unknown';
 import { identityOf, isUnknown } from '../tokens';
 
 /** The resources that rules look at, by their types. */
-const KINDS: { readonly [type: string]: 'clusters' | 'extensions' | 'configurations' | 'manifests' | 'policies' | 'azapi' } = {
+const KINDS: { readonly [type: string]: 'clusters' | 'extensions' | 'configurations' | 'manifests' | 'policies' | 'federated' | 'azapi' } = {
   azurerm_kubernetes_cluster: 'clusters',
   azurerm_kubernetes_cluster_extension: 'extensions',
   azurerm_arc_kubernetes_cluster_extension: 'extensions',
@@ -20,6 +20,7 @@ const KINDS: { readonly [type: string]: 'clusters' | 'extensions' | 'configurati
   azurerm_resource_group_policy_assignment: 'policies',
   azurerm_subscription_policy_assignment: 'policies',
   azurerm_management_group_policy_assignment: 'policies',
+  azurerm_federated_identity_credential: 'federated',
   azapi_resource: 'azapi',
 };
 
@@ -51,6 +52,8 @@ export interface Foreign {
   readonly manifests: TerraformResource[];
   /** azurerm's resources that assign policies. */
   readonly policies: TerraformResource[];
+  /** azurerm's federated credentials of identities, but for those of ours. */
+  readonly federated: TerraformResource[];
   /** Resources of azapi, but for those of our extensions and configurations. */
   readonly azapi: TerraformResource[];
   readonly renamed: Renamed[];
@@ -77,6 +80,7 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
     configurations: [],
     manifests: [],
     policies: [],
+    federated: [],
     azapi: [],
     renamed: [],
   };
@@ -105,7 +109,7 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
   return found;
 }
 
-const LISTS = ['providers', 'clusters', 'extensions', 'configurations', 'manifests', 'policies', 'azapi', 'renamed'] as const;
+const LISTS = ['providers', 'clusters', 'extensions', 'configurations', 'manifests', 'policies', 'federated', 'azapi', 'renamed'] as const;
 
 /** Notes an element, which most constructs are not. */
 function noteElement(found: Foreign, construct: TerraformElementOfType): void {
@@ -265,7 +269,7 @@ export class Providers {
 }
 
 /** The stack and address of the element that an identity of an attribute begins with. */
-function elementIn(identity: string): string | undefined {
+export function elementIn(identity: string): string | undefined {
   return /^[^:]+:(?:data\.)?[\w-]+\.[\w-]+(?=\.)/.exec(identity)?.[0];
 }
 

@@ -287,6 +287,17 @@ export type FederatedCredentialRecord = Observed<FederatedCredentialSpec> & {
   readonly tokenKey?: string;
 };
 
+/** A federated credential of an identity that the app makes without this library. */
+export interface HandMadeCredentialRecord {
+  readonly at: string;
+  /** Whether it stands in a body of azapi. */
+  readonly inBody: boolean;
+  readonly subject?: unknown;
+  readonly audience?: unknown;
+  /** Paths of the extensions that surely use its identity. */
+  readonly users: readonly string[];
+}
+
 export type WorkloadIdentityRecord = Located & Principal & Omit<Observed<WorkloadIdentitySpec>, 'at' | 'grants' | 'credentials'> & {
   readonly credentials: FederatedCredentialRecord[];
   /** Equal for what is made under one name in one place. */
@@ -390,6 +401,7 @@ export interface AppModel {
   readonly addresses: AddressRecord[];
   readonly identities: WorkloadIdentityRecord[];
   readonly kubelets: KubeletIdentityRecord[];
+  readonly handMadeCredentials: HandMadeCredentialRecord[];
   readonly controls: ControlRecord[];
   /** Resources that are not ours and were read, by the paths of their records; absent where nobody asked for that. */
   readonly foreign?: ReadonlyMap<string, ForeignPlace>;

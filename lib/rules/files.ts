@@ -56,7 +56,7 @@ export const RULE_FILES: readonly RuleFile[] = [
   { parts: ['described', 'manifests', 'tenants', 'tenancy'], rules: () => require('./across').ACROSS_RULES },
   { parts: ['tenancy', 'tenants'], rules: () => require('./tenants').TENANT_RULES },
   { parts: ['policies', 'addresses'], rules: () => require('./fleets').FLEET_RULES },
-  { parts: ['identities', 'made'], rules: () => require('./identity/credentials').CREDENTIAL_RULES },
+  { parts: ['identities', 'made', 'handMadeCredentials'], rules: () => require('./identity/credentials').CREDENTIAL_RULES },
   { parts: ['credentials', 'containers', 'anonymous', 'settings', 'identities'], rules: () => require('./identity/use').USE_RULES },
   { parts: ['identities'], rules: () => require('./identity/grants').GRANT_RULES },
   {

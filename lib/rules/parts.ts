@@ -25,6 +25,7 @@ export const APP_PARTS = {
     || credentials.some(({ literalSecrets, unsafeSecrets }) => literalSecrets.length > 0 || unsafeSecrets.length > 0),
   identities: ({ identities, kubelets, clusters }: AppModel) => identities.length > 0 || kubelets.length > 0
     || clusters.some(({ extensions }) => extensions.some(({ workloadIdentity }) => workloadIdentity !== undefined)),
+  handMadeCredentials: ({ handMadeCredentials }: AppModel) => handMadeCredentials.length > 0,
   containers: ({ clusters }: AppModel) => clusters.some(({ configurations }) => configurations.some(({ source }) => source.kind === 'AzureBlob')),
   pins: ({ clusters }: AppModel) => clusters.some(({ extensions }) => extensions.some(EXTENSION_PARTS.version)),
   sccPrereqs: ({ clusters }: AppModel) => clusters.some(({ sccPrereqs }) => sccPrereqs.length > 0),

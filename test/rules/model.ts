@@ -74,6 +74,7 @@ export function legalParts(): Parts {
     addresses: [],
     identities: [],
     kubelets: [],
+    handMadeCredentials: [],
     controls: [],
   };
   return { identity, kubelet, model, cluster, reference, extension, configuration, source, infra, apps, credentials, secret };

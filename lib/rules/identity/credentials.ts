@@ -1,16 +1,17 @@
-import { perIdentity, User, WORKLOAD_IDENTITY } from './per';
+import { shortName, withoutSource, wrongAudiences, wrongSubjects } from './hand-made';
+import { perIdentity, User, usesIdentity, WORKLOAD_IDENTITY } from './per';
 import { VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { groupBy } from '../../groups';
 import { AUDIENCE, firstVersionFor, MOST_CREDENTIALS, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
-import { ClusterRecord, ConfigurationRecord, FederatedCredentialRecord, WorkloadIdentityRecord } from '../../model/model';
+import { ClusterRecord, FederatedCredentialRecord, WorkloadIdentityRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
 import { textOf } from '../../names';
 import { isBefore } from '../../version';
 import { isOn } from '../extension/per';
 import { REFERENCES } from '../references';
 import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated, Rule } from '../rule';
-import { nearest, show, useMeant } from '../words';
+import { nearest, show, useMeant, writeMeant } from '../words';
 
 const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
 const GIVE_CONTROLLERS = 'give members of FluxController, and leave the subject as it is';
@@ -21,21 +22,10 @@ function perCredential(check: (credential: WorkloadIdentityRecord['credentials']
   return perIdentity(({ at, credentials }) => collect(listOf(credentials), (credential) => check(credential).map((draft) => ({ at, ...draft }))));
 }
 
-/** Whether a source logs in with the workload identity of the extension. */
-function usesIdentity({ source }: ConfigurationRecord): boolean {
-  const method = source.auth?.method;
-  return method === 'azure' || method === 'workloadIdentity';
-}
-
 /** The controller that was probably meant, as FluxController calls it; none by the name of one that there is. */
 function meantBy(controller: unknown): string | undefined {
   const names = [...SINCE_BY_CONTROLLER.keys()].map(shortName);
   return typeof controller !== 'string' || SINCE_BY_CONTROLLER.has(controller) ? undefined : nearest(shortName(controller), names);
-}
-
-/** Without what the names of all controllers end with. */
-function shortName(controller: string): string {
-  return controller.replace(/-?controller$/i, '');
 }
 
 export const CREDENTIAL_RULES: Rule[] = [
@@ -45,17 +35,27 @@ export const CREDENTIAL_RULES: Rule[] = [
     what: 'Federated credentials are for controllers that log in to Azure, each known by name',
     why: 'A credential trusts one service account of the cluster, such as system:serviceaccount:flux-system:source-controller. The tokens of '
       + 'another one are of no use to Flux: helm-controller, for one, never logs in, since source-controller fetches its charts. The names of the '
-      + 'credentials in Terraform are made of those of the controllers, which is why these have to be known at synth.',
-    advice: GIVE_CONTROLLERS,
+      + 'credentials in Terraform are made of those of the controllers, which is why these have to be known at synth. Of credentials that the app '
+      + 'makes without this library, those are looked at whose subject is nearly that of a controller, and as a warning those of an extension\'s '
+      + 'identity for an account of Flux in another namespace.',
+    advice: `${GIVE_CONTROLLERS}; by hand, write it as above, letter for letter`,
     sources: [REFERENCES.tutorial, REFERENCES.releases],
-    problem: ({ controller }) => controller === undefined ? 'the names of the federated credentials are made of them, so that they have to be known'
+    problem: ({ controller, isHandMade, namespace, user }) => isHandMade
+      ? namespace === undefined ? 'is the service account of no controller that logs in to Azure, though it is nearly one'
+        : `is an account of the namespace ${show(namespace)}, and the controllers of the extension (${user}) that uses this identity are in flux-system`
+      : controller === undefined ? 'the names of the federated credentials are made of them, so that they have to be known'
       : `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
     allowed: `${SUBJECTS.join(', ')}`,
-    remedy: ({ meant }) => useMeant('FluxController', meant, GIVE_CONTROLLERS),
-    check: perIdentity(({ at, controllers, credentials }) => isNamed(controllers) ? collect(listOf(credentials), ({ controller, subject }) =>
-      refuse(at, 'controllers', subject, (value) => SUBJECTS.includes(value as string),
-        () => ({ controller: show(isKnown(controller) ? textOf(controller) : ''), meant: meantBy(controller) })))
-      : [{ at, property: 'controllers' }]),
+    remedy: ({ meant, isHandMade }) => isHandMade
+      ? writeMeant(meant, 'name the controller that logs in; keep it, with a suppression, where objects of Flux log in with that account')
+      : useMeant('FluxController', meant, GIVE_CONTROLLERS),
+    check: {
+      ...perIdentity(({ at, controllers, credentials }) => isNamed(controllers) ? collect(listOf(credentials), ({ controller, subject }) =>
+        refuse(at, 'controllers', subject, (value) => SUBJECTS.includes(value as string),
+          () => ({ controller: show(isKnown(controller) ? textOf(controller) : ''), meant: meantBy(controller) })))
+        : [{ at, property: 'controllers' }]),
+      handMadeCredentials: wrongSubjects,
+    },
   },
   {
     code: 'WID-02',
@@ -64,25 +64,37 @@ export const CREDENTIAL_RULES: Rule[] = [
     why: '`source-controller` fetches from registries, Azure DevOps and blobs. Without a federated credential of its own, Microsoft Entra refuses '
       + 'its tokens, and the source stays as it is, whatever the roles of the identity are.',
     sources: [REFERENCES.tutorial, REFERENCES.fluxOnAzure],
-    problem: ({ user }) => `${user} is fetched with the workload identity, and source-controller is not among these`,
-    remedy: 'add FluxController.SOURCE, or leave controllers out',
-    check: perIdentity(({ at, controllers }, users) => !isKnown(controllers) || !Array.isArray(controllers)
-      || controllers.some((each) => !isKnown(each) || each === 'source-controller') ? NOTHING
-      : users.flatMap(({ cluster }) => cluster.configurations.filter(usesIdentity).slice(0, 1)
-        .map((user): Draft => ({ at, property: 'controllers', value: controllers, facts: { user: user.at } })))),
+    advice: 'add FluxController.SOURCE, or leave controllers out; by hand, make a credential for source-controller',
+    problem: ({ user, first }) => first === undefined
+      ? `${user} is fetched with the workload identity, and source-controller is not among these`
+      : `${user} is fetched with this identity, and of its federated credentials in the app, such as ${first}, none is for source-controller`,
+    remedy: ({ first }) => first === undefined ? 'add FluxController.SOURCE, or leave controllers out'
+      : `make one with the subject ${show(subjectOf('source-controller'))}`,
+    check: {
+      ...perIdentity(({ at, controllers }, users) => !isKnown(controllers) || !Array.isArray(controllers)
+        || controllers.some((each) => !isKnown(each) || each === 'source-controller') ? NOTHING
+        : users.flatMap(({ cluster }) => cluster.configurations.filter(usesIdentity).slice(0, 1)
+          .map((user): Draft => ({ at, property: 'controllers', value: controllers, facts: { user: user.at } })))),
+      handMadeCredentials: withoutSource,
+    },
   },
   {
     code: 'WID-03',
     severity: 'error',
     what: 'Federated credentials have the audience that Flux asks for',
     why: 'Flux\'s controllers get tokens for "api://AzureADTokenExchange". Microsoft Entra compares the audience with that of the credential, '
-      + 'letter for letter, and refuses all others. Only an override makes a difference here.',
+      + 'letter for letter, and refuses all others. A FluxWorkloadIdentity differs by an override only; credentials for controllers of Flux that '
+      + 'the app makes without this library are looked at as well.',
+    advice: `take the override out; by hand, write ${show(AUDIENCE)}`,
     sources: [REFERENCES.tutorial, REFERENCES.federation],
     problem: 'is not the audience of the tokens that Azure takes from Flux',
     allowed: `["${AUDIENCE}"]`,
-    remedy: 'take the override out',
-    check: perCredential(({ audience }) => !isKnown(audience) || Array.isArray(audience) && (audience.some((each) => !isKnown(each))
-      || audience.length === 1 && audience[0] === AUDIENCE) ? [] : [{ property: 'audience', value: audience }]),
+    remedy: ({ isHandMade }) => isHandMade ? `write [${show(AUDIENCE)}]` : 'take the override out',
+    check: {
+      ...perCredential(({ audience }) => !isKnown(audience) || Array.isArray(audience) && (audience.some((each) => !isKnown(each))
+        || audience.length === 1 && audience[0] === AUDIENCE) ? [] : [{ property: 'audience', value: audience }]),
+      handMadeCredentials: wrongAudiences,
+    },
   },
   {
     code: 'WID-04',

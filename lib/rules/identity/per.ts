@@ -1,5 +1,5 @@
 import type { Draft } from '../../findings/finding';
-import { AppModel, ClusterRecord, ExtensionRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KubeletIdentityRecord, WorkloadIdentityRecord } from '../../model/model';
 import { isNotOn } from '../extension/per';
 import { Check, collect, perApp } from '../rule';
 
@@ -15,6 +15,12 @@ export function perIdentity(check: (identity: WorkloadIdentityRecord, users: Use
 /** Rules over all identities that roles are granted to. */
 export function perPrincipal(check: (principal: WorkloadIdentityRecord | KubeletIdentityRecord) => Draft[]): Check {
   return perApp(({ identities, kubelets }) => [...collect(identities, check), ...collect(kubelets, check)], 'identities');
+}
+
+/** Whether a source logs in with the workload identity of the extension. */
+export function usesIdentity({ source }: ConfigurationRecord): boolean {
+  const method = source.auth?.method;
+  return method === 'azure' || method === 'workloadIdentity';
 }
 
 /** An extension that uses an identity, and its cluster. */

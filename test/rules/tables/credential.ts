@@ -81,6 +81,20 @@ const OWN_ID = OTHER_ID.replace('/test', '/prod');
 const ALLOWED = ['source', 'kustomize', 'notification', 'image-reflector', 'image-automation']
   .map((name) => `system:serviceaccount:flux-system:${name}-controller`).join(', ');
 
+const HAND = `${STACK}/Credential`;
+const SOURCE = 'system:serviceaccount:flux-system:source-controller';
+const KUSTOMIZE = 'system:serviceaccount:flux-system:kustomize-controller';
+
+/** A credential that the app makes without the library. */
+const byHand = (members: object = {}): Spoil => ({ model }) => {
+  model.handMadeCredentials.push({ at: HAND, inBody: false, subject: SOURCE, audience: ['api://AzureADTokenExchange'], users: [], ...members });
+};
+/** One of the identity that the extension uses. */
+const ofFlux = (members: object): Spoil => (parts) => {
+  parts.extension.settings = WORKLOAD_IDENTITY;
+  byHand({ users: [FLUX], ...members })(parts);
+};
+
 export const CREDENTIAL_TABLES: RuleTable[] = [
   {
     code: 'WID-01',
@@ -94,6 +108,33 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
         ['system:serviceaccount:flux-system:helm-controller', 'WID-01'], ['system:serviceaccount:flux-system:source', 'WID-01'],
         ['system:serviceaccount:default:source-controller', 'WID-01'], ['source-controller', 'WID-01'], ['', 'WID-01'],
         [null, 'WID-01'], [7, 'WID-01'],
+      ],
+    }, {
+      of: 'the subject of a credential by hand',
+      set: (parts, value) => byHand({ subject: value })(parts),
+      at: HAND,
+      property: 'subject',
+      rows: [
+        ...['source', 'kustomize', 'notification', 'image-reflector', 'image-automation']
+          .map((name): [string] => [`system:serviceaccount:flux-system:${name}-controller`]),
+        ...['sourcecontroller', 'source', 'source-controler', 'Source-Controller', 'kustomise-controller', 'image-reflector', 'soruce-controller']
+          .map((name): [string, string] => [`system:serviceaccount:flux-system:${name}`, 'WID-01']),
+        ['system:serviceaccounts:flux-system:source-controller', 'WID-01'], ['flux-system:source-controller', 'WID-01'],
+        ['flux-system/source-controller', 'WID-01'], [`${SOURCE} `, 'WID-01'], ['system:serviceaccount:Flux-System:source-controller', 'WID-01'],
+        // of others, who may stand in the same namespace
+        ...['tf-controller', 'tf-runner', 'helm-controller', 'source-watcher', 'resource-controller', 'secret-controller', 'default', '']
+          .map((name): [string] => [`system:serviceaccount:flux-system:${name}`]),
+        ['system:serviceaccount:shop:web'], ['system:serviceaccount:flux:source-controller'], ['system:serviceaccount:config:flux-applier'],
+        ['repo:acme/flux-system:ref:refs/heads/main'], ['repo:acme/source-controller:environment:flux-system'], [''], [undefined], [null], [7],
+      ],
+    }, {
+      of: 'the subject of a credential of the identity that the extension uses',
+      set: (parts, value) => ofFlux({ subject: value })(parts),
+      at: HAND,
+      property: 'subject',
+      rows: [
+        [SOURCE], ['system:serviceaccount:shop:web'], ['system:serviceaccount:flux-system:tf-controller'], ['repo:acme/fleet:environment:prod'],
+        ['system:serviceaccount:config:flux-applier', 'WID-01'], ['system:serviceaccount:flux:source-controller', 'WID-01'],
       ],
     }],
     programs: [
@@ -110,6 +151,13 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
         + `          allowed: ${ALLOWED}\n`
         + '          to do: give members of FluxController, and leave the subject as it is',
     }, {
+      name: 'how it is written by hand',
+      spoil: byHand({ inBody: true, subject: 'system:serviceaccount:flux-system:sourcecontroller' }),
+      text: '  WID-01  body.properties.subject is the service account of no controller that logs in to Azure, though it is nearly one\n'
+        + '          got: "system:serviceaccount:flux-system:sourcecontroller"\n'
+        + `          allowed: ${ALLOWED}\n`
+        + `          to do: write "${SOURCE}"`,
+    }, {
       name: 'which controller it is, and which there are',
       spoil: controllers('source-controller', 'helm-controller'),
       text: '  WID-01  controllers: the tokens of "helm-controller" are no tokens that Flux logs in to Azure with\n'
@@ -123,6 +171,28 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
     title: 'a list of controllers has that which sources need',
     severity: 'warning',
     programs: [
+      {
+        name: 'warns of credentials by hand for another controller alone',
+        spoil: (parts) => { ofFlux({ subject: KUSTOMIZE })(parts); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
+        found: [`WID-02 ${FLUX} workloadIdentity`],
+      },
+      ...[
+        [{ subject: KUSTOMIZE }, { subject: SOURCE }], [{ subject: KUSTOMIZE }, { subject: UNKNOWN }], [{ subject: 'system:serviceaccount:shop:web' }],
+        [{ subject: KUSTOMIZE, users: [] }],
+      ].map((all, index) => ({
+        name: `takes what may be complete: ${index}`,
+        spoil: (parts: Parts) => { all.forEach((each) => ofFlux(each)(parts)); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
+        found: [],
+      })),
+      {
+        name: 'leaves one that is nearly right to WID-01',
+        spoil: (parts) => {
+          [KUSTOMIZE, 'system:serviceaccount:flux-system:source'].forEach((subject) => ofFlux({ subject })(parts));
+          reading(SOURCES.azureDevOps(AUTH.azure()))(parts);
+        },
+        found: [`WID-01 ${HAND} subject`],
+      },
+      { name: 'takes such credentials where no source needs another one', spoil: ofFlux({ subject: KUSTOMIZE }), found: [] },
       {
         name: 'takes one with it',
         spoil: (parts) => { controllers('source-controller')(parts); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
@@ -151,6 +221,12 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
       text: '  WID-02  controllers: gitops/Other is fetched with the workload identity, and source-controller is not among these\n'
         + '          got: ["kustomize-controller"]\n'
         + '          to do: add FluxController.SOURCE, or leave controllers out',
+    }, {
+      name: 'what is missing by hand',
+      spoil: (parts) => { ofFlux({ subject: KUSTOMIZE })(parts); reading(SOURCES.azureDevOps(AUTH.azure()))(parts); },
+      text: '  WID-02  workloadIdentity: gitops/Other is fetched with this identity, and of its federated credentials in the app, '
+        + `such as ${HAND}, none is for source-controller\n`
+        + `          to do: make one with the subject "${SOURCE}"`,
     }],
   },
   {
@@ -163,7 +239,26 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
         [['api://AzureADTokenExchange']], [[UNKNOWN]], [['api://AzureADTokenExchange', 'other'], 'WID-03'], [[], 'WID-03'],
         [['api://azureadtokenexchange'], 'WID-03'], ['api://AzureADTokenExchange', 'WID-03'],
       ],
+    }, {
+      of: 'the audience of a credential by hand',
+      set: (parts, value) => byHand({ audience: value })(parts),
+      at: HAND,
+      property: 'audience',
+      rows: [
+        [['api://AzureADTokenExchange']], [[UNKNOWN]], ['api://AzureADTokenExchange'], [['api://AzureADTokenExchangeUSGov']], [undefined], [null],
+        [['api://azureadtokenexchange'], 'WID-03'], [['sts.amazonaws.com'], 'WID-03'], [[], 'WID-03'], ['x', 'WID-03'],
+      ],
     }],
+    programs: [
+      ...['system:serviceaccount:shop:web', 'system:serviceaccount:flux-system:tf-controller', UNKNOWN, undefined].map((subject) => ({
+        name: `leaves credentials of others alone: ${String(subject)}`, spoil: byHand({ subject, audience: ['x'] }), found: [],
+      })),
+      {
+        name: 'looks at those of one that is nearly right',
+        spoil: byHand({ subject: 'system:serviceaccount:flux-system:source', audience: ['x'] }),
+        found: [`WID-01 ${HAND} subject`, `WID-03 ${HAND} audience`],
+      },
+    ],
     wordings: [{
       name: 'which audience it is',
       spoil: and(({ identity }) => { identity.credentials[0].audience = ['sts.amazonaws.com']; }),
@@ -171,6 +266,13 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
         + '          got: ["sts.amazonaws.com"]\n'
         + '          allowed: ["api://AzureADTokenExchange"]\n'
         + '          to do: take the override out',
+    }, {
+      name: 'what it is by hand',
+      spoil: byHand({ inBody: true, audience: ['sts.amazonaws.com'] }),
+      text: '  WID-03  body.properties.audiences is not the audience of the tokens that Azure takes from Flux\n'
+        + '          got: ["sts.amazonaws.com"]\n'
+        + '          allowed: ["api://AzureADTokenExchange"]\n'
+        + '          to do: write ["api://AzureADTokenExchange"]',
     }],
   },
   {
