@@ -52,6 +52,23 @@ function ownersOf(key: string): string[] {
   return [...key.matchAll(/\./g)].map(({ index }) => key.slice(0, index));
 }
 
+/** What the keys of settings begin with. */
+const OWNERS = new Set([...SETTINGS_BY_KEY.keys()].map((key) => key.split('.')[0]));
+
+/**
+ * The key that was probably meant, part by part. Another setting of a controller is none, nor is that of another controller: to write
+ * `helm-controller.enabled` for `helm-controller.concurrent` would switch something.
+ */
+function meantBy(key: string): string | undefined {
+  const parts = key.split('.');
+  const isNear = (part: string, index: number): boolean => part === parts[index]
+    || !(index === 0 && OWNERS.has(parts[0])) && nearest(parts[index], [part]) !== undefined;
+  return nearest(key, [...SETTINGS_BY_KEY.keys()].filter((each) => {
+    const theirs = each.split('.');
+    return theirs.length === parts.length && theirs.every(isNear);
+  }));
+}
+
 export const SETTING_KEY_RULES: Rule[] = [
   {
     code: 'SET-03',
@@ -65,7 +82,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     remedy: ({ meant }) => writeMeant(meant, 'check how it is written'),
     check: perSettings((extension) => rawOf(extension)
       .filter(([key]) => !SETTINGS_BY_KEY.has(key) && !isProperty(key) && faultOf(key) === undefined)
-      .map(([key]): Draft => ({ at: extension.at, property: inMap('settings', key), facts: { meant: nearest(key, [...SETTINGS_BY_KEY.keys()]) } }))),
+      .map(([key]): Draft => ({ at: extension.at, property: inMap('settings', key), facts: { meant: meantBy(key) } }))),
   },
   {
     code: 'SET-04',

@@ -33,6 +33,20 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
         text: '  SET-03  settings["helm-controler.log-level"] is not documented, and Azure does not refuse what it does not know\n'
           + '          to do: write "helm-controller.log-level"',
       },
+      ...[
+        ['workloadIdentity.enabled', 'workloadIdentity.enable'], ['workloadIdentity.clientId', 'workloadIdentity.azureClientId'],
+        ['helm-controller.logLevel', 'helm-controller.log-level'], ['helm_controller.enabled', 'helm-controller.enabled'],
+        ['kustomize-controller.concurent', 'kustomize-controller.concurrent'], ['multi-tenancy.enforce', 'multiTenancy.enforce'],
+        ['source-controller.resources.limit.memory', 'source-controller.resources.limits.memory'], ['useKubeletIdentiy', 'useKubeletIdentity'],
+        // other settings of the same controller, and the same of another one
+        ['helm-controller.concurrent'], ['source-controller.concurrent'], ['kustomize-controller.override-manager'], ['helm-controller'],
+        ['source-controller.helm-cache-max-size'], ['notification-controller.detectDrift'], ['helm-controller.outOfMemoryWatch'],
+      ].map(([key, meant]) => ({
+        name: `what was meant by ${key}, if anything`,
+        spoil: rawSettings({ [key]: '10' }),
+        text: `  SET-03  settings["${key}"] is not documented, and Azure does not refuse what it does not know\n`
+          + `          to do: ${meant === undefined ? 'check how it is written' : `write "${meant}"`}`,
+      })),
       {
         name: 'as much as can be said of something else',
         spoil: rawSettings({ x: '1' }),
