@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import type { FluxApp } from './flux-app';
-import { objectOf } from './foreign/azapi';
+import { parsed } from './foreign/azapi';
 import { observe } from './gather';
 import type { ExtensionMember, IdentityMember, Members } from './members';
 import { elementIn } from './providers';
@@ -41,7 +41,7 @@ function readingOf(resource: TerraformResource): Reading | undefined {
   if (typeof written.type !== 'string' || !IN_AZAPI.test(written.type)) {
     return undefined;
   }
-  const { subject, audiences } = Object(Object(objectOf(observe(withoutLeaf(written.body)))).properties);
+  const { subject, audiences } = Object(Object(parsed(observe(withoutLeaf(written.body)))).properties);
   return { at, inBody: true, subject, audience: audiences, parent };
 }
 
