@@ -32,17 +32,13 @@ function readingOf(resource: TerraformResource): Reading | undefined {
     return undefined;
   }
   const written = argumentsOf(resource);
-  const parent = identityIn(written.parent_id ?? written.user_assigned_identity_id, resource);
-  const at = resource.node.path;
-  if (resource.terraformResourceType !== 'azapi_resource') {
-    const { subject, audience } = written;
-    return { at, inBody: false, subject: observe(subject), audience: observe(audience), parent };
-  }
-  if (typeof written.type !== 'string' || !IN_AZAPI.test(written.type)) {
+  const inBody = resource.terraformResourceType === 'azapi_resource';
+  if (inBody && !(typeof written.type === 'string' && IN_AZAPI.test(written.type))) {
     return undefined;
   }
-  const { subject, audiences } = Object(Object(parsed(observe(withoutLeaf(written.body)))).properties);
-  return { at, inBody: true, subject, audience: audiences, parent };
+  const { subject, audience, audiences } = inBody ? Object(Object(parsed(observe(withoutLeaf(written.body)))).properties) : written;
+  const parent = identityIn(written.parent_id ?? written.user_assigned_identity_id, resource);
+  return { at: resource.node.path, inBody, subject: observe(subject), audience: observe(inBody ? audiences : audience), parent };
 }
 
 /** What tells the identity of an extension apart: the resource that makes it, or its id. */

@@ -208,6 +208,9 @@ export interface KubernetesSecretSpec {
 /** The namespace of the Flux extension. */
 export const FLUX_NAMESPACE = 'flux-system';
 
+/** The account with whose rights Flux applies, where multi-tenancy is enforced and an object names no other. */
+export const APPLIER = 'flux-applier';
+
 /** The type of the Flux extension. */
 export const FLUX_TYPE = 'microsoft.flux';
 

@@ -7,10 +7,8 @@ import { cut, quoted } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from '../model/model';
+import { APPLIER } from '../model/specification';
 import { UNKNOWN } from '../model/unknown';
-
-/** The account with whose rights Flux applies, where multi-tenancy is enforced and an object names no other. */
-const APPLIER = 'flux-applier';
 
 /** What the scope of a namespace has no rights to. */
 const BEYOND: { readonly [content: string]: string } = {

@@ -1,4 +1,4 @@
-import { shortName, withoutSource, wrongAudiences, wrongSubjects } from './hand-made';
+import { shortName, SUBJECTS, withoutSource, wrongAudiences, wrongSubjects } from './hand-made';
 import { perIdentity, User, usesIdentity, WORKLOAD_IDENTITY } from './per';
 import { VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
@@ -13,7 +13,6 @@ import { REFERENCES } from '../references';
 import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated, Rule } from '../rule';
 import { nearest, show, useMeant, writeMeant } from '../words';
 
-const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
 const GIVE_CONTROLLERS = 'give members of FluxController, and leave the subject as it is';
 const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
 

@@ -3,7 +3,7 @@ import { usesIdentity, WORKLOAD_IDENTITY } from './per';
 import type { Draft } from '../../findings/finding';
 import { AUDIENCE, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
 import { AppModel, HandMadeCredentialRecord } from '../../model/model';
-import { FLUX_NAMESPACE } from '../../model/specification';
+import { APPLIER, FLUX_NAMESPACE } from '../../model/specification';
 import { isKnown, UNKNOWN } from '../../model/unknown';
 import { isOn } from '../extension/per';
 import { collect, NOTHING } from '../rule';
@@ -11,10 +11,8 @@ import { collect, NOTHING } from '../rule';
 // beside those of Flux an app has credentials of other workloads, of which nothing is said: in its namespace as well, where others
 // may run controllers of their own, and on its identity, which they may share
 
-const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
-
-/** The account with whose rights Flux applies, and that of no controller. */
-const APPLIER = 'flux-applier';
+/** The subjects of all controllers that log in to Azure. */
+export const SUBJECTS = [...SINCE_BY_CONTROLLER.keys()].map(subjectOf);
 
 /** What Microsoft Entra calls the audience in the clouds of governments. */
 const OF_OTHER_CLOUDS = [`${AUDIENCE}USGov`, `${AUDIENCE}China`];
