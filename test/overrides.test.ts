@@ -147,6 +147,7 @@ describe.each(Object.entries(WAYS))('an override of %s', (way, through) => {
     expect(warningsIn(over(`body.${SETTINGS}`, (stack) => ({ a: secretOf(stack) })))).toEqual(['LFC-05 gitops/Flux']);
     expect(warningsIn(over(`body.${SETTINGS}`, (stack) => Fn.jsondecode(secretOf(stack))))).toEqual(['LFC-05 gitops/Flux']);
     expect(warningsIn(over(`sensitive_body.${SETTINGS}`, (stack) => ({ a: secretOf(stack) })))).toEqual([]);
+    expect(warningsIn(over(`body.${SETTINGS}`, () => ({ 'multiTenancy.enforce': 'true' })))).toEqual(['SET-05 gitops/Flux']);
     for (const half of ['body', 'sensitive_body']) {
       const stack = over(`${half}.${SETTINGS}`, () => ({ a: CANARY }));
       const text = refusal(() => synth(stack));

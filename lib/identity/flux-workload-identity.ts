@@ -246,9 +246,11 @@ export class FluxWorkloadIdentity extends Principal implements IFluxWorkloadIden
 
   /** Whether a controller runs in an extension, overrides included, and can log in. Those for images run only where it says so. */
   private isNeeded(controller: string, extension: ExtensionMember): boolean {
-    const { settings, version } = extension._toSpec();
+    const { settings, protectedSettings, version } = extension._toSpec();
     const overridden = extension._resource?.overrides?.body?.properties?.configurationSettings;
-    const enabled = { ...settings, ...overridden }[`${controller}.enabled`] ?? undefined;
+    const key = `${controller}.enabled`;
+    // what is protected may be anything, and a credential too many does no harm
+    const enabled = Object.hasOwn(protectedSettings ?? {}, key) ? true : { ...settings, ...overridden }[key] ?? undefined;
     const first = firstVersionFor(controller, this.cluster.kind)!;
     const isTooOld = controller !== FluxController.SOURCE && version !== undefined && VERSION.test(version) && isBefore(version, first);
     return !isTooOld && (enabled === undefined ? isUsual(controller) : String(enabled) !== 'false');

@@ -1,4 +1,4 @@
-import { overriddenProperties } from './extension/per';
+import { isNoSecret, overriddenProperties } from './extension/per';
 import { membersAt, membersOf } from './members';
 import { MEASURED_AZAPI, REFERENCES } from './references';
 import { Check, collect, matches, NOTHING, perConfiguration, Rule } from './rule';
@@ -89,7 +89,7 @@ function shownIn(body: unknown): string[] {
   if (Object.keys(membersOf(body)).length === 0) {
     return [];
   }
-  const members = SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value }) => value !== null);
+  const members = SECRETS.flatMap((path) => membersAt(body, path)).filter(({ value, path }) => value !== null && !isSetting(path));
   const unknown = MAPS.flatMap((path) => membersAt(body, path))
     .filter(({ value }) => value === UNKNOWN);
   return [...members, ...unknown].map(({ path }) => cut(`body.${path}`));
@@ -98,10 +98,18 @@ function shownIn(body: unknown): string[] {
 /** Certificates that are public, among what is secret besides. */
 const PUBLIC = /\.tlsConfig\.(ca|client)Certificate$/;
 
+/** What the path of a protected setting begins with. */
+const PROTECTED = 'properties.configurationProtectedSettings.';
+
+/** Whether a member is a setting that is no secret, which a rule of its own tells. */
+function isSetting(path: string): boolean {
+  return path.startsWith(PROTECTED) && isNoSecret(path.slice(PROTECTED.length));
+}
+
 /** Secrets that are written down in overrides, by the names of overrides. Of an extension the overrides hold the whole body. */
 export function literalsIn({ overrides }: ConfigurationRecord | ExtensionRecord, body = overrides?.body): string[] {
   const literals = (half: unknown, isLiteral: (value: unknown) => boolean): string[] => [...SECRETS, ...MAPS].flatMap((path) => membersAt(half, path)
-    .filter((member) => (MAPS.includes(path) ? isLiteral(member.value) : holds(member.value, isLiteral)) && !PUBLIC.test(member.path)))
+    .filter((member) => (MAPS.includes(path) ? isLiteral(member.value) : holds(member.value, isLiteral)) && !PUBLIC.test(member.path) && !isSetting(member.path)))
     .map(({ path }) => path);
   return [
     ...literals(body, (value) => typeof value === 'string' && value !== '' || typeof value === 'number').map((path) => cut(`body.${path}`)),

@@ -44,6 +44,10 @@ describe('an extension of azapi', () => {
       { configurationSettings: { 'helm-controller.enable': 'x' } }],
     [['SET-07 gitops/Flux body.properties.configurationSettings["helm-controller.enabled"]'],
       { configurationSettings: { 'helm-controller.enabled': 'x' } }],
+    [['SET-05 gitops/Flux body.properties.configurationProtectedSettings["workloadIdentity.azureClientId"]'], {
+      configurationSettings: { 'workloadIdentity.enable': 'true' },
+      configurationProtectedSettings: { 'workloadIdentity.azureClientId': '00000000-0000-0000-0000-000000000001' },
+    }],
     [['LFC-05 gitops/Flux body.properties.configurationProtectedSettings.token'], { configurationProtectedSettings: { token: '${var.x}' } }],
     ...['text', 5, true, [], [{}]].flatMap((value): typeof cases => [
       [['CFG-20 gitops/Flux body.properties.configurationSettings'], { configurationSettings: value }],

@@ -220,6 +220,12 @@ describe('an extension of azurerm', () => {
     [['SET-04 gitops/Flux configuration_settings["version"]'], settings({ version: '1.22.2' })],
     [['SET-05 gitops/Flux configuration_protected_settings["helm-controller.enabled"]'],
       { configurationProtectedSettings: { 'helm-controller.enabled': '${var.x}' } }],
+    [['SET-05 gitops/Flux configuration_protected_settings["multiTenancy.enforce"]'],
+      { configurationProtectedSettings: { 'multiTenancy.enforce': 'true' } }],
+    [['SET-05 gitops/Flux configuration_protected_settings["workloadIdentity.azureClientId"]'], {
+      ...settings({ 'workloadIdentity.enable': 'true' }),
+      configurationProtectedSettings: { 'workloadIdentity.azureClientId': '00000000-0000-0000-0000-000000000001' },
+    }],
     [['SET-07 gitops/Flux configuration_settings["helm-controller.enabled"]'], settings({ 'helm-controller.enabled': 'yes' })],
     [['SET-11 gitops/Flux configuration_settings["workloadIdentity.azureClientId"]'], settings({ 'workloadIdentity.enable': 'true' })],
     [['SET-17 gitops/Flux configuration_settings["source-controller.enabled"]'], settings({ 'source-controller.enabled': 'false' })],

@@ -6,7 +6,7 @@ import {
   AzureBlobSourceRecord, ConfigurationRecord, ContentRecord, ExtensionRecord, KubernetesSecretRecord, SecretRecord, SourceRecord,
 } from '../../model/model';
 import { isKnown } from '../../model/unknown';
-import { inMap, overriddenProperties } from '../extension/per';
+import { inMap, isNoSecret, overriddenProperties } from '../extension/per';
 import { literalsIn } from '../overrides';
 import { REFERENCES } from '../references';
 import { Check, collect, NOTHING, perApp, Rule } from '../rule';
@@ -238,7 +238,7 @@ export const MATERIAL_RULES: Rule[] = [
       ],
       extensionSecrets: ({ extensions }) => collect(extensions, (extension) => [
         ...Object.entries(isKnown(extension.protectedSettings) ? extension.protectedSettings : {})
-          .flatMap(([key, secret]) => secretWrittenDown(extension.at, inMap('protectedSettings', key), secret)),
+          .flatMap(([key, secret]) => isNoSecret(key) ? NOTHING : secretWrittenDown(extension.at, inMap('protectedSettings', key), secret)),
         ...overriddenWith(extension, overriddenProperties(extension)),
       ]),
       credentials: ({ at, source }) => Object.entries(secretsOf(source))

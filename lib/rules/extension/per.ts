@@ -82,12 +82,26 @@ export function settingsOf(extension: ExtensionRecord): [key: string, value: unk
     return [];
   }
   const own = Object.entries(isKnown(settings) ? settings : {}).filter(([key]) => !Object.hasOwn(overridden, key));
-  const theirs = Object.keys(overridden).map((key): [string, unknown] => [key, settingOf(extension, key)]);
+  const theirs = Object.keys(overridden).map((key): [string, unknown] => [key, shownSettingOf(extension, key)]);
   return [...own, ...theirs.filter(([, value]) => value !== undefined)];
 }
 
 /** The value of a setting, overrides included; nothing where it is not written, and not known where that can't be told. */
 export function settingOf(extension: ExtensionRecord, key: string): unknown {
+  const { protectedSettings: secrets } = extension;
+  const shown = shownSettingOf(extension, key);
+  // both maps become values of one chart, and nothing here looks into secrets
+  const isHidden = secrets !== undefined && (secrets === UNKNOWN ? shown === undefined : Object.hasOwn(membersOf(secrets), key));
+  return isHidden ? UNKNOWN : shown;
+}
+
+/** Whether a setting is one of those that Azure documents, none of which is a secret. */
+export function isNoSecret(key: string): boolean {
+  return SETTINGS_BY_KEY.has(key);
+}
+
+/** The same of what is not protected alone. */
+export function shownSettingOf(extension: ExtensionRecord, key: string): unknown {
   const { settings } = extension;
   const overridden = overriddenSettings(extension);
   return overridden === UNKNOWN ? UNKNOWN
@@ -133,7 +147,7 @@ function mapWith(extension: Maps, key: string): { readonly property: string; rea
 
 /** The value of a setting as it was given: with its property, true and 5, and not the texts that are made of them. */
 function givenValueOf(extension: ExtensionRecord, key: string): unknown {
-  const value = settingOf(extension, key);
+  const value = shownSettingOf(extension, key);
   const map = mapWith(extension, key);
   return value === undefined || map !== undefined ? map?.value ?? value
     : typeof value === 'string' ? SETTINGS_BY_KEY.get(key)?.type.given?.(value) ?? value : value;

@@ -1,4 +1,4 @@
-import { inMap, perSettings, propertyOf, settingsOf } from './per';
+import { inMap, isNoSecret, perSettings, propertyOf, settingsOf } from './per';
 import { asText } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
@@ -107,7 +107,7 @@ export const SETTING_KEY_RULES: Rule[] = [
     sources: [REFERENCES.extensions],
     problem: 'is no secret, and Azure does not show it here',
     remedy: ({ property }) => `give the property \`${property}\``,
-    check: perSettings((extension) => protectedOf(extension).filter(([key]) => SETTINGS_BY_KEY.has(key))
+    check: perSettings((extension) => protectedOf(extension).filter(([key]) => isNoSecret(key))
       .map(([key]) => ({ at: extension.at, property: inMap('protectedSettings', key), facts: { property: SETTINGS_BY_KEY.get(key)!.property } }))),
   },
   {

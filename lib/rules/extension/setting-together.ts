@@ -1,4 +1,4 @@
-import { about, isNotOn, isOn, kindOf, perSettings, pinOf, settingOf, settingsOf, valueOrUsual, versioningOf } from './per';
+import { about, isNotOn, isOn, kindOf, perSettings, pinOf, settingsOf, shownSettingOf, valueOrUsual, versioningOf } from './per';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
 import { amountOf } from '../../extension/settings/setting';
 import { SETTINGS_BY_KEY } from '../../extension/settings/table';
@@ -77,7 +77,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     problem: 'is without effect while the workload identity is off',
     remedy: 'switch it on by giving `workloadIdentity`, or leave this out',
     check: perSettings((extension) => !isNotOn(extension, WORKLOAD) ? NOTHING
-      : IDS.filter((key) => settingOf(extension, key) !== undefined).map((key) => about(extension, key))),
+      : IDS.filter((key) => shownSettingOf(extension, key) !== undefined).map((key) => about(extension, key))),
   },
   {
     code: 'SET-16',

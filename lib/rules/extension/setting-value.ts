@@ -1,4 +1,6 @@
-import { about, inMap, isByProperty, isNotOn, overriddenSettings, perSettings, settingOf, settingsOf, valueOrUsual } from './per';
+import {
+  about, inMap, isByProperty, isNotOn, overriddenSettings, perSettings, settingOf, settingsOf, shownSettingOf, valueOrUsual,
+} from './per';
 import { amountOf, Setting } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
@@ -52,7 +54,7 @@ const CLIENT_ID = 'workloadIdentity.azureClientId';
 
 /** Settings that are given, and are without effect while another one is off. */
 function idle(extension: ExtensionRecord, keys: readonly string[], owner: string): Draft[] {
-  return !isNotOn(extension, owner) ? NOTHING : keys.filter((key) => settingOf(extension, key) !== undefined)
+  return !isNotOn(extension, owner) ? NOTHING : keys.filter((key) => shownSettingOf(extension, key) !== undefined)
     .map((key) => ({ ...about(extension, key, { idle: true }), severity: 'warning' }));
 }
 
@@ -63,11 +65,11 @@ const RESOURCES = Object.values(CONTROLLERS).flatMap((controller) => ['cpu', 'me
 /** Requests that are larger than the limits, usual values in the place of those that are not given. */
 function excessive(extension: ExtensionRecord): Draft[] {
   return RESOURCES.flatMap(({ limit, request }) => {
-    if (settingOf(extension, limit) === undefined && settingOf(extension, request) === undefined) {
+    if (shownSettingOf(extension, limit) === undefined && shownSettingOf(extension, request) === undefined) {
       return NOTHING;
     }
     const [most, wanted] = [limit, request].map((key) => amountIn(extension, SETTINGS_BY_KEY.get(key)!));
-    const given = settingOf(extension, request) === undefined ? limit : request;
+    const given = shownSettingOf(extension, request) === undefined ? limit : request;
     return most === undefined || wanted === undefined || wanted <= most ? NOTHING
       : [about(extension, given, { limit: valueOrUsual(extension, limit), request: valueOrUsual(extension, request) })];
   });
@@ -90,7 +92,7 @@ function oddAlgorithms(extension: ExtensionRecord): Draft[] {
 }
 
 function textIn(extension: ExtensionRecord, key: string): string {
-  const value = settingOf(extension, key);
+  const value = shownSettingOf(extension, key);
   return typeof value === 'string' ? value : '';
 }
 

@@ -2,6 +2,7 @@ import { UNKNOWN } from '../../../lib/model/unknown';
 import { all, FLUX, protectedSettings, rawSettings, settings } from '../settings';
 import { RuleTable } from '../table';
 
+const GUID = '00000000-0000-0000-0000-000000000001';
 const SECRET = { value: UNKNOWN, written: UNKNOWN };
 const raw = (key: string) => `${FLUX} settings[${JSON.stringify(key)}]`;
 const secret = (key: string) => `${FLUX} protectedSettings[${JSON.stringify(key)}]`;
@@ -97,6 +98,34 @@ export const SETTING_KEY_TABLES: RuleTable[] = [
         name: 'warns of those that are documented',
         spoil: protectedSettings({ 'helm-controller.log-level': SECRET }),
         found: [`SET-05 ${secret('helm-controller.log-level')}`],
+      },
+      {
+        name: 'tells alone of one that is written down',
+        spoil: all(
+          protectedSettings({ 'multiTenancy.enforce': { value: 'true' }, 'helm-controller.enabled': { value: UNKNOWN, writtenDown: true } }),
+          ({ apps }) => { apps.contains = ['helm-releases']; }),
+        found: ['multiTenancy.enforce', 'helm-controller.enabled'].map((key) => `SET-05 ${secret(key)}`),
+      },
+      {
+        name: 'tells alone of one that an override writes into the state',
+        spoil: ({ extension }) => {
+          const configurationProtectedSettings = { 'multiTenancy.enforce': 'true' };
+          extension.protectedSettings = { 'multiTenancy.enforce': SECRET };
+          extension.overrides = { body: { properties: { configurationProtectedSettings } }, sensitiveLiterals: undefined };
+        },
+        found: [`SET-05 ${secret('multiTenancy.enforce')}`],
+      },
+      {
+        name: 'says nothing of what others are without: the value may be anything',
+        spoil: all(
+          rawSettings({ 'source-controller.enabled': 'false', 'workloadIdentity.azureTenantId': GUID }),
+          protectedSettings({ 'source-controller.enabled': SECRET, 'workloadIdentity.enable': SECRET })),
+        found: ['source-controller.enabled', 'workloadIdentity.enable'].map((key) => `SET-05 ${secret(key)}`),
+      },
+      {
+        name: 'says nothing more of ids that are without effect',
+        spoil: protectedSettings({ 'workloadIdentity.azureClientId': SECRET }),
+        found: [`SET-05 ${secret('workloadIdentity.azureClientId')}`],
       },
     ],
     wordings: [{

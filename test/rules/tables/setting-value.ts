@@ -119,6 +119,24 @@ export const SETTING_VALUE_TABLES: RuleTable[] = [
         spoil: settings({ 'workloadIdentity.enable': 'true' }),
         found: [`SET-11 ${FLUX} workloadIdentity.clientId`],
       },
+      {
+        name: 'finds it among the secrets, where it does not belong',
+        spoil: all(settings({ 'workloadIdentity.enable': 'true' }), protectedSettings({ 'workloadIdentity.azureClientId': { value: UNKNOWN } })),
+        found: [`SET-05 ${FLUX} protectedSettings["workloadIdentity.azureClientId"]`],
+      },
+      {
+        name: 'asks none where the secrets are not known',
+        spoil: ({ extension }) => {
+          extension.settings['workloadIdentity.enable'] = 'true';
+          extension.protectedSettings = UNKNOWN;
+        },
+        found: [],
+      },
+      {
+        name: 'asks one where others are secrets',
+        spoil: all(settings({ 'workloadIdentity.enable': 'true' }), protectedSettings({ 'some.key': { value: UNKNOWN } })),
+        found: [`SET-11 ${FLUX} workloadIdentity.clientId`],
+      },
     ],
     wordings: [
       {
