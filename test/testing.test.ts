@@ -164,8 +164,8 @@ describe('the model', () => {
   });
 
   test('shows no secret', () => {
-    const { stack, cluster } = testCluster(undefined, { protectedSettings: { 'a.b': ['not', 'shown'].join('-') } });
     const literal = ['not', 'shown'].join('-');
+    const { stack, cluster } = testCluster(undefined, { settings: { 'a.password': literal, 'a.c': 'shown' }, protectedSettings: { 'a.b': literal } });
     const git = (id: string, source: FluxSource) => new FluxConfiguration(stack, id, { cluster, namespace: id.toLowerCase(), source });
     git('Https', FluxSource.git({ url: 'https://a.example/b', ref: GitRef.branch('main'), auth: GitAuth.https({ user: 'git', key: literal }) }));
     git('Url', FluxSource.git({ url: `https://user:${literal}@a.example/b`, ref: GitRef.branch('main') }));
@@ -178,7 +178,9 @@ describe('the model', () => {
     expect(text).not.toContain(Buffer.from(literal).toString('base64'));
     expect(FluxTesting.model(stack).clusters[0].configurations.find(({ name }: any) => name === 'https').source.auth)
       .toEqual({ method: 'https', user: 'git', key: '(secret)' });
-    expect(FluxTesting.model(stack).clusters[0].extensions[0].protectedSettings).toEqual({ 'a.b': '(secret)' });
+    const [extension] = FluxTesting.model(stack).clusters[0].extensions;
+    expect(extension.protectedSettings).toEqual({ 'a.b': '(secret)' });
+    expect(extension.settings).toEqual({ 'a.password': '(secret)', 'a.c': 'shown', 'multiTenancy.enforce': 'true' });
   });
 
   test('has the tenants of clusters, with what they may do', () => {

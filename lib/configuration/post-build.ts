@@ -50,7 +50,7 @@ export interface PostBuild {
    * Variables by name; these win over `substituteFrom`. A value may be a token. A literal `${` in a value reaches the
    * cluster as it stands: neither Terraform nor Flux evaluates it. Refused at synth: names that Flux refuses (KUS-19) and
    * values that are not text (KUS-20). Warned of: values that Flux or
-   * YAML would change (KUS-20, KUS-25), and those that look like an expression of Terraform (KUS-22).
+   * YAML would change (KUS-20, KUS-25), those that look like an expression of Terraform (KUS-22), and secrets (KUS-29).
    * @default - none
    */
   readonly substitute?: { [name: string]: string };

@@ -51,7 +51,7 @@ function extensionOf(record: ExtensionRecord) {
     version,
     autoUpgrade,
     releaseTrain,
-    settings,
+    settings: isObject(settings) ? withoutNamed(settings) : settings,
     protectedSettings: hiddenIn(protectedSettings),
     workloadIdentity,
     openShiftScc,

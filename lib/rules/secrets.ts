@@ -19,7 +19,7 @@ const TOKEN_AS_USER = new RegExp(`^(https?|ssh)://[^/@:]{${SHORTEST_TOKEN},}@(?!
 
 /** Names of what is a secret wherever it stands. */
 const NAMES = 'password|passwd|passphrase|pwd|secret|token|credentials?|signature|sas|sig|(?:api|access|account|private|shared|storage)[_-]?key';
-const NAME = new RegExp(`(?:${NAMES}|(?:https|secret)key)$`, 'i');
+const NAME = new RegExp(`(?:${NAMES}|(?:https|secret)key|(?:^|[._-])pat)$`, 'i');
 
 /** A parameter of an address, or of its fragment, whose name says that it is a secret. */
 const SECRET_PARAMETER = new RegExp(`([?&#][\\w-]*(?:${NAMES}|key|pat|auth)=)[^&#\\s]+`, 'gi');
@@ -42,6 +42,42 @@ const SECRETS: readonly RegExp[] = [
   /()(?<![A-Za-z0-9])(?=[a-z]*\d)[a-z2-7]{52}(?![A-Za-z0-9])/g, // a token of Azure DevOps, of before and of now
   /()(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/g,
 ];
+
+/** What can be nothing else than a secret. Narrower than what is hidden: this is told to people. */
+const UNMISTAKABLE: readonly RegExp[] = [
+  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/,
+  /(?<![A-Za-z0-9])(?:gh[oprsu]_|github_pat_|glpat-|xox[abprs]-)(?=[\w-]*\d)[\w-]{16,}/,
+  /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/, // JWT with its signature
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])/,
+  /(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/,
+  /(?:^|;)(?:AccountKey|SharedAccessKey|SharedAccessSignature)=[^;\s${<]{16,}/i,
+  /[?&]sig=[\w%+/-]{20,}/i,
+  /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@${<][^/\s@]*@/i, // the password of an address
+];
+
+/** Names of what is a secret, and not what is called so: "tls_secret" mostly names a Secret. */
+const NAME_OF_SECRET = /(?:password|passwd|passphrase|token|client_?secret|(?:api|access|account|private|shared|storage)[_-]?key|(?:^|[._-])pat)$/i;
+
+/** Values of such names that are none all the same: numbers, switches, paths, addresses, references, blanks to fill in. */
+const NO_SECRET = /^[\d.]*$|^(?:true|false|yes|no|on|off|null|none|enabled|disabled|default|required|optional)$|^[.~]{0,2}\/|^[\w+.-]+:|[${}<>]/i;
+
+/** What the names of Secrets are made of, and of the keys in them: "db-password". */
+const NAME_OF_OBJECT = /^(?=.*(?:secret|token|pass|pwd|cred|auth|key|pat))[a-z0-9]+(?:[._-][a-z]+)*$/;
+
+/** Whether a text is surely a secret by its look. */
+export function isSecret(text: string): boolean {
+  return UNMISTAKABLE.some((secret) => secret.test(text)) || isSecretInBase64(text);
+}
+
+/** A private key; certificates, which begin alike, are public. */
+function isSecretInBase64(text: string): boolean {
+  return text.startsWith('LS0tLS1CRUdJTi') && Buffer.from(text, 'base64').toString('latin1').includes('PRIVATE KEY-----');
+}
+
+/** Whether a value is presumably a secret, by its name. */
+export function isCalledSecret(name: string, value: string): boolean {
+  return NAME_OF_SECRET.test(name) && !/public/i.test(name) && !NO_SECRET.test(value) && !NAME_OF_OBJECT.test(value);
+}
 
 /**
  * A text without what may be a secret: a key, a token, the password of an address, and the user where that can be a token. A password

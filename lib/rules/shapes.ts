@@ -1,3 +1,4 @@
+import { isCalledSecret, isSecret } from './secrets';
 import { ClusterKind } from '../cluster/kind';
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
 
@@ -94,6 +95,9 @@ export const VARIABLE = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 /** Text that YAML takes as it is wherever it stands. */
 const PLAIN_VALUE = /^(?!null$|Null$|NULL$)[a-zA-Z\d][\w./-]*$/;
 
+/** No shorter text of this kind is surely a secret. */
+const SHORTEST_SECRET = 20;
+
 /** Whether all variables have names and values that no rule has anything to say about. */
 export function arePlainVariables(variables: unknown): boolean {
   if (typeof variables !== 'object' || variables === null) {
@@ -101,7 +105,8 @@ export function arePlainVariables(variables: unknown): boolean {
   }
   for (const name of Object.keys(variables)) {
     const value = (variables as { readonly [name: string]: unknown })[name];
-    if (!VARIABLE.test(name) || typeof value !== 'string' || !PLAIN_VALUE.test(value)) {
+    if (!VARIABLE.test(name) || typeof value !== 'string' || !PLAIN_VALUE.test(value) || isCalledSecret(name, value)
+      || value.length >= SHORTEST_SECRET && isSecret(value)) {
       return false;
     }
   }

@@ -1,6 +1,6 @@
 import { MEASURED, REFERENCES } from './references';
 import { Check, NOTHING, perKustomization, refuse, Rule, listOf } from './rule';
-import { hiddenBy } from './secrets';
+import { hiddenBy, isCalledSecret, isSecret } from './secrets';
 import { DNS_SUBDOMAIN, VARIABLE } from './shapes';
 import { asVariable, nearest, quoted, rename } from './words';
 import type { Draft } from '../findings/finding';
@@ -142,6 +142,24 @@ export const SUBSTITUTION_RULES: Rule[] = [
     remedy: 'put quotes inside the value, such as \'"…"\', or choose another text',
     check: perVariables((kustomization) => valuesAtFault(kustomization,
       isText((value) => !/[\r\n]/.test(value) && !FULLY_QUOTED.test(value) && FRAGILE.some((shape) => shape.test(value))))),
+  },
+  {
+    code: 'KUS-29',
+    severity: 'warning',
+    what: 'Variables of the program hold no secrets',
+    why: 'What `substitute` says stands in plain text in the synthesized file, in Terraform\'s state, in Azure and in the Kustomization on the '
+      + 'cluster: whoever can read one of these reads the secret. A Secret on the cluster can hold variables as well. A secret is told by its look, '
+      + 'such as that of a token of GitHub or of a private key, or by the name of the variable.',
+    advice: 'put it into a Secret of the configuration\'s namespace, and name that with SubstituteFrom.secret',
+    sources: [REFERENCES.kustomizations, REFERENCES.azapi],
+    problem: ({ isSure }) => `the value is ${isSure ? '' : 'called '}a secret, and stands in plain text in Terraform's state, in Azure and on the cluster`,
+    remedy: ({ isSure }) => 'put it into a Secret on the cluster, and name that with SubstituteFrom.secret in `substituteFrom`'
+      + (isSure ? '' : '; suppress this where it is no secret'),
+    check: perVariables(({ at, substitute }) => variablesOf(substitute).flatMap(([name, value]): Draft[] => {
+      const isSure = typeof value === 'string' && isSecret(value);
+      return isSure || typeof value === 'string' && isCalledSecret(name, value)
+        ? [{ at, property: `postBuild.substitute.${name}`, facts: { isSure } }] : NOTHING;
+    })),
   },
 ];
 

@@ -34,7 +34,8 @@ describe('what is plain', () => {
   test.each<[object | undefined | null, boolean]>([
     [{}, true], [{ colour: 'green', _a1: 'v1.2/x-y_z' }, true], [{ A: 'nullable' }, true], [{ A: 'Nullable' }, true], [{ A: 'NULLs' }, true],
     [{ a: 'null' }, false], [{ a: 'Null' }, false], [{ a: 'NULL' }, false], [{ 'a-b': 'x' }, false], [{ a: '' }, false], [{ a: 'x y' }, false],
-    [{ a: 1 }, false], [{ a: 'x', b: '-' }, false], [undefined, false], [null, false],
+    [{ a: 1 }, false], [{ a: 'x', b: '-' }, false], [{ password: 'hunter2' }, false], [{ password: 'db-password' }, true],
+    [{ a: 'ghp_a1b2c3d4e5f6a7b8' }, false], [{ a: 'ghp_a1b2c3' }, true], [{ a: 'a'.repeat(64) }, true], [undefined, false], [null, false],
   ])('the variables %j: %s', (variables, arePlain) => {
     expect(arePlainVariables(variables)).toBe(arePlain);
   });

@@ -17,6 +17,20 @@ const withValue = (given: unknown): Spoil => (parts) => value.set(parts, given);
 /** The name of a variable. */
 const named = (name: string): Spoil => ({ apps }) => { apps.substitute = { [name]: 'x' }; };
 
+/** The value of a variable with a name. */
+const called = (name: string) => ({
+  of: name,
+  set: ({ apps }: Parts, given: any) => { apps.substitute = { [name]: given }; },
+  at: APPS,
+  property: `postBuild.substitute.${name}`,
+});
+
+/** The beginnings of files, which are no keys. */
+const begun = (label: string) => Buffer.from(`-----BEGIN ${label}-----\nMIIB`).toString('base64');
+
+/** What the tokens of services look like. */
+const DIGITS = 'a1'.repeat(20);
+
 /** A member of the second object that variables come from. */
 function origin(property: 'kind' | 'name') {
   return {
@@ -225,5 +239,55 @@ export const SUBSTITUTION_TABLES: RuleTable[] = [
         + '          got: "a: b"\n'
         + '          to do: put quotes inside the value, such as \'"…"\', or choose another text',
     }],
+  },
+  {
+    code: 'KUS-29',
+    title: 'secrets among variables are warned of',
+    severity: 'warning',
+    values: [
+      {
+        ...value,
+        rows: [
+          ...[
+            'ghp_', 'npm_config_cache', 'eyJhbGciOiJub25lIn0', '-----BEGIN CERTIFICATE-----', begun('CERTIFICATE'),
+            'https://git@github.com/acme', 'postgres://db:5432/fleet', 'postgres://fleet:${password}@db/fleet', 'sha512-' + 'a1'.repeat(43) + '==',
+          ].map((text) => [text] as const),
+          ...[
+            `ghp_${DIGITS}`, `github_pat_${DIGITS}`, `token glpat-${DIGITS}`,
+            ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiJmbGVldCJ9', 'x'.repeat(43)].join('.'),
+            begun('RSA PRIVATE KEY'), `abc8Q~${'x'.repeat(34)}`, `AccountName=a;AccountKey=${'a1'.repeat(43)}==`,
+            `https://a.blob.core.windows.net/x?sp=r&sig=${DIGITS}`, 'postgres://fleet:hunter2@db/fleet',
+          ].map((text) => [text, 'KUS-29'] as const),
+        ],
+      },
+      {
+        ...called('db_password'),
+        rows: [
+          ...['db-password', 'fleet-credentials', 'true', '4096', './password', '/run/password', 'vault:fleet/db', '${password}', '<password>', 'none']
+            .map((text) => [text] as const),
+          ['', 'KUS-20'],
+          ...['hunter2', 'Correct-Horse', 's3cr3t!', 'my_Password1'].map((text) => [text, 'KUS-29'] as const),
+        ],
+      },
+      ...['github_pat', 'API_KEY', 'clientSecret', 'token'].map((name) => ({ ...called(name), rows: [['hunter2', 'KUS-29'] as const] })),
+      ...['db_password_secret_name', 'tls_secret', 'pattern', 'compat', 'public_api_key', 'token_url', 'password_file', 'sas', 'signature', 'key']
+        .map((name) => ({ ...called(name), rows: [['hunter2'] as const] })),
+    ],
+    wordings: [
+      {
+        name: 'where a secret belongs, and not what it is',
+        spoil: withValue(`ghp_${DIGITS}`),
+        text: '  KUS-29  postBuild.substitute.region: the value is a secret, and stands in plain text in Terraform\'s state, in Azure and on the cluster\n'
+          + '          to do: put it into a Secret on the cluster, and name that with SubstituteFrom.secret in `substituteFrom`',
+      },
+      {
+        name: 'that it may be none',
+        spoil: (parts) => called('password').set(parts, 'hunter2'),
+        text: '  KUS-29  postBuild.substitute.password: the value is called a secret, and stands in plain text in Terraform\'s state, in Azure and on the '
+          + 'cluster\n'
+          + '          to do: put it into a Secret on the cluster, and name that with SubstituteFrom.secret in `substituteFrom`; suppress this where it '
+          + 'is no secret',
+      },
+    ],
   },
 ];
