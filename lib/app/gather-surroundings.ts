@@ -30,7 +30,7 @@ Map<string, ManifestRecord[]> {
 }
 
 /** The cluster that a provider reaches: where that can't be seen, the only one of a stack with one provider. */
-function clusterOf(app: FluxApp, resource: TerraformResource, clusters: ClusterMember[], providers: Providers): string | undefined {
+export function clusterOf(app: FluxApp, resource: TerraformResource, clusters: ClusterMember[], providers: Providers): string | undefined {
   const { cluster, fault, at } = providers.ofManifest(resource, clusters.map((each) => app.keyOf(each)));
   if (cluster !== undefined || fault !== undefined) {
     return cluster;

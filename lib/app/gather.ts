@@ -2,6 +2,7 @@ import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { pathOf } from './attached';
 import type { FluxApp } from './flux-app';
+import { objectsOf, secretNamesOf } from './gather-objects';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, ProviderMember, SccPrereqsMember, SecretMember } from './members';
@@ -54,6 +55,7 @@ function gathered(
   const providers = new Providers(foreign.providers);
   const beside: Beside = { providers, predecessors: new Predecessors(), overridden: new Map() };
   const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, providers);
+  const objects = objectsOf(app, foreign, members.clusters, providers);
   const automatic = automaticClusters(foreign.azapi);
   const clusterOf = (cluster: ICluster | string): ClusterRecord => {
     const key = typeof cluster === 'string' ? cluster : app.keyOf(cluster);
@@ -113,6 +115,7 @@ function gathered(
       ...members.secrets.map((secret) => credentialRecord(secret, false)),
     ].sort(byPlace),
     secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, beside))).sort(byPlace),
+    ...objects === undefined ? {} : { objects, secretNames: secretNamesOf(members.configurations) },
     unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPlace),
     requirements: requirementsOf(app.stacks),
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPlace),

@@ -7,7 +7,7 @@ import { UNKNOWN } from '../model/unknown';
 import { identityOf, isUnknown } from '../tokens';
 
 /** The resources that rules look at, by their types. */
-const KINDS: { readonly [type: string]: 'clusters' | 'extensions' | 'configurations' | 'manifests' | 'policies' | 'federated' | 'azapi' } = {
+const KINDS: { readonly [type: string]: Exclude<List, 'providers' | 'renamed'> } = {
   azurerm_kubernetes_cluster: 'clusters',
   azurerm_kubernetes_cluster_extension: 'extensions',
   azurerm_arc_kubernetes_cluster_extension: 'extensions',
@@ -16,6 +16,10 @@ const KINDS: { readonly [type: string]: 'clusters' | 'extensions' | 'configurati
   kubernetes_manifest: 'manifests',
   kubernetes_service_account: 'manifests',
   kubernetes_service_account_v1: 'manifests',
+  kubernetes_secret: 'objects',
+  kubernetes_secret_v1: 'objects',
+  kubernetes_namespace: 'objects',
+  kubernetes_namespace_v1: 'objects',
   azurerm_resource_policy_assignment: 'policies',
   azurerm_resource_group_policy_assignment: 'policies',
   azurerm_subscription_policy_assignment: 'policies',
@@ -50,6 +54,8 @@ export interface Foreign {
   readonly configurations: TerraformResource[];
   /** Objects on clusters. */
   readonly manifests: TerraformResource[];
+  /** Secrets and namespaces, ours left out. */
+  readonly objects: TerraformResource[];
   /** azurerm's resources that assign policies. */
   readonly policies: TerraformResource[];
   /** azurerm's federated credentials of identities, but for those of ours. */
@@ -79,6 +85,7 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
     extensions: [],
     configurations: [],
     manifests: [],
+    objects: [],
     policies: [],
     federated: [],
     azapi: [],
@@ -109,7 +116,9 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
   return found;
 }
 
-const LISTS = ['providers', 'clusters', 'extensions', 'configurations', 'manifests', 'policies', 'federated', 'azapi', 'renamed'] as const;
+const LISTS = ['providers', 'clusters', 'extensions', 'configurations', 'manifests', 'objects', 'policies', 'federated', 'azapi', 'renamed'] as const;
+
+type List = typeof LISTS[number];
 
 /** Notes an element, which most constructs are not. */
 function noteElement(found: Foreign, construct: TerraformElementOfType): void {

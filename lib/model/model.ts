@@ -332,6 +332,23 @@ export interface ManifestRecord {
   readonly spec?: unknown;
 }
 
+/** A Secret or a namespace that a resource of the app makes which is not ours. */
+export interface KubernetesObjectRecord {
+  readonly at: string;
+  readonly stack: string;
+  readonly kind: 'Secret' | 'Namespace';
+  /** What it is called by: its name, and what tells references to it apart. */
+  readonly names: readonly string[];
+  readonly namespace: unknown;
+  /** Whether something may copy it to other namespaces. */
+  readonly isCopied: boolean;
+  /** The names of its entries. */
+  readonly keys: Known<string[]>;
+  readonly provider: SecretProviderRecord;
+  /** The key of its cluster; absent where that can't be told. */
+  readonly cluster?: string;
+}
+
 /** A configuration that is read, and that the app does not make. */
 export interface ReadConfigurationRecord extends Located {
   readonly provider?: ProviderRecord;
@@ -393,6 +410,10 @@ export interface AppModel {
   readonly clusters: ClusterRecord[];
   readonly credentials: CredentialRecord[];
   readonly secrets: KubernetesSecretRecord[];
+  /** Absent where there are none. */
+  readonly objects?: KubernetesObjectRecord[];
+  /** Beside these, what tells the names of Secrets apart that are not known, by the paths of configurations. */
+  readonly secretNames?: ReadonlyMap<string, string>;
   readonly unsafeTexts: UnsafeTextRecord[];
   readonly misplaced: MisplacedRecord[];
   readonly requirements: RequirementRecord[];

@@ -1,11 +1,12 @@
-import { firstUses, localSecretOf, providerOf, usesOf } from './uses';
+import { kindsFor, labelOf, usualKeysOf } from './kinds';
+import { mismatchesWithOthers, namespacesOfOthers } from './objects';
+import { firstUses, localSecretOf, makesNamespace, namespaceOf, providerOf, textOf, usesOf } from './uses';
 import type { Draft } from '../../findings/finding';
-import { AppModel, ConfigurationRecord, KubernetesSecretRecord, SourceRecord } from '../../model/model';
+import { AppModel, ConfigurationRecord, KubernetesSecretRecord } from '../../model/model';
 import { isKnown, Known } from '../../model/unknown';
 import { REFERENCES } from '../references';
 import { Check, collect, matches, NOTHING, perApp, refuse, Rule } from '../rule';
 import { DNS_LABEL, isAlwaysThere, isSubdomain, LONGEST_SUBDOMAIN } from '../shapes';
-import { isHttp, isSsh } from '../source/per';
 import { asName, quoted, rename, show } from '../words';
 
 function perSecret(check: (secret: KubernetesSecretRecord) => Draft[]): Check {
@@ -22,13 +23,6 @@ function faultsOfSecretName(at: string, property: string, name: Known<string> | 
   return refused.length > 0 ? refused
     : refuse(at, property, name, isLabel, () => ({ portable: true })).map((draft): Draft => ({ ...draft, severity: 'warning' }));
 }
-
-/** A text that tells one value from others; none where nothing does. */
-function textOf(value: unknown, identity: string | undefined): string | undefined {
-  return typeof value === 'string' ? value : identity;
-}
-
-const namespaceOf = ({ namespace, identity }: KubernetesSecretRecord) => textOf(namespace, identity?.namespace);
 
 /** Where a Secret is, as far as that is known: through its provider, and on the cluster that this one is known to reach. */
 function placesOf(secret: KubernetesSecretRecord, cluster: string | undefined): string[] {
@@ -50,10 +44,6 @@ function sharing(model: AppModel, keysOf: (secret: KubernetesSecretRecord, clust
   });
 }
 
-function makesNamespace({ namespace, createNamespace }: KubernetesSecretRecord): boolean {
-  return createNamespace === undefined ? !isAlwaysThere(namespace) : createNamespace === true;
-}
-
 /** Secrets that have a namespace made which another one makes already, from another place of the program. */
 function namespacesMadeTwice(model: AppModel): Draft[] {
   return sharing(model, (secret, cluster) => {
@@ -73,31 +63,6 @@ function isDockerConfig(text: unknown): boolean {
     return typeof text !== 'string' || typeof JSON.parse(text).auths === 'object';
   } catch {
     return false;
-  }
-}
-
-/** The kinds of Secret, as a reader knows them. */
-const LABELS: { readonly [kind: string]: string } = {
-  'git-https': 'git over https',
-  'git-ssh': 'git over SSH',
-  'github-app': 'a GitHub App',
-  'bucket': 'a bucket',
-  'azure-blob': 'an Azure storage account',
-  'oci': 'a registry',
-};
-
-function labelOf(kind: unknown): string {
-  return LABELS[String(kind)] ?? quoted([String(kind)]);
-}
-
-/** The kinds of Secret that have the keys for a source; what is not known leaves several. */
-function kindsFor({ kind, url, auth }: SourceRecord): readonly string[] {
-  switch (kind) {
-    case 'GitRepository': return auth?.method === 'gitHubApp' ? ['github-app']
-      : isHttp(url) ? ['git-https'] : isSsh(url) ? ['git-ssh'] : ['git-https', 'git-ssh'];
-    case 'Bucket': return ['bucket'];
-    case 'AzureBlob': return ['azure-blob'];
-    default: return ['oci'];
   }
 }
 
@@ -160,18 +125,21 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     severity: 'error',
     what: 'A Secret that the app makes is there for its configuration, with the keys of its source',
     why: 'Flux looks for the Secret in the namespace of the configuration, on its cluster, and in it for keys that depend on the kind of the '
-      + 'source. Where one of these does not fit, the source fails, and Terraform has no way of noticing: apply and plan are clean.',
-    advice: 'make the Secret in the namespace of the configuration, with the kubernetes provider of its cluster, by the maker for this kind of '
-      + 'source',
+      + 'source. Where one of these does not fit, the source fails, and Terraform has no way of noticing: apply and plan are clean. Secrets that '
+      + 'the app makes with the kubernetes provider are looked at as well, where a configuration names them.',
+    advice: 'make the Secret in the namespace of the configuration, with the kubernetes provider of its cluster, by the maker of LocalSecret for '
+      + 'this kind of source',
     sources: [REFERENCES.parameters, REFERENCES.gitRepositories],
-    problem: ({ gone, first, made, namespaces, kind, kinds }) => gone ? `${gone} was taken out of the app, and nothing makes this Secret`
+    problem: ({ gone, first, made, namespaces, kind, keys, kinds }) => gone ? `${gone} was taken out of the app, and nothing makes this Secret`
       : first ? `${made} is made on the cluster of ${first}, since one kubernetes provider reaches one cluster, but the configuration is on another`
         : namespaces ? `${made} is made in the namespace ${quoted([namespaces[0]])}, but the configuration is in ${quoted([namespaces[1]])}`
-          : `${made} has the keys of a Secret for ${labelOf(kind)}, but Flux looks for those for ${kinds.map(labelOf).join(' or ')}`,
-    remedy: ({ gone, first, namespaces }) => gone ? 'keep it, or log in another way; LocalSecret.fromName names one that something else makes'
+          : keys ? `${made} has the keys ${quoted(keys)}, but Flux looks for ${usualKeysOf(kinds)}`
+            : `${made} has the keys of a Secret for ${labelOf(kind)}, but Flux looks for those for ${kinds.map(labelOf).join(' or ')}`,
+    remedy: ({ gone, first, namespaces, keys }) => gone ? 'keep it, or log in another way; LocalSecret.fromName names one that something else makes'
       : first ? 'make one with a kubernetes provider of this cluster; where it is one cluster, refer to it by the same id'
-        : namespaces ? 'make it in the namespace of the configuration' : 'make one for this source',
-    check: { secrets: absentees, credentials: mismatches },
+        : namespaces ? 'make it in the namespace of the configuration'
+          : keys ? 'give it these keys, or make it with LocalSecret, which knows them' : 'make one for this source',
+    check: { secrets: (model) => [...absentees(model), ...mismatchesWithOthers(model)], credentials: mismatches },
   },
   {
     code: 'AUT-20',
@@ -222,19 +190,21 @@ export const LOCAL_SECRET_RULES: Rule[] = [
     severity: 'error',
     what: 'A namespace is made once, and only if it is not there anyway',
     why: 'Terraform fails to make a namespace that exists. "default", "flux-system" and names with "kube-" in front are there without the app; '
-      + 'another one may be made in another stack, or through another provider that reaches the same cluster.',
+      + 'another one may be made in another stack, through another provider that reaches the same cluster, or by a resource of the program\'s own.',
     advice: 'leave createNamespace out for namespaces that are there anyway, and say createNamespace: false for all but one of the others',
     sources: [REFERENCES.kubernetesSecret, REFERENCES.concepts],
-    problem: ({ namespace, first }) => first
+    problem: ({ namespace, first, isOther }) => first
       ? `${first} makes ${typeof namespace === 'string' ? `the namespace ${quoted([namespace])}` : 'this namespace'} of the cluster already, `
-        + 'in another stack or with another provider, and Terraform would fail to make it again'
+        + `${isOther ? '' : 'in another stack or with another provider, '}and Terraform would fail to make it again`
       : `the namespace ${show(namespace)} is there without us, and Terraform would fail to make it`,
-    remedy: ({ first }) => first ? 'say createNamespace: false for one of them, and let it come after the other with dependsOn'
+    remedy: ({ first, isOther }) => isOther ? 'say createNamespace: false, and let the Secret come after that resource with dependsOn'
+      : first ? 'say createNamespace: false for one of them, and let it come after the other with dependsOn'
       : 'leave createNamespace out, and let the Secret wait for the extension with dependsOn where the namespace is "flux-system"',
     check: perApp((model) => [
       ...collect(model.secrets, ({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
         ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),
       ...namespacesMadeTwice(model),
+      ...namespacesOfOthers(model),
     ], 'secrets'),
   },
   {

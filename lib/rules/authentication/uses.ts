@@ -1,5 +1,6 @@
 import { AppModel, ClusterRecord, ConfigurationRecord, KubernetesSecretRecord, LocalSecretRecord, SourceRecord } from '../../model/model';
 import { once } from '../rule';
+import { isAlwaysThere } from '../shapes';
 
 /** A configuration that logs in with a Secret of the app. */
 export interface Use {
@@ -32,7 +33,7 @@ export const usesOf = once(({ clusters, secrets }: AppModel): Use[] => {
 });
 
 /** What tells the provider of a Secret apart; a stack without one stands for it. */
-export function providerOf({ provider, stack }: KubernetesSecretRecord): string {
+export function providerOf({ provider, stack }: Pick<KubernetesSecretRecord, 'provider' | 'stack'>): string {
   return provider.at ?? stack;
 }
 
@@ -47,3 +48,16 @@ export function firstUses(model: AppModel): ReadonlyMap<string, Use> {
   }
   return firsts;
 }
+
+/** A text that tells one value from others; none where nothing does. */
+export function textOf(value: unknown, identity: string | undefined): string | undefined {
+  return typeof value === 'string' ? value : identity;
+}
+
+/** Whether a Secret has its namespace made. */
+export function makesNamespace({ namespace, createNamespace }: KubernetesSecretRecord): boolean {
+  return createNamespace === undefined ? !isAlwaysThere(namespace) : createNamespace === true;
+}
+
+/** What tells the namespace of a Secret apart. */
+export const namespaceOf = ({ namespace, identity }: KubernetesSecretRecord) => textOf(namespace, identity?.namespace);

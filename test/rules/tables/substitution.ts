@@ -278,15 +278,14 @@ export const SUBSTITUTION_TABLES: RuleTable[] = [
         name: 'where a secret belongs, and not what it is',
         spoil: withValue(`ghp_${DIGITS}`),
         text: '  KUS-29  postBuild.substitute.region: the value is a secret, and stands in plain text in Terraform\'s state, in Azure and on the cluster\n'
-          + '          to do: put it into a Secret on the cluster, and name that with SubstituteFrom.secret in `substituteFrom`',
+          + '          to do: put it into a Secret on the cluster, and name that in `substituteFrom`',
       },
       {
         name: 'that it may be none',
         spoil: (parts) => called('password').set(parts, 'hunter2'),
         text: '  KUS-29  postBuild.substitute.password: the value is called a secret, and stands in plain text in Terraform\'s state, in Azure and on the '
           + 'cluster\n'
-          + '          to do: put it into a Secret on the cluster, and name that with SubstituteFrom.secret in `substituteFrom`; suppress this where it '
-          + 'is no secret',
+          + '          to do: put it into a Secret on the cluster, and name that in `substituteFrom`; suppress this where it is no secret',
       },
     ],
   },
