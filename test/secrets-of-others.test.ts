@@ -90,10 +90,10 @@ describe('a Secret of the kubernetes provider that a configuration names', () =>
   const gitWith = (name: string, url = 'https://github.com/acme/fleet') =>
     FluxSource.git({ url, ref: GitRef.branch('main'), auth: GitAuth.localSecret(LocalSecret.fromName(name)) });
 
-  function withSecret(change: Partial<SecretV1Config>, sourceOf = (secret: SecretV1): FluxSource => gitWith(secret.metadata.name), namespace = 'config') {
+  function withSecret(change: Partial<SecretV1Config>, sourceOf = (secret: SecretV1): FluxSource => gitWith(secret.metadata.name)) {
     const { stack, cluster } = kubernetesStack();
     const secret = new SecretV1(stack, 'Login', { metadata: { name: 'login', namespace: 'config' }, data: GIT, ...change });
-    testConfiguration(cluster, { namespace, source: sourceOf(secret) }).addKustomization('apps', { prune: true });
+    testConfiguration(cluster, { source: sourceOf(secret) }).addKustomization('apps', { prune: true });
     return stack;
   }
   const byName = () => gitWith('login');
@@ -115,7 +115,7 @@ describe('a Secret of the kubernetes provider that a configuration names', () =>
     ['for a bucket', [{ data: { accesskey: 'x', secretkey: 'y' } }, ({ metadata: { name } }) => FluxSource.bucket({
       url: 'https://minio.acme.org', bucketName: 'fleet', auth: BucketAuth.localSecret(LocalSecret.fromName(name)),
     })]],
-    ['for an artifact', [{ data: { '.dockerconfigjson': 'x' }, type: 'kubernetes.io/dockerconfigjson' }, ({ metadata: { name } }) => FluxSource.ociRepository({
+    ['for an artifact', [{ data: { '.dockerconfigjson': 'x' } }, ({ metadata: { name } }) => FluxSource.ociRepository({
       url: 'oci://ghcr.io/acme/fleet', ref: OciRef.tag('v1'), auth: OciAuth.localSecret(LocalSecret.fromName(name)),
     })]],
     ['for SSH', [{ data: { identity: 'x', known_hosts: 'y' } }, ({ metadata: { name } }) => gitWith(name, 'ssh://git@github.com/acme/fleet')]],

@@ -11,6 +11,7 @@ import { Predecessors } from './predecessors';
 import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
+import { variableDefaultsOf } from './variable-defaults';
 import { ICluster } from '../cluster/cluster';
 import { byPlace } from '../groups';
 import {
@@ -117,6 +118,7 @@ function gathered(
     secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, beside))).sort(byPlace),
     ...objects === undefined ? {} : { objects, secretNames: secretNamesOf(members.configurations) },
     unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPlace),
+    variableDefaults: variableDefaultsOf(foreign.variables, members),
     requirements: requirementsOf(app.stacks),
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPlace),
     policies: foreign.policies.map(policyRecord).sort(byPlace),

@@ -70,6 +70,8 @@ export interface ConfigurationMember extends IConstruct {
 export interface ProviderMember extends IConstruct {
   /** @internal */
   readonly _literalSecrets: string[];
+  /** Secrets that only Terraform knows, by property. */
+  readonly _lateSecrets: (readonly [property: string, value: unknown])[];
   /** @internal */
   readonly _unsafeSecrets: string[];
 }
@@ -81,6 +83,7 @@ export interface SecretMember extends IConstruct {
   readonly _resource: OrderedMember;
   /** @internal */
   readonly _literalSecrets: string[];
+  readonly _lateSecrets: (readonly [property: string, value: unknown])[];
   /** @internal */
   readonly _unsafeSecrets: string[];
   /** @internal */

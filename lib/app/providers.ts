@@ -1,4 +1,6 @@
-import { Aspects, IAspect, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import {
+  Aspects, IAspect, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack, TerraformVariable,
+} from 'cdktf';
 import { IConstruct } from 'constructs';
 import { late } from './late';
 import type { IdentityMember, KubeletMember, SccPrereqsMember, SecretMember } from './members';
@@ -7,7 +9,7 @@ import { UNKNOWN } from '../model/unknown';
 import { identityOf, isUnknown } from '../tokens';
 
 /** The resources that rules look at, by their types. */
-const KINDS: { readonly [type: string]: Exclude<List, 'providers' | 'renamed'> } = {
+const KINDS: { readonly [type: string]: Exclude<List, 'providers' | 'renamed' | 'variables'> } = {
   azurerm_kubernetes_cluster: 'clusters',
   azurerm_kubernetes_cluster_extension: 'extensions',
   azurerm_arc_kubernetes_cluster_extension: 'extensions',
@@ -63,6 +65,8 @@ export interface Foreign {
   /** Resources of azapi, but for those of our extensions and configurations. */
   readonly azapi: TerraformResource[];
   readonly renamed: Renamed[];
+  /** Variables with a default. */
+  readonly variables: TerraformVariable[];
   /** Whether an aspect of the app or of a stack wants resources of others to be looked at, be it visited yet or not. */
   isChecked: boolean;
 }
@@ -90,6 +94,7 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
     federated: [],
     azapi: [],
     renamed: [],
+    variables: [],
   };
   const visit = (construct: IConstruct): void => {
     if (construct === seen?.root) {
@@ -105,6 +110,8 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
     }
     if ((construct as Partial<TerraformElementOfType>).terraformResourceType !== undefined) {
       noteElement(found, construct as TerraformElementOfType);
+    } else if ((construct as Partial<TerraformVariable>).default !== undefined && construct instanceof TerraformVariable) {
+      found.variables.push(construct);
     }
     for (const child of construct.node.children) {
       if (isLeftOut?.(child) !== true) {
@@ -116,7 +123,9 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
   return found;
 }
 
-const LISTS = ['providers', 'clusters', 'extensions', 'configurations', 'manifests', 'objects', 'policies', 'federated', 'azapi', 'renamed'] as const;
+const LISTS = [
+  'providers', 'clusters', 'extensions', 'configurations', 'manifests', 'objects', 'policies', 'federated', 'azapi', 'renamed', 'variables',
+] as const;
 
 type List = typeof LISTS[number];
 

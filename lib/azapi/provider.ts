@@ -294,6 +294,14 @@ export class AzapiProvider extends TerraformProvider {
   }
 
   /**
+   * The secrets that only Terraform knows.
+   * @internal
+   */
+  public get _lateSecrets(): (readonly [property: string, value: unknown])[] {
+    return SECRETS.filter((property) => isUnknown(this.given[property])).map((property) => [property, this.given[property]]);
+  }
+
+  /**
    * The secrets that are given as text which was named as unsafe.
    * @internal
    */

@@ -31,6 +31,8 @@ const TEXT_FILE: SpecOf = (value) => plainContent(value, 'as it is');
 export class Given {
   /** Secrets that are written down in the program, by property. */
   public readonly literalSecrets: string[] = [];
+  /** Those that only Terraform knows. */
+  public readonly lateSecrets: (readonly [property: string, value: unknown])[] = [];
   /** Those that are named as unsafe. */
   public readonly unsafeSecrets: string[] = [];
   /** Properties that have to be given, or are no text. */
@@ -55,14 +57,17 @@ export class Given {
     if (value !== undefined && !unsafe && !isUnknown(value)) {
       this.literalSecrets.push(`${this.prefix}${property}`);
     }
+    if (isUnknown(value)) {
+      this.lateSecrets.push([`${this.prefix}${property}`, value]);
+    }
     return written;
   }
 
   /** Reads an object inside. */
   public below(property: string): Given {
     const inner = new Given(Object(this.props()[property]), `${this.prefix}${property}.`);
-    const { literalSecrets, unsafeSecrets, missing, contents } = this;
-    return Object.assign(inner, { literalSecrets, unsafeSecrets, missing, contents });
+    const { literalSecrets, lateSecrets, unsafeSecrets, missing, contents } = this;
+    return Object.assign(inner, { literalSecrets, lateSecrets, unsafeSecrets, missing, contents });
   }
 
   private read(property: string, isOptional: boolean, specOf: SpecOf): SecretSpec | undefined {

@@ -196,6 +196,11 @@ export class LocalSecret extends Construct implements ILocalSecret, ITerraformDe
   }
 
   /** @internal */
+  public get _lateSecrets(): (readonly [property: string, value: unknown])[] {
+    return this.content.given.lateSecrets;
+  }
+
+  /** @internal */
   public get _unsafeSecrets(): string[] {
     return this.content.given.unsafeSecrets;
   }

@@ -332,6 +332,13 @@ export interface ManifestRecord {
   readonly spec?: unknown;
 }
 
+/** A secret that is a variable with a default which the program writes down. */
+export interface VariableDefaultRecord {
+  readonly at: string;
+  readonly property: string;
+  readonly variable: string;
+}
+
 /** A Secret or a namespace that a resource of the app makes which is not ours. */
 export interface KubernetesObjectRecord {
   readonly at: string;
@@ -415,6 +422,8 @@ export interface AppModel {
   /** Beside these, what tells the names of Secrets apart that are not known, by the paths of configurations. */
   readonly secretNames?: ReadonlyMap<string, string>;
   readonly unsafeTexts: UnsafeTextRecord[];
+  /** Absent where there are none. */
+  readonly variableDefaults?: VariableDefaultRecord[];
   readonly misplaced: MisplacedRecord[];
   readonly requirements: RequirementRecord[];
   readonly foreignExtensions: ForeignExtensionRecord[];

@@ -109,8 +109,8 @@ function isSetting(path: string): boolean {
 /** Secrets that are written down in overrides, by the names of overrides. Of an extension the overrides hold the whole body. */
 export function literalsIn({ overrides }: ConfigurationRecord | ExtensionRecord, body = overrides?.body): string[] {
   const literals = (half: unknown, isLiteral: (value: unknown) => boolean): string[] => [...SECRETS, ...MAPS].flatMap((path) => membersAt(half, path)
-    .filter((member) => (MAPS.includes(path) ? isLiteral(member.value) : holds(member.value, isLiteral)) && !PUBLIC.test(member.path) && !isSetting(member.path)))
-    .map(({ path }) => path);
+    .filter((member) => MAPS.includes(path) ? isLiteral(member.value) : holds(member.value, isLiteral)))
+    .map(({ path }) => path).filter((path) => !PUBLIC.test(path) && !isSetting(path));
   return [
     ...literals(body, (value) => typeof value === 'string' && value !== '' || typeof value === 'number').map((path) => cut(`body.${path}`)),
     ...literals(overrides?.sensitiveLiterals, (value) => value === true).map((path) => cut(`sensitive_body.${path}`)),

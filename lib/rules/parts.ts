@@ -21,7 +21,7 @@ export const APP_PARTS = {
   /** Secrets that the app makes, and what may log in with them. */
   secrets: ({ secrets, clusters }: AppModel) => secrets.length > 0
     || clusters.some(({ configurations }) => configurations.some(({ source }) => source.auth !== undefined)),
-  writtenSecrets: ({ credentials, unsafeTexts }: AppModel) => unsafeTexts.length > 0
+  writtenSecrets: ({ credentials, unsafeTexts, variableDefaults }: AppModel) => unsafeTexts.length > 0 || variableDefaults !== undefined
     || credentials.some(({ literalSecrets, unsafeSecrets }) => literalSecrets.length > 0 || unsafeSecrets.length > 0),
   identities: ({ identities, kubelets, clusters }: AppModel) => identities.length > 0 || kubelets.length > 0
     || clusters.some(({ extensions }) => extensions.some(({ workloadIdentity }) => workloadIdentity !== undefined)),

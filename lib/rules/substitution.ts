@@ -152,7 +152,7 @@ export const SUBSTITUTION_RULES: Rule[] = [
       + 'such as that of a token of GitHub or of a private key, or by the name of the variable.',
     advice: 'put it into a Secret of the configuration\'s namespace, and name that with SubstituteFrom.secret',
     sources: [REFERENCES.kustomizations, REFERENCES.azapi],
-    problem: ({ isSure }) => `the value is ${isSure ? '' : 'called '}a secret, and stands in plain text in Terraform's state, in Azure and on the cluster`,
+    problem: ({ isSure }) => `the value is ${isSure ? '' : 'called '}a secret, and stands in plain text in the state, in Azure and on the cluster`,
     remedy: ({ isSure }) => 'put it into a Secret on the cluster, and name that in `substituteFrom`'
       + (isSure ? '' : '; suppress this where it is no secret'),
     check: perVariables(({ at, substitute }) => variablesOf(substitute).flatMap(([name, value]): Draft[] => {

@@ -19,6 +19,7 @@ describe('parts of the model that rules look at', () => {
   const ofApp: [part: string, spoil: Spoil][] = [
     ['secrets', ({ model, source }) => { model.secrets = []; source.auth = { method: 'https' }; }],
     ['secrets writtenSecrets', ({ model }) => { model.unsafeTexts = [{ at: 'gitops', property: 'p' }]; }],
+    ['secrets writtenSecrets', ({ model }) => { model.variableDefaults = []; }],
     ['secrets writtenSecrets', ({ model, credentials }) => {
       const safe = { ...credentials, literalSecrets: [], unsafeSecrets: [] };
       model.credentials = [safe, { ...safe, literalSecrets: ['token'] }];

@@ -199,7 +199,7 @@ export const LOCAL_SECRET_RULES: Rule[] = [
       : `the namespace ${show(namespace)} is there without us, and Terraform would fail to make it`,
     remedy: ({ first, isOther }) => isOther ? 'say createNamespace: false, and let the Secret come after that resource with dependsOn'
       : first ? 'say createNamespace: false for one of them, and let it come after the other with dependsOn'
-      : 'leave createNamespace out, and let the Secret wait for the extension with dependsOn where the namespace is "flux-system"',
+        : 'leave createNamespace out, and let the Secret wait for the extension with dependsOn where the namespace is "flux-system"',
     check: perApp((model) => [
       ...collect(model.secrets, ({ at, namespace, createNamespace }) => createNamespace === true && isAlwaysThere(namespace)
         ? [{ at, property: 'createNamespace', value: true, facts: { namespace } }] : NOTHING),

@@ -11,7 +11,7 @@ import { literalsIn } from '../overrides';
 import { REFERENCES } from '../references';
 import { Check, collect, NOTHING, perApp, Rule } from '../rule';
 import { AZURE_BLOB, GIT, isSsh, isText, OCI, perCertificate, perCredentials, perSource } from '../source/per';
-import { whyNoText } from '../words';
+import { show, whyNoText } from '../words';
 
 /** A draft with what is wrong with a content, if anything is. */
 function faulty(at: string, property: string, fault: ContentFault | undefined, severity: Draft['severity'] = 'error'): Draft[] {
@@ -218,19 +218,23 @@ export const MATERIAL_RULES: Rule[] = [
     severity: 'error',
     isFinal: true,
     what: 'No secret is written down in the program',
-    why: 'What the program says stands in the synthesized file, in clear, and with the program in the history of the repository. A value that only '
-      + 'Terraform knows goes to Azure without being kept in plan or state. Whoever needs a text nevertheless, for a throw-away cluster, says so '
-      + 'with UnsafeSecret, which is warned of.',
+    why: 'What the program says stands in the synthesized file, in clear, and with the program in the history of the repository; so does the '
+      + 'default of a variable. A value that only Terraform knows goes to Azure without being kept in plan or state. Whoever needs a text '
+      + 'nevertheless, for a throw-away cluster, says so with UnsafeSecret, which is warned of.',
     advice: PASS_SECRET,
     sources: [REFERENCES.azapi, 'https://developer.hashicorp.com/terraform/language/manage-sensitive-data'],
-    problem: ({ unsafe }) => `the secret is written down in the program${unsafe ? ' and stands in the synthesized file, as UnsafeSecret lets it'
-      : ', and would stand in the synthesized file'}`,
-    remedy: ({ unsafe, isProvider, isFile }) => unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'
-      : isProvider ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
-        : isFile ? READ_BY_TERRAFORM : PASS_SECRET,
+    problem: ({ unsafe, variable }) => 'the secret is written down in the program'
+      + (unsafe ? ' and stands in the synthesized file, as UnsafeSecret lets it'
+        : `${variable ? `, as the default of the variable ${show(variable)}` : ''}, and would stand in the synthesized file`),
+    remedy: ({ unsafe, variable, isProvider, isFile }) => variable
+      ? 'take the default out: Terraform asks for the value then, or takes it from an environment variable such as TF_VAR_name'
+      : unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'
+        : isProvider ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
+          : isFile ? READ_BY_TERRAFORM : PASS_SECRET,
     check: {
-      writtenSecrets: ({ credentials, unsafeTexts }) => [
+      writtenSecrets: ({ credentials, unsafeTexts, variableDefaults = [] }) => [
         ...unsafeTexts.map(namedUnsafe),
+        ...variableDefaults.map(({ at, property, variable }): Draft => ({ at, property, facts: { variable } })),
         ...credentials.flatMap(({ at, literalSecrets, unsafeSecrets, environment }): Draft[] => [
           ...literalSecrets.map((property) => ({ at, property, facts: { isProvider: environment } })),
           ...unsafeSecrets.map((property) => namedUnsafe({ at, property })),

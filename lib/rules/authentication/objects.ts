@@ -14,7 +14,8 @@ export function namespacesOfOthers(model: AppModel): Draft[] {
   const firsts = firstUses(model);
   const places = (object: Parameters<typeof providerOf>[0] & { readonly cluster?: string }, name: string): string[] => {
     const cluster = firsts.get(providerOf(object))?.cluster.key ?? object.cluster;
-    return [['provider', providerOf(object)], ...cluster === undefined ? [] : [['cluster', cluster]]].map((owner) => JSON.stringify([...owner, name]));
+    const owners = [['provider', providerOf(object)], ...cluster === undefined ? [] : [['cluster', cluster]]];
+    return owners.map((owner) => JSON.stringify([...owner, name]));
   };
   const made = new Map(namespaces.flatMap((each) => each.names.flatMap((name) => places(each, name)).map((place) => [place, each.at])));
   return collect(model.secrets, (secret) => {

@@ -263,7 +263,7 @@ export const SUBSTITUTION_TABLES: RuleTable[] = [
       {
         ...called('db_password'),
         rows: [
-          ...['db-password', 'fleet-credentials', 'true', '4096', './password', '/run/password', 'vault:fleet/db', '${password}', '<password>', 'none']
+          ...['db-password', 'fleet-credentials', 'true', '4096', './password', '/run/password', 'vault:fleet/db', '${password}', '<password>']
             .map((text) => [text] as const),
           ['', 'KUS-20'],
           ...['hunter2', 'Correct-Horse', 's3cr3t!', 'my_Password1'].map((text) => [text, 'KUS-29'] as const),
@@ -277,14 +277,14 @@ export const SUBSTITUTION_TABLES: RuleTable[] = [
       {
         name: 'where a secret belongs, and not what it is',
         spoil: withValue(`ghp_${DIGITS}`),
-        text: '  KUS-29  postBuild.substitute.region: the value is a secret, and stands in plain text in Terraform\'s state, in Azure and on the cluster\n'
+        text: '  KUS-29  postBuild.substitute.region: the value is a secret, and stands in plain text in the state, in Azure and on the cluster\n'
           + '          to do: put it into a Secret on the cluster, and name that in `substituteFrom`',
       },
       {
         name: 'that it may be none',
         spoil: (parts) => called('password').set(parts, 'hunter2'),
-        text: '  KUS-29  postBuild.substitute.password: the value is called a secret, and stands in plain text in Terraform\'s state, in Azure and on the '
-          + 'cluster\n'
+        text: '  KUS-29  postBuild.substitute.password: the value is called a secret, and stands in plain text in the state, in Azure and on '
+          + 'the cluster\n'
           + '          to do: put it into a Secret on the cluster, and name that in `substituteFrom`; suppress this where it is no secret',
       },
     ],
