@@ -1,7 +1,8 @@
 import { FEW, isBesideAll } from './folders';
+import { isInAzure } from './hosts';
 import { matches, once } from './rule';
 import {
-  arePlainVariables, DNS_LABEL, isPlainAddress, isInAzure, isPlainClusterId, isPlainPath, isPlainRevision, isPlainTime, isPortable,
+  arePlainVariables, DNS_LABEL, isPlainAddress, isPlainClusterId, isPlainPath, isPlainRevision, isPlainTime, isPortable,
 } from './shapes';
 import { SETTINGS } from '../extension/settings/table';
 import { isInOrder } from '../graph';

@@ -1,3 +1,5 @@
+import { DEVOPS_HOSTS } from './hosts';
+
 /*
  * What may be a secret inside a text: the one place that tells, and that hides it before anything is shown.
  */
@@ -15,7 +17,7 @@ const PASSWORD_WITHOUT_SCHEME = /^([^/\s:@]+)(?:@[^/\s:@]+)?:(?!\/\/)\S+@(?=[\w-
 const TOKEN_WITHOUT_SCHEME = new RegExp(`^[\\w-]{${SHORTEST_TOKEN},}@`);
 
 /** A user that is long enough to be a token, where Azure DevOps does not write the organisation. */
-const TOKEN_AS_USER = new RegExp(`^(https?|ssh)://[^/@:]{${SHORTEST_TOKEN},}@(?!dev\\.azure\\.com(/|$)|[^/]*\\.visualstudio\\.com(/|$))`);
+const TOKEN_AS_USER = new RegExp(`^(https?|ssh)://[^/@:]{${SHORTEST_TOKEN},}@(?!(?:${DEVOPS_HOSTS})(?:/|$))`);
 
 /** Names of what is a secret wherever it stands. */
 const NAMES = 'password|passwd|passphrase|pwd|secret|token|credentials?|signature|sas|sig|(?:api|access|account|private|shared|storage)[_-]?key';

@@ -1,3 +1,4 @@
+import { DEVOPS_HOSTS } from './hosts';
 import { isCalledSecret, isSecret } from './secrets';
 import { ClusterKind } from '../cluster/kind';
 import { CLUSTER_KINDS } from '../cluster/kind-facts';
@@ -61,22 +62,27 @@ const PLAIN_CLUSTER_IDS = new Map([ClusterKind.MANAGED_CLUSTER, ClusterKind.CONN
 export const isPlainClusterId = (kind: ClusterKind, id: unknown): boolean =>
   typeof id === 'string' && PLAIN_CLUSTER_IDS.get(kind)?.test(id) === true;
 
-/** Whether an address names a service of Azure that asks who reads. */
-export const isInAzure = (url: unknown): boolean => typeof url === 'string' && /dev\.azure\.com|\.azurecr\.io/i.test(url);
-
 /** What nearly every address looks like: encrypted, a host with a domain, and names; no user, port or parameter. */
-const PLAIN_ADDRESS = /^https:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)*\/?$/;
-const PLAIN_OCI_ADDRESS = /^oci:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)+$/;
+const PLAIN_HOST = 'https://[a-z\\d-]+(?:\\.[a-z\\d-]+)+';
+const PLAIN_SERVICE = new RegExp(`^${PLAIN_HOST}/?$`);
+/** At the forges that rules know, where the repository ends is looked at as well. */
+const FORGES = '(?:github\\.com|gitlab\\.com|bitbucket\\.org)';
+const PLAIN_REPOSITORY = new RegExp(`^(?:(?!https://(?:${FORGES}|${DEVOPS_HOSTS})(?:/|$))${PLAIN_HOST}(?:/[\\w.-]+)*|https://${FORGES}(?:/[\\w.-]+){2}`
+  + '|https://dev\\.azure\\.com(?:/[^\\W_][\\w.-]*){2}/_git/[^\\W_][\\w.-]*)/?$');
+const PLAIN_ARTIFACT = /^oci:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+\/[a-z\d._-]{2,100}(?:\/[a-z\d._-]{1,60}){0,2}$/;
 
 /** Whether an address is one that no rule over the addresses of all sources of a kind has anything to say about. */
-export const isPlainAddress = (kind: unknown, url: unknown): boolean =>
-  typeof url === 'string' && (kind === 'OCIRepository' ? PLAIN_OCI_ADDRESS : PLAIN_ADDRESS).test(url);
+export const isPlainAddress = (kind: unknown, url: unknown): boolean => typeof url === 'string'
+  && (kind === 'OCIRepository' ? PLAIN_ARTIFACT : kind === 'Bucket' || kind === 'AzureBlob' ? PLAIN_SERVICE : PLAIN_REPOSITORY).test(url);
+
+/** What nearly every branch and tag is called. */
+const PLAIN_REFERENCE = /^(?!refs\/)[\w-]+(?:[./][\w-]+)*$/;
 
 /** Whether a revision is a tag or, but for artifacts, a branch, as nearly every one, and no rule has anything to say about it. */
 export const isPlainRevision = (kind: unknown, ref: unknown): boolean => {
   const { branch, tag } = Object(ref) as { readonly [name: string]: unknown };
   const name = tag ?? (kind === 'OCIRepository' ? undefined : branch);
-  return typeof name === 'string' && name.trim() !== '' && Object.keys(ref as object).length === 1;
+  return typeof name === 'string' && PLAIN_REFERENCE.test(name) && !name.includes('.lock') && Object.keys(ref as object).length === 1;
 };
 
 /** Flux treats less than this as this. */

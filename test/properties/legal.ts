@@ -65,27 +65,27 @@ const times = { timeout: fc.integer({ min: 1, max: 3_599 }), syncInterval: secon
 const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
 const guid = fc.uuid();
 
-/** What stands behind the address, by the kind of source. */
-const VALUES: { readonly [kind: string]: readonly [prefix: string, value: fc.Arbitrary<string>] } = {
-  'git, branch': ['https://github.com/acme', label],
-  'git, tag': ['https://gitlab.com/acme', label],
-  'git, semver': ['https://github.com/acme', fc.constantFrom('1.x', '>=1.2.0', '~2.1', '^0.3.1', '*')],
-  'git, commit': ['https://github.com/acme', hex(40)],
-  'git, https': ['https://git.acme.org', label],
-  'git, ssh': ['ssh://git@github.com/acme', label],
-  'git, Secret': ['https://git.acme.org', label],
-  'bucket': ['https://minio.acme.org', bucketName],
-  'bucket, Secret': ['https://minio.acme.org', bucketName],
-  'container': ['https://acme.blob.core.windows.net', bucketName],
-  'container, signature': ['https://acme.blob.core.windows.net', bucketName],
-  'artifact, semver': ['oci://ghcr.io/acme', fc.constantFrom('1.x', '>=1.2.0')],
-  'artifact, digest': ['oci://ghcr.io/acme', hex(64).map((digest) => `sha256:${digest}`)],
-  'artifact, Secret': ['oci://registry.acme.org', fc.constantFrom('1.x', '2.x')],
+/** The address, with a place for a name, and what stands behind it, by the kind of source. */
+const VALUES: { readonly [kind: string]: readonly [address: string, value: fc.Arbitrary<string>] } = {
+  'git, branch': ['https://github.com/acme/*', label],
+  'git, tag': ['https://gitlab.com/acme/*', label],
+  'git, semver': ['https://github.com/acme/*', fc.constantFrom('1.x', '>=1.2.0', '~2.1', '^0.3.1', '*')],
+  'git, commit': ['https://github.com/acme/*', hex(40)],
+  'git, https': ['https://git.acme.org/*', label],
+  'git, ssh': ['ssh://git@github.com/acme/*', label],
+  'git, Secret': ['https://git.acme.org/*', label],
+  'bucket': ['https://*.minio.acme.org', bucketName],
+  'bucket, Secret': ['https://*.minio.acme.org', bucketName],
+  'container': ['https://*.blob.core.windows.net', bucketName],
+  'container, signature': ['https://*.blob.core.windows.net', bucketName],
+  'artifact, semver': ['oci://ghcr.io/acme/*', fc.constantFrom('1.x', '>=1.2.0')],
+  'artifact, digest': ['oci://ghcr.io/acme/*', hex(64).map((digest) => `sha256:${digest}`)],
+  'artifact, Secret': ['oci://registry.acme.org/*', fc.constantFrom('1.x', '2.x')],
 };
 
 const source: fc.Arbitrary<LegalSource> = fc.constantFrom(...Object.keys(VALUES)).chain((kind) => {
-  const [prefix, value] = VALUES[kind];
-  return fc.record({ kind: fc.constant(kind), url: label.map((each) => `${prefix}/${each}`), value, ...times });
+  const [address, value] = VALUES[kind];
+  return fc.record({ kind: fc.constant(kind), url: label.map((each) => address.replace('*', `${each}-*`)), value, ...times });
 });
 
 const kustomizations = fc.uniqueArray(label, { minLength: 1, maxLength: 6 }).chain((ids) => fc.tuple(...ids.map((id, index) =>
@@ -113,7 +113,7 @@ const configurations = fc.uniqueArray(label, { minLength: 1, maxLength: 3 }).cha
   scope: fc.constantFrom<'cluster' | 'namespace'>('cluster', 'namespace'),
   suspend: fc.boolean(),
   // each has a repository of its own: nothing is said twice to the cluster
-  source: source.map((each) => ({ ...each, url: `${each.url}-${name}` })),
+  source: source.map((each) => ({ ...each, url: each.url.replace('*', name) })),
   kustomizations,
 }))));
 

@@ -91,8 +91,8 @@ describe('parts of the model that rules look at', () => {
   });
 
   const ofConfiguration: [part: string, spoil: Spoil][] = [
-    ['anonymous', ({ source }) => { source.url = 'https://dev.azure.com/acme/fleet'; }],
-    ['credentials', ({ source }) => { source.url = 'https://dev.azure.com/acme/fleet'; source.auth = {}; }],
+    ['anonymous', ({ source }) => { source.url = 'https://dev.azure.com/acme/fleet/_git/fleet'; }],
+    ['credentials', ({ source }) => { source.url = 'https://dev.azure.com/acme/fleet/_git/fleet'; source.auth = {}; }],
     ['origin', ({ configuration }) => { configuration.origin = {}; }],
     ['source', ({ source }) => { source.kind = undefined; }],
     ['emptiness', ({ configuration }) => { configuration.kustomizations = []; }],
@@ -116,8 +116,8 @@ describe('parts of the model that rules look at', () => {
     ['revision', ({ source }) => { source.ref = { branch: 1 }; }],
     ['revision', ({ source }) => { delete source.ref; }],
     ['certificate', ({ source }) => { source.caCertificate = 'x'; }],
-    ['Bucket', ({ source }) => { source.kind = 'Bucket'; }],
-    ['AzureBlob', ({ source }) => { source.kind = 'AzureBlob'; }],
+    ['address Bucket', ({ source }) => { source.kind = 'Bucket'; }],
+    ['address AzureBlob', ({ source }) => { source.kind = 'AzureBlob'; }],
     ['address revision OCIRepository', ({ source }) => { source.kind = 'OCIRepository'; }],
     ['disorder', ({ apps }) => { apps.name = 'infra'; apps.dependsOn = []; }],
     ['disorder', ({ infra }) => { infra.wait = false; }],

@@ -14,6 +14,7 @@ describe('what is plain', () => {
   test.each([
     ['GitRepository', 'https://github.com/acme/fleet'], ['GitRepository', 'https://git-1.acme.example/a/b/c.git'], ['Bucket', 'https://s3.acme.example'],
     ['AzureBlob', 'https://acme.blob.core.windows.net/'], ['OCIRepository', 'oci://ghcr.io/acme/fleet'], ['OCIRepository', 'oci://acme-1.azurecr.io/a.b/c-d_e'],
+    ['GitRepository', 'https://dev.azure.com/acme/fleet/_git/fleet'], ['GitRepository', 'https://gitlab.com/acme/fleet.git'],
   ])('the address of %s %j', (kind, url) => {
     expect(isPlainAddress(kind, url)).toBe(true);
   });
@@ -22,6 +23,10 @@ describe('what is plain', () => {
     ['GitRepository', 'https://github.com:444/acme'], ['GitRepository', 'https://github.com/acme?x=1'], ['GitRepository', 'xhttps://github.com/acme'],
     ['GitRepository', 'https://github.com/acme x'], ['GitRepository', 'oci://ghcr.io/acme'], ['OCIRepository', 'https://ghcr.io/acme'],
     ['OCIRepository', 'oci://ghcr.io'], ['OCIRepository', 'xoci://ghcr.io/acme'], ['OCIRepository', 'oci://ghcr.io/acme:1'], ['GitRepository', undefined],
+    ['GitRepository', 'https://github.com/acme'], ['GitRepository', 'https://github.com/acme/fleet/tree'], ['GitRepository', 'https://gitlab.com'],
+    ['GitRepository', 'https://dev.azure.com/acme/fleet'], ['GitRepository', 'https://acme.visualstudio.com/a/b'], ['OCIRepository', 'oci://ghcr.io/A/b'],
+    ['OCIRepository', 'oci://ghcr.io/a//b'], ['OCIRepository', 'oci://ghcr.io/acme/'], ['Bucket', 'https://s3.acme.example/a'],
+    ['AzureBlob', 'https://acme.blob.core.windows.net/a'],
   ])('not the address of %s %j', (kind, url) => {
     expect(isPlainAddress(kind, url)).toBe(false);
   });

@@ -2,13 +2,14 @@ import { usesOf } from './uses';
 import { ClusterKind } from '../../cluster/kind';
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, GitSourceRecord, SecretRecord } from '../../model/model';
+import { DEVOPS_SSH_HOSTS } from '../hosts';
 import { REFERENCES } from '../references';
 import { NOTHING, Rule } from '../rule';
 import { AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, isText, perAddress, perCredentials, perSource } from '../source/per';
 import { show, whyNoText } from '../words';
 
 /** The hosts whose keys Azure's agent brings. */
-const KNOWN_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', 'ssh.dev.azure.com', 'vs-ssh.visualstudio.com'];
+const KNOWN_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', ...DEVOPS_SSH_HOSTS];
 
 /** A draft for each member of the credentials that is missing, empty or no text. */
 function missing(at: string, members: { readonly [name: string]: unknown }): Draft[] {

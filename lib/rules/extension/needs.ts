@@ -4,6 +4,7 @@ import { FEATURES, firstVersion, WAITING_MENDED } from '../../extension/settings
 import type { Draft } from '../../findings/finding';
 import { ClusterRecord, ConfigurationRecord, ExtensionRecord, KustomizationRecord, SourceRecord } from '../../model/model';
 import { isBefore } from '../../version';
+import { DEVOPS_SSH_HOSTS } from '../hosts';
 import { MEASURED, REFERENCES } from '../references';
 import { Check, collect, NOTHING, Rule } from '../rule';
 import { GIT, hostOf, isSsh, perAddress } from '../source/per';
@@ -62,9 +63,6 @@ const TOO_OLD: Pick<Rule, 'problem' | 'allowed' | 'remedy'> = {
   remedy: ({ first }) => `raise the version of the extension to ${first} or later`,
 };
 
-/** The hosts of Azure DevOps for SSH, with host keys of RSA alone. */
-const AZURE_DEVOPS = ['ssh.dev.azure.com', 'vs-ssh.visualstudio.com'];
-
 export const NEEDS_RULES: Rule[] = [
   {
     code: 'CFG-09',
@@ -109,7 +107,7 @@ export const NEEDS_RULES: Rule[] = [
     remedy: 'give the extension `sshHostKeyAlgorithms: [\'rsa-sha2-512\', \'rsa-sha2-256\']`, or use the https address with GitAuth.azure()',
     // with GitAuth.azure() it is SRC-23
     check: perAddress(GIT, ({ url, auth }, at, _, { extensions }) => {
-      const isAsked = auth?.method !== 'azure' && isSsh(url) && AZURE_DEVOPS.includes(hostOf(url) ?? '');
+      const isAsked = auth?.method !== 'azure' && isSsh(url) && DEVOPS_SSH_HOSTS.includes(hostOf(url) ?? '');
       const extension = isAsked ? extensions.find(({ declared }) => declared) : undefined;
       return extension !== undefined && settingOf(extension, `${CONTROLLERS.source}.ssh-host-key-args`) === undefined
         ? [{ at, property: 'source.url', value: url }] : NOTHING;

@@ -3,15 +3,15 @@ import type { Draft } from '../../findings/finding';
 import { AppModel, ClusterRecord, ConfigurationRecord, WorkloadIdentityRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 import { perSettings, settingOf } from '../extension/per';
+import { isAzureRegistry, isDevOps } from '../hosts';
 import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, perApp, perConfiguration, Rule } from '../rule';
 import { hasPassword } from '../secrets';
 import { hostOf, isHttp } from '../source/per';
 import { cut, show } from '../words';
 
-const REGISTRY = /^oci:\/\/[^/@:\s]+\.azurecr\.io(:\d+)?\//i;
-/** What an address of Azure DevOps holds somewhere. */
-const DEVOPS = /dev\.azure\.com/i;
+/** The host of a registry in an address that names a repository there. */
+const REGISTRY_HOST = /^oci:\/\/([^/@:\s]+)(?::\d+)?\//i;
 const TENANT = 'workloadIdentity.azureTenantId';
 
 /** The objects of a body that say how Flux logs in with an identity. */
@@ -78,9 +78,9 @@ function unreadableHost(configuration: ConfigurationRecord): string | undefined 
     return undefined;
   }
   switch (source.kind) {
-    case 'GitRepository': return DEVOPS.test(url) && isHttp(url) && hostOf(url) === 'dev.azure.com' && !hasPassword(url) ? 'Azure DevOps' : undefined;
+    case 'GitRepository': return isHttp(url) && isDevOps(hostOf(url)) && !hasPassword(url) ? 'Azure DevOps' : undefined;
     case 'OCIRepository': return source.transport === undefined && source.serviceAccountName === undefined
-      && REGISTRY.test(url) && !hasPassword(url) ? 'an Azure container registry' : undefined;
+      && isAzureRegistry(REGISTRY_HOST.exec(url)?.[1]) && !hasPassword(url) ? 'an Azure container registry' : undefined;
     // of a container, AUT-13 tells
     default: return undefined;
   }

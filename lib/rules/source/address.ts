@@ -1,27 +1,25 @@
+import { faultOf, isBlobEndpoint } from './address-faults';
 import { ALL_KINDS, AZURE_BLOB, BUCKET, GIT, hostOf, isHttp, isSsh, OCI, perAddress, perCredentials, perSource, perUrl } from './per';
 import type { Draft } from '../../findings/finding';
 import { SourceFaultRecord } from '../../model/model';
 import { isKnown } from '../../model/unknown';
+import { isDevOps } from '../hosts';
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from '../references';
 import { NOTHING, perConfiguration, refuse, matches, Rule } from '../rule';
-import { hasPassword, withoutSecrets } from '../secrets';
+import { hasPassword } from '../secrets';
 import { nearest, quoted, show } from '../words';
 
 const GIT_PREFIX = /^(https?:\/\/|ssh:\/\/|git@)/;
 const HTTP_PREFIX = /^https?:\/\//;
 const OCI_PREFIX = /^oci:\/\//;
 const SCP_FORM = /^git@[^\s/:]+[:/]\S+$/;
-/** A host, perhaps behind a user, and what stands in the place of its port and behind that. */
-const HOST = /^(?:https?|ssh|oci):\/\/(?:[^/@]*@)?(?:\[[0-9a-fA-F:.]+\]|[^\s/@:[\]]+)(?::([^/]*))?(\/.*|)$/;
-const BLOB_HOST = /^https?:\/\/[^./@:]+(\.z\d\d)?\.blob\.[^/@]+/i;
-const AZURE_DEVOPS = /^(dev\.azure\.com|[^.]+\.visualstudio\.com)$/;
 
 /** How the address of a kind of source begins, and what is read from it. */
 const KINDS = {
-  GitRepository: { prefix: GIT_PREFIX, rest: 'the host and the path of the repository', content: 'the repository is fetched' },
-  Bucket: { prefix: HTTP_PREFIX, rest: 'the host of the service', content: 'the bucket is read' },
-  AzureBlob: { prefix: HTTP_PREFIX, rest: 'the host of the storage account', content: 'the container is read' },
-  OCIRepository: { prefix: OCI_PREFIX, rest: 'the host of the registry and the path of the repository', content: 'the artifact is fetched' },
+  GitRepository: { prefix: GIT_PREFIX, content: 'the repository is fetched' },
+  Bucket: { prefix: HTTP_PREFIX, content: 'the bucket is read' },
+  AzureBlob: { prefix: HTTP_PREFIX, content: 'the container is read' },
+  OCIRepository: { prefix: OCI_PREFIX, content: 'the artifact is fetched' },
 } as const;
 
 export const ADDRESS_RULES: Rule[] = [
@@ -100,9 +98,12 @@ export const ADDRESS_RULES: Rule[] = [
     severity: 'error',
     what: 'An address is complete, and holds nothing that belongs elsewhere',
     why: 'Azure\'s command line looks at the beginning of an address only, and Flux\'s schema takes "https://" or "oci://" alone and addresses '
-      + 'with blanks. The source is then made, and fails at each interval. A tag or a digest of an artifact has a place of its own, the reference.',
-    advice: 'write the host and the path behind the scheme, %20 for a blank, the number of a port behind a colon, and a tag or a digest as `ref`',
-    sources: [REFERENCES.cli, REFERENCES.ociRepositories, MEASURED],
+      + 'with blanks. The source is then made, and fails at each interval: for a page of a forge as the browser shows it, for a name with capitals '
+      + 'in a registry, for a service or a storage account with a path behind it. A branch, a tag, a digest, a folder, and the name of a bucket '
+      + 'or a container have places of their own.',
+    advice: 'write the host and the path of the repository alone, as `git clone` takes it, or the host of the service; %20 for a blank, the number '
+      + 'of a port behind a colon, and a tag or a digest as `ref`',
+    sources: [REFERENCES.cli, REFERENCES.ociRepositories, REFERENCES.repositoryNames, REFERENCES.bucketEndpoints, MEASURED],
     problem: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
     check: perUrl(ALL_KINDS, (url, kind) => KINDS[kind].prefix.test(url) ? faultOf(url, kind) : undefined),
@@ -139,7 +140,7 @@ export const ADDRESS_RULES: Rule[] = [
     problem: 'does not look like the blob endpoint of a storage account',
     allowed: 'for example "https://account.blob.core.windows.net"',
     remedy: 'use the blob endpoint that the account shows',
-    check: perSource(AZURE_BLOB, ({ kind, url }, at) => isHttp(url) && faultOf(url, kind) === undefined && !BLOB_HOST.test(url)
+    check: perSource(AZURE_BLOB, ({ kind, url }, at) => isHttp(url) && faultOf(url, kind) === undefined && !isBlobEndpoint(url)
       ? [{ at, property: 'source.url', value: url, facts: { kind } }] : NOTHING),
   },
   {
@@ -173,7 +174,7 @@ export const ADDRESS_RULES: Rule[] = [
       const draft = { at, property: 'source.url', value: url };
       return auth?.method !== 'azure' || !isKnown(url) ? NOTHING
         : isSsh(url) ? [{ ...draft, facts: { foreign: false } }]
-          : isHttp(url) && !AZURE_DEVOPS.test(hostOf(url) ?? 'dev.azure.com') ? [{ ...draft, facts: { foreign: true }, severity: 'warning' }]
+          : isHttp(url) && !isDevOps(hostOf(url) ?? 'dev.azure.com') ? [{ ...draft, facts: { foreign: true }, severity: 'warning' }]
             : NOTHING;
     }),
   },
@@ -201,21 +202,4 @@ function faultOfSource(at: string, { property, beside, given, value }: SourceFau
   const meant = given.length === 1 ? given[0] : isKind || typeof value !== 'string' ? undefined : nearest(value, Object.keys(KINDS));
   const remedy = meant === undefined ? 'give one source, and its kind' : `write ${show(meant)}, or give the source of another kind`;
   return { at, property, value, facts: { given, isKind, remedy } };
-}
-
-/** What is wrong with an address behind its prefix. */
-function faultOf(url: string, kind: keyof typeof KINDS): { problem: string; remedy: string } | undefined {
-  if (/\s/.test(url)) {
-    return { problem: 'holds a blank', remedy: 'take the blank out, or write %20 in its place' };
-  }
-  const shown = withoutSecrets(url);
-  const [found, port, path] = HOST.exec(shown) ?? [kind === 'GitRepository' ? SCP_FORM.exec(shown)?.[0] : undefined];
-  if (found === undefined || kind === 'OCIRepository' && /^\/*$/.test(path ?? '')) {
-    return { problem: 'is not complete', remedy: `write ${KINDS[kind].rest}` };
-  }
-  if (kind === 'OCIRepository' && /[:@]/.test(path ?? '')) {
-    return { problem: 'names a tag or a digest, which Flux takes in another place', remedy: 'give it as `ref`, with OciRef.tag or OciRef.digest' };
-  }
-  return port === undefined || /^\d+$/.test(port) ? undefined
-    : { problem: 'has something else than the number of a port after the host\'s colon', remedy: 'write a slash in the place of the colon' };
 }

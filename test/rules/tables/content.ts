@@ -47,7 +47,7 @@ export const CONTENT_TABLES: RuleTable[] = [
     }, (name) => name in FAULTS ? ['AUT-05'] : [])],
     programs: [
       { name: 'takes it with https', spoil: certified('https://a/b')(text(PEM)), found: [] },
-      { name: 'warns of it with ssh', spoil: certified('ssh://git@github.com/b')(text(PEM)), found: [`AUT-05 ${AT} source.caCertificate`] },
+      { name: 'warns of it with ssh', spoil: certified('ssh://git@github.com/a/b')(text(PEM)), found: [`AUT-05 ${AT} source.caCertificate`] },
     ],
     wordings: [
       ...([
@@ -67,7 +67,7 @@ export const CONTENT_TABLES: RuleTable[] = [
       {
         name: 'that SSH has no use for it',
         severity: 'warning',
-        spoil: certified('ssh://git@github.com/b')(text(PEM)),
+        spoil: certified('ssh://git@github.com/a/b')(text(PEM)),
         text: '  AUT-05  source.caCertificate is without effect, since SSH knows no certificates\n          to do: leave it out',
       },
     ],

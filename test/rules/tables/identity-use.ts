@@ -171,6 +171,7 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
         of: 'address of an artifact',
         rows: [
           ['oci://acme.azurecr.io/manifests', 'WID-09'], ['oci://ACME.azurecr.io/manifests', 'WID-09'], ['oci://acme.azurecr.io:443/a/b', 'WID-09'],
+          ['oci://acme.azurecr.us/manifests', 'WID-09'], ['oci://acme.azurecr.cn/manifests', 'WID-09'], ['oci://acme.azurecr.org/manifests'],
           ['oci://acme.azurecr.io.evil.org/manifests'], ['oci://azurecr.io/manifests'], ['oci://ghcr.io/acme.azurecr.io/x'],
         ],
       },
@@ -182,7 +183,8 @@ export const IDENTITY_USE_TABLES: RuleTable[] = [
         rows: [
           ['https://dev.azure.com/acme/fleet/_git/fleet', 'WID-09'], ['https://acme@dev.azure.com/acme/fleet/_git/fleet', 'WID-09'],
           ['https://u:hunter2@dev.azure.com/acme/fleet/_git/fleet', 'SRC-07'], ['https://dev.azure.com.evil.org/a'],
-          ['https://github.com/dev.azure.com/x'],
+          ['https://github.com/dev.azure.com/x'], ['https://acme.visualstudio.com/fleet/_git/fleet', 'WID-09'],
+          ['https://visualstudio.com/fleet'], ['https://acme.visualstudio.com.evil.org/fleet'],
         ],
       },
     ],

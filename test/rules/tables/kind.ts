@@ -192,6 +192,7 @@ export const KIND_TABLES: RuleTable[] = [
       ...inSource(SOURCES.azureBlob, 'url'),
       rows: [
         ['https://acme.blob.core.windows.net'], ['https://acme.blob.core.usgovcloudapi.net/'], ['https://acme.z13.blob.storage.azure.net'],
+        ['https://acme.z6.blob.storage.azure.net'], ['https://acme.z123.blob.storage.azure.net', 'SRC-18'],
         ['https://acme.BLOB.core.windows.net'], ['https://acme.dfs.core.windows.net', 'SRC-18'], ['https://blob.core.windows.net', 'SRC-18'],
         ['https://files.acme.org', 'SRC-18'], ['https://acme.blob.', 'SRC-18'], ['https://', 'SRC-06'],
       ],
@@ -241,8 +242,8 @@ export const KIND_TABLES: RuleTable[] = [
       ...inSource(azure, 'url'),
       rows: [
         ['https://dev.azure.com/acme/fleet/_git/fleet'], ['https://acme@dev.azure.com/acme/fleet/_git/fleet'],
-        ['https://acme.visualstudio.com/fleet'],
-        ['https://DEV.azure.com/acme'], ['https://', 'SRC-06'],
+        ['https://acme.visualstudio.com/fleet/_git/fleet'],
+        ['https://DEV.azure.com/acme/_git/fleet'], ['https://', 'SRC-06'],
         ['https://github.com/acme/fleet', 'SRC-23'], ['https://visualstudio.com/fleet', 'SRC-23'], ['https://dev.azure.com.evil.org/x', 'SRC-23'],
         ['ssh://git@ssh.dev.azure.com/v3/a/b/c', 'SRC-23'], ['git@ssh.dev.azure.com:v3/a/b/c', 'SRC-03', 'SRC-23'],
       ],

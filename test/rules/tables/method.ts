@@ -130,7 +130,7 @@ export const METHOD_TABLES: RuleTable[] = [
       property: 'source.auth',
       of: 'address',
       rows: [
-        ...['github.com', 'GitHub.com', 'gitlab.com', 'bitbucket.org'].map((host) => [`ssh://git@${host}/a`] as Row),
+        ...['github.com', 'GitHub.com', 'gitlab.com', 'bitbucket.org'].map((host) => [`ssh://git@${host}/a/b`] as Row),
         ...['ssh.dev.azure.com', 'vs-ssh.visualstudio.com'].map((host) => [`ssh://git@${host}/a`, 'AUT-16'] as Row),
         ['ssh://git@git.acme.org/a', 'AUT-10'], ['ssh://git.acme.org:22/a', 'AUT-10'], ['git@git.acme.org:a', 'AUT-10', 'SRC-03'],
         ['ssh://git@github.com.acme.org/a', 'AUT-10'], ['https://git.acme.org/a'], ['ssh://', 'SRC-06'],

@@ -106,7 +106,7 @@ export const NEEDS_TABLES: RuleTable[] = [
     values: [{
       ...inSource(() => SOURCES.ssh(AUTH.sshKey()), 'url'),
       rows: [
-        ['ssh://git@github.com/a'], [SSH, 'AUT-16'], ['ssh://acme@vs-ssh.visualstudio.com/v3/a/b/c', 'AUT-16'], ['ssh://git@dev.azure.com/a'],
+        ['ssh://git@github.com/a/b'], [SSH, 'AUT-16'], ['ssh://acme@vs-ssh.visualstudio.com/v3/a/b/c', 'AUT-16'], ['ssh://git@dev.azure.com/a'],
       ],
     }],
     programs: [
