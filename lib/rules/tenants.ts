@@ -5,7 +5,7 @@ import { Check, collect, listOf, matches, NOTHING, perCluster, refuse, Rule } fr
 import { hasPassword } from './secrets';
 import { DNS_LABEL } from './shapes';
 import { placeOf, whatIsIn } from './tenancy';
-import { asName, quoted, rename } from './words';
+import { asName, quoted, rename, show } from './words';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from '../model/model';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
@@ -52,6 +52,9 @@ function beginsWith(address: string, beginnings: readonly unknown[]): boolean {
     return beginning !== undefined && whole.startsWith(beginning) && /^(\.git)?(\/|$)/.test(whole.slice(beginning.length));
   });
 }
+
+/** An asterisk in the place of all that is in a folder. */
+const FOLDER_PATTERN = /(?<=[^/])\/\*+(?:\/\*+)*\/?$/;
 
 /** Objects of Flux that are sources with an address of their own. */
 const SOURCE_KINDS = ['GitRepository', 'OCIRepository', 'HelmRepository'];
@@ -163,13 +166,17 @@ export const TENANT_RULES: Rule[] = [
     severity: 'error',
     what: 'What a tenant may take is said by addresses',
     why: 'The address of each source is compared by scheme, host and whole segments of its path, in any case. What is no address, or '
-      + 'leads elsewhere by a `..`, is the beginning of none: the very repository that was to be allowed would be warned of.',
+      + 'leads elsewhere by a `..`, is the beginning of none, and an asterisk stands for itself: the very repository that was to be allowed '
+      + 'would be warned of.',
     sources: [OWN],
     problem: 'is not what the address of a source can begin with',
     allowed: 'an address with scheme and host and without a password, such as "https://github.com/acme"',
-    remedy: 'write the address of the repository, or of the folder above it',
+    advice: 'write the address of the repository, or of the folder above it',
+    remedy: (_, { value }) => typeof value === 'string' && FOLDER_PATTERN.test(value) ? `write ${show(value.replace(FOLDER_PATTERN, '/'))}`
+      : 'write the address of the repository, or of the folder above it',
     check: perTenant(({ at, sources }) => sources === undefined ? NOTHING
-      : perMember(at, 'sources', sources, (value) => typeof value === 'string' && folded(value) !== undefined && !hasPassword(value))),
+      : perMember(at, 'sources', sources, (value) =>
+        typeof value === 'string' && folded(value) !== undefined && !value.includes('*') && !hasPassword(value))),
   },
   {
     code: 'TEN-13',

@@ -189,8 +189,8 @@ export const TENANT_TABLES: RuleTable[] = [
         rows: [
           ['https://github.com/acme/shop'], ['https://github.com/acme/shop.git'], ['https://github.com/acme/shop/'], ['https://GitHub.com/acme/shop'],
           ['https://ci@github.com/acme/shop'], ['https://github.com:443/acme/shop'], ['https://github.com/Acme/Shop.git/'],
-          ['https://github.com/acme/shop-old', 'TEN-10'], ['https://github.com/acme', 'TEN-10'], ['https://github.com:8443/acme/shop', 'TEN-10'],
-          ['https://github.com/acme/shop/../other', 'TEN-10'], ['https://github.com/acme/shop/%2e%2e/other', 'TEN-10'],
+          ['https://github.com/acme/shop-old', 'TEN-10'], ['https://github.com/acme', 'SRC-06', 'TEN-10'], ['https://github.com:8443/acme/shop', 'TEN-10'],
+          ['https://github.com/acme/shop/../other', 'SRC-06', 'TEN-10'], ['https://github.com/acme/shop/%2e%2e/other', 'SRC-06', 'TEN-10'],
           ['https://github.com.evil.org/acme/shop', 'TEN-10'], ['ssh://git@github.com/acme/shop', 'TEN-10'],
         ],
       },
@@ -297,9 +297,21 @@ export const TENANT_TABLES: RuleTable[] = [
         ['https://github.com'], ['https://github.com/acme/'], ['ssh://git@github.com/acme'], ['git@github.com:acme'], ['oci://acme.azurecr.io'],
         ['github.com/acme', 'TEN-11'], ['https://', 'TEN-11'], ['acme', 'TEN-11'], ['https://a.org/../b', 'TEN-11'], ['', 'TEN-11'],
         ['https://bot@github.com/acme'], ['https://bot:hunter2@github.com/acme', 'TEN-11'], [undefined, 'TEN-11'], [7, 'TEN-11'],
+        ['https://github.com/acme/*', 'TEN-11'], ['https://*.acme.org/shop', 'TEN-11'], ['https://github.com/acme-*', 'TEN-11'],
       ],
     }],
-    wordings: [{
+    wordings: [...([
+      ['https://github.com/acme/*', 'write "https://github.com/acme/"'], ['oci://ghcr.io/acme/**/', 'write "oci://ghcr.io/acme/"'],
+      ['https://github.com/*/*', 'write "https://github.com/"'], ['https://*', 'write the address of the repository, or of the folder above it'],
+      ['https://github.com/acme-*', 'write the address of the repository, or of the folder above it'],
+    ] as const).map(([given, remedy]) => ({
+      name: `what to do with ${given}`,
+      spoil: elsewhere({ namespaces: ['team'], sources: [given] }),
+      text: '  TEN-11  sources[0] is not what the address of a source can begin with\n'
+        + `          got: "${given}"\n`
+        + '          allowed: an address with scheme and host and without a password, such as "https://github.com/acme"\n'
+        + `          to do: ${remedy}`,
+    })), {
       name: 'what it would be',
       spoil: elsewhere({ namespaces: ['team'], sources: ['acme/shop'] }),
       text: '  TEN-11  sources[0] is not what the address of a source can begin with\n'
