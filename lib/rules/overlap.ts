@@ -183,7 +183,7 @@ export const OVERLAP_RULES: Rule[] = [
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',
     check: {
-      ...perCluster((cluster) => collect(groupsOf(cluster.configurations, ({ source }) => repositoryOf(source.url)), (ofUrl) =>
+      ...perCluster((cluster) => collect(groupsOf(cluster.configurations, ({ at, source }) => repositoryOf(source.url) ?? at), (ofUrl) =>
         collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), (ofSource) => overlapsOf(ofSource, cluster)))),
       manifests: builtTwice,
     },

@@ -90,6 +90,16 @@ export const OVERLAP_TABLES: RuleTable[] = [
         { name: `knows the same repository as ${url}`, spoil: second('./infra', { url }), found: [`KUS-11 ${SECOND}/only path`] })),
       { name: 'passes another port', spoil: second('./infra', { url: 'https://github.com:8443/acme/fleet' }), found: [] },
       { name: 'passes another container', spoil: second('./infra', { containerName: 'other' }), found: [] },
+      ...[undefined, null].map((url) => ({
+        name: `knows no source by an address that is ${url}`,
+        spoil: ((parts) => { parts.source.url = url; second('./infra')(parts); }) as Spoil,
+        found: [`SRC-02 ${AT} source.url`, `SRC-02 ${SECOND} source.url`],
+      })),
+      {
+        name: 'takes two configurations without a source for nothing alike',
+        spoil: (parts) => { parts.configuration.source = { kind: undefined }; second('./infra', { kind: undefined, url: undefined })(parts); },
+        found: [`SRC-01 ${AT} source`, `SRC-01 ${SECOND} source`],
+      },
       { name: 'can tell nothing of a source that is not known', spoil: second('./infra', { url: UNKNOWN }), found: [] },
       {
         name: 'knows that a configuration has one source, known or not',
