@@ -117,7 +117,7 @@ describe('a sentence', () => {
     expect(only(({ configuration }) => { configuration.name = 'platform.v2'; })).toBe(
       'CFG-02 name: azurerm and Azure Policy do not take such a name for a configuration (got: "platform.v2"; '
       + 'allowed: 1 to 30 characters without a dot). '
-      + 'To do: shorten it if you may ever move there.');
+      + 'To do: write "platform-v2" if you may ever move there.');
   });
 
   test('has no brackets where there is nothing to tell', () => {

@@ -3,7 +3,7 @@ import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, rep
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
 import { placeOf } from './tenancy';
-import { asName, cut, nearest, quoted, rename, show, useMeant } from './words';
+import { asName, cut, mendName, nearest, quoted, rename, show, useMeant } from './words';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, OverridesRecord } from '../model/model';
 import { isKnown } from '../model/unknown';
@@ -103,8 +103,10 @@ export const CONFIGURATION_RULES: Rule[] = [
     sources: [REFERENCES.azurerm, REFERENCES.policies, REFERENCES.cli],
     problem: 'azurerm and Azure Policy do not take such a name for a configuration',
     allowed: '1 to 30 characters without a dot',
-    remedy: 'shorten it if you may ever move there',
-    check: perConfiguration(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : NOTHING, 'names'),
+    advice: 'shorten it, with hyphens in the place of dots, if you may ever move there',
+    remedy: ({ mended }) => `${mended} if you may ever move there`,
+    check: perConfiguration(({ at, name }, { configurations }) => isName(name)
+      ? refuse(at, 'name', name, matches(PORTABLE_NAME), () => ({ mended: mendName(name, configurations) })) : NOTHING, 'names'),
   },
   {
     code: 'CFG-03',

@@ -2,7 +2,7 @@ import { DEFAULT_SYNC_SECONDS } from './parts';
 import { MEASURED, MEASURED_AZAPI, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, matches, notBoolean, NOTHING, perConfiguration, perKustomization, refuse, repeated, Rule } from './rule';
 import { isName, isSeconds, LONGEST_NAME, PORTABLE_NAME, roomBeside, isPortable, SHORTEST_TIMEOUT } from './shapes';
-import { asName, nearest, quoted, rename, show, useMeant, writeMeant } from './words';
+import { asName, mendName, nearest, quoted, rename, show, useMeant, writeMeant } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
 import { cyclesOf, dependencyGraph, waitsFor } from '../graph';
@@ -54,10 +54,19 @@ function perPath(isAtFault: (path: string) => boolean): Check {
 /** What makes a path mean something else than it says; the first that fits is told. */
 const PATH_FAULTS: { readonly problem: string; readonly fits: (path: unknown) => boolean }[] = [
   { problem: 'is not a text', fits: (path) => typeof path !== 'string' },
+  { problem: 'is an address, and a path is looked for in the source', fits: (path) => String(path).includes('://') },
   { problem: 'holds "..", which leads nowhere else: Flux stays inside the source', fits: (path) => String(path).split('/').includes('..') },
   { problem: 'holds a backslash, which Flux does not read as a separator', fits: (path) => String(path).includes('\\') },
   { problem: 'begins or ends with a blank, which Flux reads as a part of the name', fits: (path) => String(path).trim() !== path },
 ];
+
+const PATTERN = /[*?]/;
+
+/** The folder in front of a pattern or a parameter, as an example. */
+function folderOf(path: string): string {
+  const folder = path.replace(/\/?(?:[^/?]*\*.*|\?.*)$/, '');
+  return folder === '' || folder === '.' || PATTERN.test(folder) ? '' : `, for example ${show(folder)}`;
+}
 
 function faultOfPath(path: unknown): string | undefined {
   return PATH_FAULTS.find(({ fits }) => fits(path))?.problem;
@@ -100,8 +109,10 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     sources: [REFERENCES.azurerm, REFERENCES.policies, MEASURED],
     problem: 'azurerm and Azure Policy do not take such a name for a kustomization',
     allowed: '1 to 30 characters without a dot',
-    remedy: 'shorten it if you may ever move there',
-    check: perKustomization(({ at, name }) => isName(name) ? refuse(at, 'name', name, matches(PORTABLE_NAME)) : NOTHING, 'name'),
+    advice: 'shorten it, with hyphens in the place of dots, if you may ever move there',
+    remedy: ({ mended }) => `${mended} if you may ever move there`,
+    check: perKustomization(({ at, name }, { kustomizations }) => isName(name)
+      ? refuse(at, 'name', name, matches(PORTABLE_NAME), () => ({ mended: mendName(name, kustomizations) })) : NOTHING, 'name'),
   },
   {
     code: 'KUS-03',
@@ -240,8 +251,8 @@ export const KUSTOMIZATION_RULES: Rule[] = [
     code: 'KUS-12',
     severity: 'error',
     what: 'A path is a folder below the root of the source',
-    why: 'Flux never leaves the source: it reads "../../apps" as "apps", so that another folder is applied than the path says. A backslash or a '
-      + 'blank at an end is part of a name that is not found: the kustomization fails with `kustomization path not found`.',
+    why: 'Flux never leaves the source: it reads "../../apps" as "apps", so that another folder is applied than the path says. An address, a '
+      + 'backslash or a blank at an end is part of a name that is not found: the kustomization fails with `kustomization path not found`.',
     sources: [REFERENCES.kustomizations, MEASURED],
     problem: ({ fault }) => fault,
     allowed: 'a folder relative to the root of the source, such as "./apps/production"',
@@ -321,12 +332,15 @@ export const KUSTOMIZATION_RULES: Rule[] = [
   {
     code: 'KUS-26',
     severity: 'warning',
-    what: 'A path names a folder, and not a file',
-    why: 'Flux builds folders. With a file the build fails (`BuildFailed: … not a directory`), and nothing is applied.',
+    what: 'A path names one folder, and no file or pattern',
+    why: 'Flux builds one folder. With a file the build fails (`BuildFailed: … not a directory`). An asterisk or a question mark stands for '
+      + 'itself: a folder that is called so is looked for, and the kustomization fails with `kustomization path not found`. Nothing is applied.',
+    advice: 'name the folder that holds all that is meant, and give a revision to the source',
     sources: [REFERENCES.kustomizations, MEASURED],
-    problem: 'a path names a folder; Flux fails on a file',
-    remedy: 'name the folder that holds it',
-    check: perPath((path) => /\.(ya?ml|json)$/i.test(path)),
+    problem: (_, { value }) => PATTERN.test(String(value)) ? 'holds "*" or "?", which Flux reads as a part of the name'
+      : 'a path names a folder; Flux fails on a file',
+    remedy: (_, { value }) => PATTERN.test(String(value)) ? `name the folder itself${folderOf(String(value))}` : 'name the folder that holds it',
+    check: perPath((path) => /\.(ya?ml|json)$|[*?]/i.test(path) && !path.includes('://')),
   },
   {
     code: 'KUS-28',

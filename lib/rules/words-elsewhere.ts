@@ -1,5 +1,5 @@
 import type { Rule, Text } from './rule';
-import { quoted, show, writeMeant } from './words';
+import { LIKELY_REFERENCES, quoted, show, writeMeant } from './words';
 
 /** What is said of findings at resources that are not ours, where the words of the rule speak of this library. */
 type Words = Partial<Pick<Rule, 'problem' | 'allowed' | 'remedy'>>;
@@ -88,7 +88,7 @@ const RESOURCES: { readonly [kind: string]: string } = {
 };
 
 const CONFIGURATIONS: { readonly [code: string]: Words } = {
-  'CFG-02': { remedy: 'shorten it' },
+  'CFG-02': { remedy: ({ mended }) => mended },
   'CFG-04': WRITE_ONE,
   'CFG-06': { allowed: 'a duration of ISO 8601, such as "PT30M"', remedy: 'write it so' },
   'CFG-07': {
@@ -109,7 +109,7 @@ const CONFIGURATIONS: { readonly [code: string]: Words } = {
     remedy: 'apply without waiting, register the public key as a deploy key, then wait and pass over this with FluxFindings; '
       + 'or give a key of your own',
   },
-  'KUS-02': { remedy: 'shorten it' },
+  'KUS-02': { remedy: ({ mended }) => mended },
   'KUS-05': {
     remedy: ({ names, meant }) => writeMeant(meant, names.length > 0
       ? 'name one of these, or add the one that is missing' : 'add the one that is missing, or name none'),
@@ -138,9 +138,9 @@ const SOURCES: { readonly [code: string]: Words } = {
   'SRC-06': { remedy: ({ remedy }) => /OciRef/.test(remedy) ? 'give it below `repositoryRef`' : remedy },
   'SRC-07': { remedy: 'take it out of the address, and log in with the arguments for that' },
   'SRC-09': {
-    allowed: ({ kind, names }) => names !== undefined ? quoted(names) : kind === 'OCIRepository' ? 'a tag, a range of versions or a digest'
-      : 'a branch, a tag, a range of versions or a commit',
-    remedy: ({ names, meant }) => names === undefined ? 'name what Flux shall follow' : writeMeant(meant, ANY_OF_THEM),
+    allowed: ({ kind, names, problem }) => problem ? LIKELY_REFERENCES : names !== undefined ? quoted(names)
+      : kind === 'OCIRepository' ? 'a tag, a range of versions or a digest' : 'a branch, a tag, a range of versions or a commit',
+    remedy: ({ names, meant, remedy }) => remedy ?? (names === undefined ? 'name what Flux shall follow' : writeMeant(meant, ANY_OF_THEM)),
   },
   'SRC-13': { remedy: 'name a digest or a range of versions' },
   'SRC-15': WRITE_ONE,

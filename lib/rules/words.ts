@@ -89,6 +89,9 @@ export function asVariable(name: string): string {
   return name.replace(/\W/g, '_').replace(/^(?=\d|$)/, '_').slice(0, LONGEST_NAME);
 }
 
+/** What branches and tags are called. */
+export const LIKELY_REFERENCES = 'such as "main", "release/1.2" or "v1.2.3"';
+
 /** Why a value is no text with something in it. */
 export function whyNoText(value: unknown): string {
   return value === undefined || value === null || typeof value === 'string' ? 'is missing' : 'is not a text';
@@ -99,4 +102,11 @@ export function rename(proposal: string | undefined, taken: readonly unknown[] =
   return proposal === undefined ? 'give it a name'
     : taken.includes(proposal) ? 'give it another name'
       : `rename it, for example to ${show(proposal)}`;
+}
+
+/** How to mend a name that Kubernetes takes and others do not: its dots are in the way, or it is too long. */
+export function mendName(name: unknown, members: readonly { readonly name: unknown }[]): string {
+  const proposal = asName(name);
+  return !String(name).includes('.') ? 'shorten it'
+    : members.some((each) => each.name === proposal) ? 'give it another name' : `write ${show(proposal)}`;
 }

@@ -3,7 +3,7 @@ import type { Draft } from '../../findings/finding';
 import { isKnown } from '../../model/unknown';
 import { MEASURED, REFERENCES } from '../references';
 import { NOTHING, refuse, matches, Rule, collect } from '../rule';
-import { nearest, quoted, writeMeant } from '../words';
+import { LIKELY_REFERENCES, nearest, quoted, show, writeMeant } from '../words';
 
 const FULL_SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
@@ -39,24 +39,57 @@ function unknownRevision(at: string, kind: keyof typeof REVISIONS_OF, name: stri
   return { at, property: 'source.ref', value: name, facts: { names, meant: nearest(name, names) } };
 }
 
+/** What git takes nowhere in the name of a branch or a tag, nor in front of or behind any part of it. */
+const NEVER_IN_REFERENCE = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\.$|(?:^|\/)(?:\.|\/|$)|\.lock(?:\/|$)/;
+const isReference = (name: string): boolean => !NEVER_IN_REFERENCE.test(name);
+
+/** Where git keeps branches and tags. Forges refuse names that begin so, and Flux puts it in front of the name itself. */
+const FOLDERS: { readonly [name: string]: string } = { branch: 'refs/heads/', tag: 'refs/tags/' };
+
+/** What is wrong with the name of a branch or a tag, where something is. */
+function faultOfReference(kind: string, name: unknown): Draft['facts'] | undefined {
+  const folder = FOLDERS[kind];
+  if (folder === undefined || typeof name !== 'string' || isReference(name) && !name.startsWith('refs/')) {
+    return undefined;
+  }
+  const meant = name.trim().replace(/^\/*refs\/(?:heads|tags)\//, '');
+  const other = Object.keys(FOLDERS).find((each) => each !== kind && name.includes(FOLDERS[each]));
+  return {
+    problem: name.startsWith('refs/') ? `is not the name of a ${kind}, but a path in git: Flux puts "${folder}" in front of it`
+      : `is nothing that a ${kind} can be called in git`,
+    remedy: meant === name || !isReference(meant) || meant.startsWith('refs/') ? `give the name of the ${kind} as git shows it`
+      : other === undefined ? `write ${show(meant)}` : `follow the ${other} ${show(meant)} in the place of a ${kind}`,
+  };
+}
+
 const isBlank = (text: string): boolean => text.trim() === '';
+
+/** What is wrong with a revision of a kind that there is. */
+function valueFaults(kind: keyof typeof REVISIONS_OF, name: string, value: unknown): Draft['facts'][] {
+  if (!isText(value)) {
+    return [{ kind }];
+  }
+  const fault = kind === 'GitRepository' ? faultOfReference(name, value) : undefined;
+  return fault === undefined ? [] : [fault];
+}
 
 export const REVISION_RULES: Rule[] = [
   {
     code: 'SRC-09',
     severity: 'error',
-    what: 'A source names the revision that Flux follows',
+    what: 'A source names the revision that Flux follows, by a name that it can have',
     why: 'ARM and Flux\'s schema take a git source without any revision, and Flux then takes the branch "master": in most repositories there is '
       + 'none, in some it is not what is meant. Azure\'s command line and azurerm refuse it, too. An empty text is nearly always a setting that '
-      + 'was not there.',
+      + 'was not there. What is no name in git is never found, nor is "refs/heads/main", as pipelines hand it out, where "main" is meant.',
     advice: 'give GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit, and for an artifact OciRef.tag, OciRef.semver or OciRef.digest, with '
-      + 'a text that is not empty',
-    sources: [REFERENCES.cli, REFERENCES.gitRepositories, MEASURED],
-    problem: ({ names }) => names ? 'names no kind of revision that there is' : 'no revision is named',
-    allowed: ({ kind, names }) => names ? quoted(names) : `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest'
-      : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'} with a text that is not empty`,
-    remedy: ({ kind, names, meant }) => names ? writeMeant(meant, 'write one of these')
-      : `name what Flux shall follow, for example ${kind === 'OCIRepository' ? 'OciRef.tag(\'v1\')' : 'GitRef.branch(\'main\')'}`,
+      + 'a name as git or the registry shows it',
+    sources: [REFERENCES.cli, REFERENCES.gitRepositories, REFERENCES.gitReferences, MEASURED],
+    problem: ({ names, problem }) => problem ?? (names ? 'names no kind of revision that there is' : 'no revision is named'),
+    allowed: ({ kind, names, problem }) => problem ? LIKELY_REFERENCES : names ? quoted(names)
+      : `${kind === 'OCIRepository' ? 'OciRef.tag, OciRef.semver or OciRef.digest'
+        : 'GitRef.branch, GitRef.tag, GitRef.semver or GitRef.commit'} with a text that is not empty`,
+    remedy: ({ kind, names, meant, remedy }) => remedy ?? (names ? writeMeant(meant, 'write one of these')
+      : `name what Flux shall follow, for example ${kind === 'OCIRepository' ? 'OciRef.tag(\'v1\')' : 'GitRef.branch(\'main\')'}`),
     check: perRevision([...GIT, ...OCI], ({ kind, ref }, at, { overrides }) => {
       const given = Object.keys(ref ?? {}) as (keyof typeof ref)[];
       // of the name of a reference of git, which a version of ARM to come has, CFG-16 tells
@@ -64,7 +97,7 @@ export const REVISION_RULES: Rule[] = [
         || name === 'name' && kind === 'GitRepository' && overrides?.type !== undefined;
       return given.length === 0 ? kind === 'GitRepository' ? [{ at, property: 'source.ref' }] : NOTHING
         : collect(given, (name) => !isKnownKind(name) ? [unknownRevision(at, kind, name)]
-          : isText(ref![name]) ? NOTHING : [{ at, property: `source.ref.${name}`, value: ref![name], facts: { kind } }]);
+          : valueFaults(kind, name, ref![name]).map((facts): Draft => ({ at, property: `source.ref.${name}`, value: ref![name], facts })));
     }),
   },
   {

@@ -104,8 +104,19 @@ export const CONFIGURATION_TABLES: RuleTable[] = [
       text: '  CFG-02  name: azurerm and Azure Policy do not take such a name for a configuration\n'
         + '          got: "platform.v2"\n'
         + '          allowed: 1 to 30 characters without a dot\n'
-        + '          to do: shorten it if you may ever move there',
-    }],
+        + '          to do: write "platform-v2" if you may ever move there',
+    }, ...([
+      ['that is too long', 'a'.repeat(31), 'shorten it'], ['whose mended form is taken', 'second.v2', 'give it another name'],
+      ['that is too long with its dot', `${'a'.repeat(29)}.bc`, `write "${'a'.repeat(29)}"`],
+    ] as const).map(([name, given, remedy]) => ({
+      name: `what to do about a name ${name}`,
+      spoil: (({ cluster, configuration }) => {
+        configuration.name = given;
+        cluster.configurations.push({ ...configuration, at: `${STACK}/Other`, name: 'second-v2', namespace: 'other', kustomizations: [] });
+      }) as Spoil,
+      text: '  CFG-02  name: azurerm and Azure Policy do not take such a name for a configuration\n'
+        + `          got: "${given}"\n          allowed: 1 to 30 characters without a dot\n          to do: ${remedy} if you may ever move there`,
+    }))],
   },
   {
     code: 'CFG-03',

@@ -71,7 +71,21 @@ export const NAME_TABLES: RuleTable[] = [
       text: '  KUS-02  name: azurerm and Azure Policy do not take such a name for a kustomization\n'
         + '          got: "apps.v2"\n'
         + '          allowed: 1 to 30 characters without a dot\n'
+        + '          to do: write "apps-v2" if you may ever move there',
+    }, {
+      name: 'that one is too long',
+      spoil: ({ apps }) => { apps.name = 'a'.repeat(31); },
+      text: '  KUS-02  name: azurerm and Azure Policy do not take such a name for a kustomization\n'
+        + `          got: "${'a'.repeat(31)}"\n`
+        + '          allowed: 1 to 30 characters without a dot\n'
         + '          to do: shorten it if you may ever move there',
+    }, {
+      name: 'that the mended one is there',
+      spoil: ({ apps, infra }) => { apps.name = 'a.b'; infra.name = 'a-b'; apps.dependsOn = []; },
+      text: '  KUS-02  name: azurerm and Azure Policy do not take such a name for a kustomization\n'
+        + '          got: "a.b"\n'
+        + '          allowed: 1 to 30 characters without a dot\n'
+        + '          to do: give it another name if you may ever move there',
     }],
   },
   {
@@ -161,7 +175,8 @@ export const MEMBER_TABLES: RuleTable[] = [
         ['', 'KUS-11'], ['.', 'KUS-11'], ['./', 'KUS-11'], ['/', 'KUS-11'], ['apps'], ['./apps'], ['/apps'],
         ['apps/'], ['.//apps'], ['a..b'], ['..a/b..'], ['my apps'], ['äpps'],
         ['..', 'KUS-12'], ['../apps', 'KUS-12'], ['apps/../infra', 'KUS-12'], ['apps/..', 'KUS-12'], ['apps\\prod', 'KUS-12'], [' apps', 'KUS-12'],
-        ['apps ', 'KUS-12'], ['apps\n', 'KUS-12'], [undefined, 'KUS-12'], [null, 'KUS-12'], [7, 'KUS-12'], [['apps'], 'KUS-12'],
+        ['https://github.com/acme/fleet/tree/main/infra', 'KUS-12'], ['https://example.org/apps.yaml', 'KUS-12'], ['oci://x', 'KUS-12'],
+        ['apps:/x'], ['apps ', 'KUS-12'], ['apps\n', 'KUS-12'], [undefined, 'KUS-12'], [null, 'KUS-12'], [7, 'KUS-12'], [['apps'], 'KUS-12'],
       ],
     }],
     wordings: [
@@ -169,6 +184,12 @@ export const MEMBER_TABLES: RuleTable[] = [
         name: 'why ".." leads nowhere',
         spoil: ({ apps }) => { apps.path = '../apps'; },
         text: `  KUS-12  path holds "..", which leads nowhere else: Flux stays inside the source\n          got: "../apps"\n${ALLOWED_PATH}`,
+      },
+      {
+        name: 'that it is an address',
+        spoil: ({ apps }) => { apps.path = 'https://github.com/acme/fleet/tree/main/infra'; },
+        text: '  KUS-12  path is an address, and a path is looked for in the source\n'
+          + `          got: "https://github.com/acme/fleet/tree/main/infra"\n${ALLOWED_PATH}`,
       },
       {
         name: 'that a backslash separates nothing',
@@ -296,7 +317,7 @@ export const MEMBER_TABLES: RuleTable[] = [
       ...member('path'),
       rows: [
         ['apps.yaml/prod'], ['apps-yaml'], ['yaml'], ['apps/kustomization.yaml', 'KUS-26'], ['apps.yml', 'KUS-26'], ['apps.JSON', 'KUS-26'],
-        ['../apps.yaml', 'KUS-12', 'KUS-26'],
+        ['../apps.yaml', 'KUS-12', 'KUS-26'], ['./apps/*', 'KUS-26'], ['**/x', 'KUS-26'], ['apps?ref=x', 'KUS-26'], ['apps+x#y'],
       ],
     }],
     wordings: [{
@@ -305,7 +326,15 @@ export const MEMBER_TABLES: RuleTable[] = [
       text: '  KUS-26  path: a path names a folder; Flux fails on a file\n'
         + '          got: "./apps/kustomization.yaml"\n'
         + '          to do: name the folder that holds it',
-    }],
+    }, ...([
+      ['./apps/*', ', for example "./apps"'], ['./*', ''], ['*', ''], ['**/x', ''], ['apps/*/prod/*.yaml', ', for example "apps"'],
+      ['apps/pre*', ', for example "apps"'], ['apps?ref=main', ', for example "apps"'], ['apps/?ref=*', ', for example "apps"'],
+    ] as const).map(([path, example]) => ({
+      name: `which folder ${path} stands for`,
+      spoil: (({ apps }) => { apps.path = path; }) as Spoil,
+      text: `  KUS-26  path holds "*" or "?", which Flux reads as a part of the name\n          got: "${path}"\n`
+        + `          to do: name the folder itself${example}`,
+    }))],
   },
   {
     code: 'KUS-28',

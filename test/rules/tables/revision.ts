@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { inSource, Parts, SOURCES, Spoil, STACK, withSource } from '../model';
-import { RuleTable } from '../table';
+import { Row, RuleTable } from '../table';
 
 const AT = `${STACK}/Config`;
 const SHA = '0123456789abcdef0123456789abcdef01234567';
@@ -16,8 +16,16 @@ export const REVISION_TABLES: RuleTable[] = [
     title: 'a revision is named',
     severity: 'error',
     values: [
-      { ...revision('branch'), rows: [['main'], ['feature/x'], ['', 'SRC-09'], [' ', 'SRC-09'], [undefined, 'SRC-09'], [null, 'SRC-09']] },
-      { ...revision('tag'), rows: [['v1.0.0'], ['', 'SRC-09'], [undefined, 'SRC-09']] },
+      {
+        ...revision('branch'),
+        rows: [
+          ['main'], ['feature/x'], ['@'], ['-x'], ['v1.lock.x'], ['a]b'], ['refs'], ['heads/main'], ['größe'], ['a@b'],
+          ...['refs/heads/main', 'refs/pull/1/head', 'refs/x', 'feature/my branch', 'a~b', 'a^', 'a:b', 'a?', 'a*', 'a[b', 'a\\b', '..', 'a..b',
+            '.a', 'a/.b', 'a.', 'a/', '/a', 'a//b', 'a.lock', 'a.lock/b', 'a@{1}', 'a\u007f', ' main', 'main\n'].map((name): Row => [name, 'SRC-09']),
+          ['', 'SRC-09'], [' ', 'SRC-09'], [undefined, 'SRC-09'], [null, 'SRC-09'],
+        ],
+      },
+      { ...revision('tag'), rows: [['v1.0.0'], ['refs/tags/v1', 'SRC-09'], ['v1 ', 'SRC-09'], ['', 'SRC-09'], [undefined, 'SRC-09']] },
       { ...revision('semver'), rows: [['1.x'], ['\t', 'SRC-09'], [1.2, 'SRC-09']] },
       { ...revision('commit'), rows: [[SHA], ['', 'SRC-09'], [undefined, 'SRC-09'], [7, 'SRC-09']] },
       {
@@ -60,6 +68,21 @@ export const REVISION_TABLES: RuleTable[] = [
       },
     ],
     wordings: [
+      ...([
+        ['branch', 'refs/heads/main', 'but a path in git: Flux puts "refs/heads/" in front of it', 'write "main"'],
+        ['branch', 'refs/tags/v1', 'but a path in git: Flux puts "refs/heads/" in front of it', 'follow the tag "v1" in the place of a branch'],
+        ['branch', 'refs/pull/1/head', 'but a path in git: Flux puts "refs/heads/" in front of it', 'give the name of the branch as git shows it'],
+        ['tag', 'refs/tags/v1', 'but a path in git: Flux puts "refs/tags/" in front of it', 'write "v1"'],
+        ['branch', 'my branch', undefined, 'give the name of the branch as git shows it'],
+        ['branch', ' main', undefined, 'write "main"'],
+        ['tag', 'a~b', undefined, 'give the name of the tag as git shows it'],
+      ] as const).map(([kind, name, why, remedy]) => ({
+        name: `what to do about ${JSON.stringify(name)} as a ${kind}`,
+        spoil: (({ source }) => { source.ref = { [kind]: name }; }) as Spoil,
+        text: `  SRC-09  source.ref.${kind} `
+          + (why === undefined ? `is nothing that a ${kind} can be called in git\n` : `is not the name of a ${kind}, ${why}\n`)
+          + `          got: ${JSON.stringify(name)}\n          allowed: such as "main", "release/1.2" or "v1.2.3"\n          to do: ${remedy}`,
+      })),
       ...([
         ['what was probably meant', 'branc', 'write "branch"'], ['what was meant in another case', 'Tag', 'write "tag"'],
         ['what there is where nothing was written', '', 'write one of these'],
