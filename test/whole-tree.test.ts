@@ -89,7 +89,7 @@ const CASES: readonly (readonly [what: string, build: (stacks: Stacks) => void, 
   }, ['CFG-13 shop/Config/apps']],
   ['SRC-25 a pin without artifacts', ({ base, shop }) => {
     flux(base, { version: '1.9.0' });
-    configured(shop, { source: FluxSource.ociRepository({ url: 'oci://a.org/b', ref: OciRef.semver('1.x') }) });
+    configured(shop, { source: FluxSource.ociRepository({ url: 'oci://a.org/a/b', ref: OciRef.semver('1.x') }) });
   }, ['EXT-12 base/Flux', 'EXT-13 base/Flux', 'SRC-25 shop/Config']],
   ['AUT-16 algorithms of host keys', ({ base, shop }) => {
     flux(base);
