@@ -277,7 +277,7 @@ describe('rules', () => {
 
   test('hold configurations against the version, wherever the extension stands', () => {
     const stack = stackWith({ version: '1.6.0', strictSubstitution: true });
-    const source = FluxSource.ociRepository({ url: 'oci://acme.azurecr.io/a' });
+    const source = FluxSource.ociRepository({ url: 'oci://acme.azurecr.io/a/b' });
     const configuration = testConfiguration(ManagedCluster.fromId(stack, 'Again', CLUSTER_ID), { source });
     const substituteFrom = [SubstituteFrom.secret('s', { optional: true })];
     configuration.addKustomization('apps', { prune: true, wait: false, postBuild: { substituteFrom } });
