@@ -1,6 +1,6 @@
 import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster';
-import { ManagementGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/management-group-policy-assignment';
 import { FederatedIdentityCredential, FederatedIdentityCredentialConfig } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
+import { ManagementGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/management-group-policy-assignment';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroupPolicyAssignment } from '@cdktf/provider-azurerm/lib/resource-group-policy-assignment';
 import { ResourcePolicyAssignment } from '@cdktf/provider-azurerm/lib/resource-policy-assignment';
@@ -149,8 +149,13 @@ describe('federated credentials that the app makes by hand', () => {
     const source = FluxSource.git({ url: 'https://dev.azure.com/acme/fleet/_git/fleet', ref: GitRef.branch('main'), auth: GitAuth.azure() });
     new FluxConfiguration(stack, 'Config', { cluster, namespace: 'config', source }).addKustomization('apps', { prune: true });
     new FederatedIdentityCredential(stack, 'Credential', {
-      name: 'flux', resourceGroupName: 'rg', parentId: (ofFlux ? own : other).id, issuer: 'https://issuer.acme.org', audience: [AUDIENCE],
-      subject: subject('source-controller'), ...members,
+      name: 'flux',
+      resourceGroupName: 'rg',
+      parentId: (ofFlux ? own : other).id,
+      issuer: 'https://issuer.acme.org',
+      audience: [AUDIENCE],
+      subject: subject('source-controller'),
+      ...members,
     });
     return found(stack);
   };
@@ -200,10 +205,16 @@ describe('federated credentials that the app makes by hand', () => {
   });
 
   test('are looked at on the identity of a FluxWorkloadIdentity', () => {
-    const stack = program({ then: (identity, own) => new FederatedIdentityCredential(own, 'Credential', {
-      name: 'flux', resourceGroupName: 'rg', parentId: identity.identityId, issuer: ISSUER, audience: [AUDIENCE],
-      subject: subject('flux-applier', 'config'),
-    }) });
+    const stack = program({
+      then: (identity, own) => new FederatedIdentityCredential(own, 'Credential', {
+        name: 'flux',
+        resourceGroupName: 'rg',
+        parentId: identity.identityId,
+        issuer: ISSUER,
+        audience: [AUDIENCE],
+        subject: subject('flux-applier', 'config'),
+      }),
+    });
     expect(found(stack)).toEqual([WRONG]);
   });
 });

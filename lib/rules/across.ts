@@ -60,7 +60,8 @@ function otherReferencesAcross(manifest: ManifestRecord): Reference[] {
   }
   const [path, what] = other;
   const value: unknown = Object(manifest.spec)[path];
-  const found = Array.isArray(value) ? value.flatMap((each, index) => acrossAt(manifest, `${path}[${index}]`, each)) : acrossAt(manifest, path, value);
+  const found = Array.isArray(value) ? value.flatMap((each, index) => acrossAt(manifest, `${path}[${index}]`, each))
+    : acrossAt(manifest, path, value);
   return found.map((reference) => ({ ...reference, what }));
 }
 
@@ -145,12 +146,12 @@ export const ACROSS_RULES: Rule[] = [
       ? `is a reference to ${what} in another namespace: Flux's own lockdown blocks it, and Azure's may do so while multi-tenancy is enforced`
       : isReference ? `${inFolder ? 'names references to sources' : 'is a reference to a source'} of another namespace, `
         + 'which Flux blocks while multi-tenancy is enforced'
-      : `${kind === undefined ? 'names objects of Flux in other namespaces' : `puts a ${kind} into a namespace without a configuration`}, `
+        : `${kind === undefined ? 'names objects of Flux in other namespaces' : `puts a ${kind} into a namespace without a configuration`}, `
         + `where there is no service account "${APPLIER}" to apply with`,
     remedy: ({ isReference, kind, what }) => what !== undefined ? 'put the object into the namespace of what it refers to'
       : isReference ? 'put the source into the namespace of what refers to it'
-      : kind === undefined ? 'put them into the namespace of the configuration; `targetNamespace` says where a release goes'
-        : 'put it into the namespace of a configuration, where `targetNamespace` says where it goes; or name a `serviceAccountName`',
+        : kind === undefined ? 'put them into the namespace of the configuration; `targetNamespace` says where a release goes'
+          : 'put it into the namespace of a configuration, where `targetNamespace` says where it goes; or name a `serviceAccountName`',
     check: ACROSS,
   },
   {

@@ -41,9 +41,10 @@ export const CREDENTIAL_RULES: Rule[] = [
     sources: [REFERENCES.tutorial, REFERENCES.releases],
     problem: ({ controller, isHandMade, namespace, user }) => isHandMade
       ? namespace === undefined ? 'is the service account of no controller that logs in to Azure, though it is nearly one'
-        : `is an account of the namespace ${show(namespace)}, and the controllers of the extension (${user}) that uses this identity are in flux-system`
+        : `is an account of the namespace ${show(namespace)}, and the controllers of the extension (${user}) that uses this identity are in `
+          + 'flux-system'
       : controller === undefined ? 'the names of the federated credentials are made of them, so that they have to be known'
-      : `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
+        : `the tokens of ${controller} are no tokens that Flux logs in to Azure with`,
     allowed: `${SUBJECTS.join(', ')}`,
     remedy: ({ meant, isHandMade }) => isHandMade
       ? writeMeant(meant, 'name the controller that logs in; keep it, with a suppression, where objects of Flux log in with that account')

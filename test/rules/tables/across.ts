@@ -106,7 +106,9 @@ export const ACROSS_TABLES: RuleTable[] = [
         found: [`TEN-05 ${OBJECT} manifest.spec.${name}.namespace`],
       })),
       ...[
-        ['Alert', 'eventSources[1]', { eventSources: [{ kind: 'GitRepository', name: '*' }, { kind: 'Kustomization', name: '*', namespace: 'other' }] }],
+        ['Alert', 'eventSources[1]', {
+          eventSources: [{ kind: 'GitRepository', name: '*' }, { kind: 'Kustomization', name: '*', namespace: 'other' }],
+        }],
         ['Receiver', 'resources[0]', { resources: [{ kind: 'GitRepository', name: 'fleet', namespace: 'other' }] }],
         ['ImagePolicy', 'imageRepositoryRef', { imageRepositoryRef: { name: 'web', namespace: 'other' } }],
       ].map(([kind, path, spec]) => ({

@@ -177,7 +177,8 @@ export const CREDENTIAL_TABLES: RuleTable[] = [
         found: [`WID-02 ${FLUX} workloadIdentity`],
       },
       ...[
-        [{ subject: KUSTOMIZE }, { subject: SOURCE }], [{ subject: KUSTOMIZE }, { subject: UNKNOWN }], [{ subject: 'system:serviceaccount:shop:web' }],
+        [{ subject: KUSTOMIZE }, { subject: SOURCE }], [{ subject: KUSTOMIZE }, { subject: UNKNOWN }],
+        [{ subject: 'system:serviceaccount:shop:web' }],
         [{ subject: KUSTOMIZE, users: [] }],
       ].map((all, index) => ({
         name: `takes what may be complete: ${index}`,

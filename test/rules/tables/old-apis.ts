@@ -53,7 +53,9 @@ export const OLD_API_TABLES: RuleTable[] = [
       },
       {
         name: 'looks at overrides',
-        spoil: all(extended({ version: '1.22.2', overrides: { body: { properties: { version: '1.23.3' } } } }), making('HelmRelease', `${HELM}/v2beta2`)),
+        spoil: all(
+          extended({ version: '1.22.2', overrides: { body: { properties: { version: '1.23.3' } } } }), making('HelmRelease', `${HELM}/v2beta2`),
+        ),
         found: [EXT_15, AT],
       },
     ],
@@ -82,7 +84,8 @@ export const OLD_API_TABLES: RuleTable[] = [
         text: '  EXT-23  manifest.apiVersion: the extension (gitops/Flux) no longer has this API from 1.23.0 on, and Azure chooses its version\n'
           + '          got: "notification.toolkit.fluxcd.io/v1beta1"\n'
           + '          allowed: "notification.toolkit.fluxcd.io/v1"\n'
-          + '          to do: write "notification.toolkit.fluxcd.io/v1", which earlier versions have as well, and change the members that were renamed',
+          + '          to do: write "notification.toolkit.fluxcd.io/v1", which earlier versions have as well, and change the members that were '
+          + 'renamed',
         severity: 'warning',
       },
     ],

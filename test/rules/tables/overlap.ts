@@ -65,14 +65,19 @@ export const OVERLAP_TABLES: RuleTable[] = [
       { name: 'knows that the root holds everything', spoil: paths('', './a'), found: [`KUS-11 ${AT}/apps path`] },
       { name: 'looks into other configurations', spoil: second('./infra'), found: [`KUS-11 ${SECOND}/only path`] },
       { name: 'knows what the app itself puts there', spoil: object({}), found: [`KUS-11 ${OBJECT} manifest.spec.path`] },
-      { name: 'knows a source that is named with its namespace', spoil: object({ sourceRef: { ...SOURCE, namespace: 'config' } }, 'elsewhere'),
+      {
+        name: 'knows a source that is named with its namespace',
+        spoil: object({ sourceRef: { ...SOURCE, namespace: 'config' } }, 'elsewhere'),
         found: [`KUS-11 ${OBJECT} manifest.spec.path`, `TEN-05 ${OBJECT} manifest.spec.sourceRef.namespace`,
-          `TEN-05 ${OBJECT} manifest.metadata.namespace`] },
+          `TEN-05 ${OBJECT} manifest.metadata.namespace`],
+      },
       ...[
         { path: './infrastructure' }, { path: './infra/deeper' }, { path: UNKNOWN }, { path: 7 }, { postBuild: {} }, { targetNamespace: 'other' },
         { sourceRef: { ...SOURCE, name: 'fleet' } }, { sourceRef: { ...SOURCE, kind: 'Bucket' } }, { sourceRef: UNKNOWN }, { sourceRef: undefined },
         { sourceRef: { ...SOURCE, namespace: UNKNOWN } },
-      ].map((spec) => ({ name: `passes an object of the app with ${String(Object.entries(spec).flat().map(textOf))}`, spoil: object(spec), found: [] })),
+      ].map((spec) => ({
+        name: `passes an object of the app with ${String(Object.entries(spec).flat().map(textOf))}`, spoil: object(spec), found: [],
+      })),
       {
         name: 'passes such an object beside one that is built with variables',
         spoil: (parts) => { parts.infra.substitute = { team: 'a' }; object({})(parts); },
