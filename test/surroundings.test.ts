@@ -143,7 +143,8 @@ describe('federated credentials that the app makes by hand', () => {
   const made = (members: Partial<FederatedIdentityCredentialConfig>, ofFlux = true): string[] => {
     const stack = testStack();
     new AzurermProvider(stack, 'azurerm', { features: [{}] });
-    const [own, other] = ['flux', 'shop'].map((name) => new UserAssignedIdentity(stack, name, { name, location: 'westeurope', resourceGroupName: 'rg' }));
+    const [own, other] = ['flux', 'shop'].map((name) =>
+      new UserAssignedIdentity(stack, name, { name, location: 'westeurope', resourceGroupName: 'rg' }));
     const cluster = ManagedCluster.fromId(stack, 'Cluster', CLUSTER_ID);
     new FluxExtension(stack, 'Flux', { cluster, workloadIdentity: FluxWorkloadIdentity.fromClientId(own.clientId) });
     const source = FluxSource.git({ url: 'https://dev.azure.com/acme/fleet/_git/fleet', ref: GitRef.branch('main'), auth: GitAuth.azure() });
@@ -191,7 +192,8 @@ describe('federated credentials that the app makes by hand', () => {
   test('are read from azapi, also from a body of text', () => {
     const properties = { issuer: 'https://issuer.acme.org', subject: subject('sourcecontroller'), audiences: ['api://other'] };
     const IN_BODY = ['WID-01 gitops/Credential body.properties.subject', 'WID-03 gitops/Credential body.properties.audiences'];
-    const parentId = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/flux';
+    const parentId = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/'
+      + 'Microsoft.ManagedIdentity/userAssignedIdentities/flux';
     const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2023-01-31';
     const { stack } = testCluster();
     new AzapiResource(stack, 'Credential', { type, name: 'flux', parentId, body: { properties } });

@@ -85,7 +85,9 @@ export const OVERLAP_TABLES: RuleTable[] = [
       },
       {
         name: 'leaves an object of the very name to CFG-13',
-        spoil: (parts) => { parts.cluster.manifests.push(manifestRecord('Kustomization', { name: 'config-infra', spec: { path: './infra', sourceRef: SOURCE } })); },
+        spoil: (parts) => {
+          parts.cluster.manifests.push(manifestRecord('Kustomization', { name: 'config-infra', spec: { path: './infra', sourceRef: SOURCE } }));
+        },
         found: [`CFG-13 ${OBJECT} manifest.metadata.name`],
       },
       { name: 'passes another branch', spoil: second('./infra', { ref: { branch: 'next' } }), found: [] },
