@@ -6,7 +6,7 @@ import type { ExtensionMember, IdentityMember, Members } from './members';
 import { elementIn } from './providers';
 import { argumentsOf } from './written';
 import { withoutLeaf } from '../azapi/leaf';
-import { HandMadeCredentialRecord } from '../model/model';
+import { HandMadeCredentialRecord } from '../model/surroundings';
 import { textOf } from '../names';
 import { identityOf } from '../tokens';
 

@@ -6,7 +6,7 @@ import type { ClusterMember, ConfigurationMember } from './members';
 import type { Foreign, Providers } from './providers';
 import { argumentsOf } from './written';
 import { blockOf } from '../cluster/made-cluster';
-import { KubernetesObjectRecord } from '../model/model';
+import { KubernetesObjectRecord } from '../model/surroundings';
 import { Known, UNKNOWN } from '../model/unknown';
 import { identityOf, isUnknown } from '../tokens';
 

@@ -7,7 +7,7 @@ import { addressTypeOf, Foreign, givenNameOf, Providers } from './providers';
 import { argumentsOf } from './written';
 import { blockOf } from '../cluster/made-cluster';
 import { groupBy } from '../groups';
-import { AddressRecord, ManifestRecord, PolicyAssignmentRecord } from '../model/model';
+import { AddressRecord, ManifestRecord, PolicyAssignmentRecord } from '../model/surroundings';
 import { Known, UNKNOWN } from '../model/unknown';
 import { textOf } from '../names';
 import { identityOf, isUnknown } from '../tokens';

@@ -16,11 +16,12 @@ import { ICluster } from '../cluster/cluster';
 import { byPlace } from '../groups';
 import {
   AppModel, ClusterRecord, ClusterReferenceRecord, ConfigurationRecord, ControlRecord, CredentialRecord, ExtensionRecord,
-  ForeignExtensionRecord, KubernetesSecretRecord, KustomizationRecord, OverriddenPlace, RequirementRecord, SccPrereqsRecord,
+  KubernetesSecretRecord, KustomizationRecord, OverriddenPlace, RequirementRecord, SccPrereqsRecord,
 } from '../model/model';
 import {
   ConfigurationSpec, ControlSpec, ExtensionSpec, KubernetesSecretSpec, KustomizationSpec, SccPrereqsSpec,
 } from '../model/specification';
+import { ForeignExtensionRecord } from '../model/surroundings';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
 import { identityOf, isToken, isUnknown } from '../tokens';
 import type { Within } from '../unwritable';

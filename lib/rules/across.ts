@@ -6,8 +6,9 @@ import { placeOf } from './tenancy';
 import { cut, quoted } from './words';
 import { FluxContent } from '../configuration/flux-content';
 import type { Draft } from '../findings/finding';
-import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, TenantRecord } from '../model/model';
 import { APPLIER } from '../model/specification';
+import { ManifestRecord } from '../model/surroundings';
 import { UNKNOWN } from '../model/unknown';
 
 /** What the scope of a namespace has no rights to. */

@@ -4,7 +4,8 @@ import { Check, collect, NOTHING, perApp, repeated, Rule } from './rule';
 import { placeOf } from './tenancy';
 import { nearest, quoted, writeMeant } from './words';
 import type { Draft } from '../findings/finding';
-import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, PolicyAssignmentRecord } from '../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord } from '../model/model';
+import { PolicyAssignmentRecord } from '../model/surroundings';
 import { isKnown, UNKNOWN } from '../model/unknown';
 import { textOf } from '../names';
 

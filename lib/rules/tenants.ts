@@ -7,7 +7,8 @@ import { DNS_LABEL } from './shapes';
 import { placeOf, whatIsIn } from './tenancy';
 import { asName, quoted, rename, show } from './words';
 import type { Draft } from '../findings/finding';
-import { ClusterRecord, ConfigurationRecord, ManifestRecord, TenantRecord } from '../model/model';
+import { ClusterRecord, ConfigurationRecord, TenantRecord } from '../model/model';
+import { ManifestRecord } from '../model/surroundings';
 import { isKnown, Known, UNKNOWN } from '../model/unknown';
 
 function perTenant(check: (tenant: TenantRecord, cluster: ClusterRecord) => Draft[]): Check {

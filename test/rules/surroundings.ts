@@ -1,5 +1,6 @@
 import { CLUSTER_ID, Open, Spoil, STACK } from './model';
-import { ManifestRecord, PolicyAssignmentRecord, TenantRecord } from '../../lib/model/model';
+import { TenantRecord } from '../../lib/model/model';
+import { ManifestRecord, PolicyAssignmentRecord } from '../../lib/model/surroundings';
 
 /** The tenant of a namespace, with nothing allowed. */
 export function tenantRecord(name: string, members: Partial<Open<TenantRecord>> = {}): TenantRecord {

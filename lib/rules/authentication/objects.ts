@@ -1,7 +1,8 @@
 import { kindsFor, suffice } from './kinds';
 import { firstUses, localSecretOf, makesNamespace, namespaceOf, providerOf } from './uses';
 import type { Draft } from '../../findings/finding';
-import { AppModel, ClusterRecord, ConfigurationRecord, KubernetesObjectRecord } from '../../model/model';
+import { AppModel, ClusterRecord, ConfigurationRecord } from '../../model/model';
+import { KubernetesObjectRecord } from '../../model/surroundings';
 import { isKnown } from '../../model/unknown';
 import { collect, NOTHING } from '../rule';
 

@@ -2,7 +2,8 @@ import { about, isNotOn, isOn, perSettings, settingOf, valueOrUsual } from './pe
 import { FluxContent } from '../../configuration/flux-content';
 import { CONTROLLERS } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
-import { ClusterRecord, ExtensionRecord, ManifestRecord } from '../../model/model';
+import { ClusterRecord, ExtensionRecord } from '../../model/model';
+import { ManifestRecord } from '../../model/surroundings';
 import { REFERENCES } from '../references';
 import { collect, listOf, NOTHING, Rule, perExtension } from '../rule';
 

@@ -1,7 +1,8 @@
 import { versioningOf } from './per';
 import { FIRST_WITHOUT_OLD_APIS, VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
-import { ClusterRecord, ManifestRecord } from '../../model/model';
+import { ClusterRecord } from '../../model/model';
+import { ManifestRecord } from '../../model/surroundings';
 import { UNKNOWN } from '../../model/unknown';
 import { isBefore } from '../../version';
 import { REFERENCES } from '../references';

@@ -14,6 +14,7 @@ import { EXTENSION_TABLES } from './extension';
 import { FLEET_TABLES } from './fleets';
 import { FOREIGN_TABLES } from './foreign';
 import { GRANT_TABLES } from './grant';
+import { SHARED_IDENTITY_TABLES } from './identity-shared';
 import { IDENTITY_USE_TABLES } from './identity-use';
 import { KIND_TABLES } from './kind';
 import { MEMBER_TABLES, NAME_TABLES } from './kustomization';
@@ -79,6 +80,7 @@ export const TABLES: RuleTable[] = [
   ...TENANT_TABLES,
   ...FLEET_TABLES,
   ...CREDENTIAL_TABLES,
+  ...SHARED_IDENTITY_TABLES,
   ...IDENTITY_USE_TABLES,
   ...GRANT_TABLES,
   ...OPENSHIFT_TABLES,
