@@ -45,7 +45,7 @@ describe('a secret that is a variable', () => {
     expect(report(FluxApp.of(withKey((stack) => variableIn(stack).stringValue)).findings)).toContain(
       '  AUT-17  source.auth.key: the secret is written down in the program, as the default of the variable "tok", and would stand in the '
       + 'synthesized file\n'
-      + '          to do: take the default out: Terraform asks for the value then, or takes it from an environment variable such as TF_VAR_name');
+      + '          to do: take the default out: Terraform asks for the value then, or takes it from the environment variable TF_VAR_tok');
   });
 
   test.each<[string, (stack: TerraformStack) => string]>([

@@ -227,7 +227,7 @@ export const MATERIAL_RULES: Rule[] = [
       + (unsafe ? ' and stands in the synthesized file, as UnsafeSecret lets it'
         : `${variable ? `, as the default of the variable ${show(variable)}` : ''}, and would stand in the synthesized file`),
     remedy: ({ unsafe, variable, isProvider, isFile }) => variable
-      ? 'take the default out: Terraform asks for the value then, or takes it from an environment variable such as TF_VAR_name'
+      ? `take the default out: Terraform asks for the value then, or takes it from the environment variable TF_VAR_${variable}`
       : unsafe ? 'pass a TerraformVariable that is sensitive, before anything depends on it'
         : isProvider ? 'pass a TerraformVariable that is sensitive, or leave it out and set the environment variable that azapi reads'
           : isFile ? READ_BY_TERRAFORM : PASS_SECRET,
