@@ -1,9 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
-import { App } from 'cdktf';
-import { refusal, testCluster, testConfiguration } from './synth';
-import { FluxFindings } from '../lib';
 import type { Finding } from '../lib/findings/finding';
 import { report } from '../lib/findings/text';
 
@@ -65,30 +59,5 @@ describe('a report of many problems of a construct', () => {
     ]);
     expect(whole).toMatch(/^These are not all: /);
     expect(warning).toBe('1 warning besides (KUS-11) is printed once nothing is refused.');
-  });
-});
-
-describe('an app with more problems than are printed', () => {
-  const outdir = mkdtempSync(join(tmpdir(), 'flux-'));
-  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
-
-  const app = (toFiles: (findings: App) => void): string => {
-    const { stack, cluster } = testCluster(new App({ outdir }));
-    toFiles(stack.node.root as App);
-    const configuration = testConfiguration(cluster);
-    paths(60).forEach((path) => configuration.addKustomization(path.slice(-6), { prune: undefined as any, path: `./${path.slice(-6)}` }));
-    return refusal(() => (stack.node.root as App).synth());
-  };
-
-  test('names the file that has all of them', () => {
-    const message = app((root) => FluxFindings.of(root).toFiles({ name: 'all' }));
-    expect(message).toContain('and 10 more constructs with 10 problems\n');
-    expect(message).toContain('These are not all: all.json in the output directory has them all.');
-    expect(JSON.parse(readFileSync(join(outdir, 'all.json'), 'utf8')).counts.errors).toBe(60);
-  });
-
-  test('names no file that has a part of them', () => {
-    const message = app((root) => FluxFindings.of(root.node.children[0]).toFiles({ name: 'part' }));
-    expect(message).toContain('These are not all: FluxFindings.of(app).list() has them all');
   });
 });

@@ -13,8 +13,8 @@ const LEFT_OUT = ['garbage.test.ts', 'every-rule.test.ts', 'overlooked.test.ts']
 /** What holds the words of rules, how findings count and leave the library, and how all of it is called elsewhere. */
 const BESIDES = [
   'test/counting.test.ts', 'test/words.test.ts', 'test/shown.test.ts', 'test/graph.test.ts',
-  'test/findings.test.ts', 'test/entries.test.ts', 'test/pages/words.test.ts',
-  'test/foreign/names.test.ts', 'test/foreign/written.test.ts',
+  'test/findings.test.ts', 'test/entries.test.ts', 'test/long-reports.test.ts', 'test/pages/words.test.ts',
+  'test/foreign/names.test.ts', 'test/foreign/written.test.ts', 'test/foreign/overridden-places.test.ts',
 ];
 
 /** What knows nothing of the rules, and takes longer to load than all of them: it makes keys. */
