@@ -1,3 +1,4 @@
+import { KINDS_OF_SECRETS, SECRETS_OF_OTHERS } from './objects';
 import { ClusterKind } from '../../../lib/cluster/kind';
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { addCluster, AUTH, inSource, OWN_SECRET, Parts, secretRecord, SOURCES, Spoil, STACK, withSource } from '../model';
@@ -26,6 +27,13 @@ const onOtherCluster = (members: object): Spoil => (parts) => {
   made({})(parts);
   addCluster(parts.model, 'other', SOURCES.https(OWN_SECRET(members)));
 };
+
+/** A Secret of a kind with a source of another kind. */
+const toAnotherKind = (kind: string): Spoil => made({ kind }, kind === 'oci' ? SOURCES.bucket : SOURCES.oci);
+
+const ofAnotherKind = (has: string, wanted: string) =>
+  `  AUT-18  source.auth.secret: gitops/Auth has the keys of a Secret for ${has}, but Flux looks for those for ${wanted}\n`
+  + '          to do: make one for this source';
 
 const MISMATCH = [`AUT-18 ${AT} source.auth.secret`];
 
@@ -283,6 +291,7 @@ export const METHOD_TABLES: RuleTable[] = [
         },
         found: [`AUT-20 ${STACK}/Auth provider`],
       },
+      ...SECRETS_OF_OTHERS.programs,
     ],
     wordings: [
       {
@@ -310,6 +319,21 @@ export const METHOD_TABLES: RuleTable[] = [
         text: '  AUT-18  source.auth.secret: gitops/Auth has the keys of a Secret for git over https, but Flux looks for those for git over SSH\n'
           + '          to do: make one for this source',
       },
+      ...KINDS_OF_SECRETS.map(({ kind, label }) => ({
+        name: `that it has the keys for ${label}`, spoil: toAnotherKind(kind), text: ofAnotherKind(label, kind === 'oci' ? 'a bucket' : 'a registry'),
+      })),
+      { name: 'of which kind it is where there is no such kind', spoil: toAnotherKind('x'), text: ofAnotherKind('"x"', 'a registry') },
+      {
+        name: 'all kinds that it may be where the address is not known',
+        spoil: made({ kind: 'oci' }, (auth) => ({ ...SOURCES.ssh(auth), url: UNKNOWN })),
+        text: ofAnotherKind('a registry', 'git over https or git over SSH'),
+      },
+      {
+        name: 'that the source is for a GitHub App',
+        spoil: made({}, SOURCES.https, 'gitHubApp'),
+        text: ofAnotherKind('git over https', 'a GitHub App'),
+      },
+      ...SECRETS_OF_OTHERS.wordings,
     ],
   },
 ];

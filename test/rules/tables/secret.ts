@@ -1,3 +1,4 @@
+import { NAMESPACES_OF_OTHERS } from './objects';
 import { UNKNOWN } from '../../../lib/model/unknown';
 import { addCluster, AUTH, inSource, OWN_SECRET, Parts, secretRecord, SOURCES, Spoil, STACK, withSource } from '../model';
 import { Row, RuleTable, Values } from '../table';
@@ -242,6 +243,7 @@ export const SECRET_TABLES: RuleTable[] = [
       { name: 'passes one that only one of them makes', spoil: inOtherStack({ name: 'second', createNamespace: false }), found: [] },
       { name: 'passes one on another cluster', spoil: inOtherStack({ name: 'second' }, false), found: [] },
       { name: 'passes one that one provider makes for two secrets', spoil: beside({ name: 'second' }), found: [] },
+      ...NAMESPACES_OF_OTHERS.programs,
     ],
     wordings: [{
       name: 'which other secret makes it',
@@ -261,7 +263,7 @@ export const SECRET_TABLES: RuleTable[] = [
       text: '  AUT-23  createNamespace: the namespace "flux-system" is there without us, and Terraform would fail to make it\n'
         + '          got: true\n'
         + '          to do: leave createNamespace out, and let the Secret wait for the extension with dependsOn where the namespace is "flux-system"',
-    }],
+    }, ...NAMESPACES_OF_OTHERS.wordings],
   },
   {
     code: 'AUT-24',
