@@ -21,10 +21,15 @@ export interface Fault {
 
 /** The troubles that requests still are to meet. */
 export class Faults {
-  private readonly all: Fault[] = [];
+  private all: Fault[] = [];
 
   public add(method: string, path: RegExp, trouble: Trouble, times = 1): void {
     this.all.push({ method, path, trouble, times });
+  }
+
+  /** No request meets any of them any more. */
+  public clear(): void {
+    this.all = [];
   }
 
   /** The trouble that a request meets, which is then over for one of them. */

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { DataAzurermKubernetesCluster } from '@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { TerraformVariable } from 'cdktf';
 import {
@@ -17,13 +19,14 @@ const FOREVER = Number.MAX_SAFE_INTEGER;
 const SHOP_PATH = /fluxConfigurations\/shop$/;
 const SECONDS = Duration.seconds(6);
 const IMPATIENT: Partial<FluxConfigurationProps> = { timeouts: { create: SECONDS, update: SECONDS, delete: SECONDS } };
+const IMPORTED = shop({ apps: {} }, {}, { importExisting: true });
 const CHECKED = shop({ apps: {} }, {}, { prerequisites: FluxPrerequisites.recommended() });
 
 /** What a command prints is what the page says under a heading. */
-async function told(title: string, command: Promise<Run>): Promise<void> {
+async function told(title: string, command: Promise<Run>, ended = 1): Promise<void> {
   const { status, text } = await command;
   expect({ missing: notPrinted(title, text), ...notPrinted(title, text).length > 0 ? { text } : {} }).toEqual({ missing: [] });
-  expect(status).toBe(1);
+  expect(status).toBe(ended);
 }
 
 /** The same, of an apply. */
@@ -36,6 +39,21 @@ const refused = (status: number, code: string, message: string): Trouble => ({ s
 
 const forbidden = (action: string, scope = AKS): Trouble => refused(403, 'AuthorizationFailed',
   `The client 'pipeline' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid.`);
+
+/** Azure, as a login finds it that can't see the subscription. */
+const unseen = (stage: Stage) => stage.azure.faults.add('GET', /^\/subscriptions\//,
+  refused(404, 'SubscriptionNotFound', 'The subscription could not be found.'), FOREVER);
+
+/** What goes wrong is over. */
+const over = (stage: Stage) => stage.azure.faults.clear();
+
+/** A cluster that azurerm looks for. */
+const looked: Program = (stack) => {
+  new AzapiProvider(stack, 'azapi');
+  new AzurermProvider(stack, 'azurerm', { features: [{}] });
+  const aks = new DataAzurermKubernetesCluster(stack, 'Aks', { name: 'prod', resourceGroupName: 'Platform' });
+  new FluxExtension(stack, 'Flux', { cluster: ManagedCluster.fromDataSource(stack, 'Cluster', aks) });
+};
 
 /** Sends Terraform's search for providers where there is none, in a folder that was never initialized. */
 async function initialized(stage: Stage, title: string, configuration: string, env: Record<string, string> = {}): Promise<void> {
@@ -89,8 +107,43 @@ describe('at plan', () => {
   scenario('The login is of another tenant', async (stage) => {
     const trouble = refused(401, 'InvalidAuthenticationTokenTenant', 'The access token is from the wrong issuer.');
     stage.azure.faults.add('GET', /^\/subscriptions\//, trouble, FOREVER);
+    await stage.plan(shop());
     await applied(stage, 'The login is of another tenant');
+    over(stage);
+    await stage.apply(shop());
+    stage.azure.faults.add('GET', /^\/subscriptions\//, trouble, FOREVER);
+    await told('The login is of another tenant', stage.workspace.plan());
   });
+
+  scenario('Everything is to be added again', async (stage) => {
+    await stage.apply(shop());
+    unseen(stage);
+    await told('Everything is to be added again', stage.workspace.plan(), 0);
+    over(stage);
+    expect(await stage.planned()).toEqual([]);
+  });
+
+  scenario('everything is to be added again, but prerequisites look', async (stage) => {
+    stage.azure.put(AKS, managedCluster());
+    await stage.apply(CHECKED);
+    unseen(stage);
+    await told('The cluster is not there, and prerequisites ask for it', stage.workspace.plan());
+    await told('The cluster is not there, and prerequisites ask for it', stage.workspace.destroy());
+    over(stage);
+    expect(await stage.planned()).toEqual([]);
+  });
+
+  scenario('azurerm finds no cluster', async (stage) => {
+    stage.azure.put(AKS.replace(/0(?=\/resourceGroups)/, '1'), managedCluster());
+    await stage.use(looked);
+    await told('azurerm finds no cluster', stage.workspace.plan());
+  }, ['azapi', 'azurerm']);
+
+  scenario('azurerm has no subscription', async (stage) => {
+    stage.workspace.set({ ARM_SUBSCRIPTION_ID: '' });
+    await stage.use(looked);
+    await told('azurerm has no subscription', stage.workspace.plan());
+  }, ['azapi', 'azurerm']);
 
   scenario('The right to read is missing', async (stage) => {
     await stage.apply(shop());
@@ -121,7 +174,18 @@ describe('at plan', () => {
     await applied(stage, 'The cluster is stopped', CHECKED);
   });
 
-  scenario('There is nothing to import', (stage) => applied(stage, 'There is nothing to import', shop({ apps: {} }, {}, { importExisting: true })));
+  scenario('There is nothing to import', (stage) => applied(stage, 'There is nothing to import', IMPORTED));
+
+  scenario('something to import that the login can\'t see', async (stage) => {
+    await stage.apply(onAks(() => {}));
+    const other = Stage.beside(stage);
+    try {
+      unseen(stage);
+      await applied(other, 'There is nothing to import', IMPORTED);
+    } finally {
+      other.leave();
+    }
+  });
 
   scenario('A variable has no value', (stage) => applied(stage, 'A variable has no value', onAks((stack, cluster) => {
     const key = new TerraformVariable(stack, 'token', { type: 'string', sensitive: true }).stringValue;
@@ -169,6 +233,13 @@ describe('at apply', () => {
     stage.azure.clear();
     expect((await stage.plan()).text).toContain('Plan: 2 to add, 0 to change, 0 to destroy.');
     expect((await stage.workspace.destroy()).status).toBe(0);
+  });
+
+  scenario('The right to read is missing, and the plan passed', async (stage) => {
+    stage.azure.faults.add('GET', /extensions\/flux$/, forbidden('Microsoft.KubernetesConfiguration/extensions/read'));
+    await stage.plan(shop());
+    await told('The right to read is missing, and the plan passed', stage.workspace.apply());
+    expect(stage.changed).toEqual([]);
   });
 
   scenario('The right to write is missing', async (stage) => {
@@ -258,6 +329,19 @@ describe('at apply', () => {
 });
 
 describe('at destroy', () => {
+  scenario('Destroy complete, and all is still there', async (stage) => {
+    await stage.apply(shop());
+    unseen(stage);
+    await told('Destroy complete, and all is still there', stage.workspace.destroy(), 0);
+    expect(stage.azure.ids.sort()).toEqual([FLUX_ID, SHOP_ID].sort());
+    over(stage);
+    await told('It exists already', stage.workspace.apply());
+    await stage.apply(shop({ apps: {} }, { importExisting: true }, { importExisting: true }));
+    expect(await stage.planned()).toEqual([]);
+    await stage.destroy();
+    expect(stage.azure.ids).toEqual([]);
+  });
+
   scenario('The deletion never ends', async (stage) => {
     await stage.apply(shop({ apps: {} }, IMPATIENT));
     stage.azure.operations.goOn = false;
