@@ -5,6 +5,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { passedOn } from './environment';
 import { build } from './kubernetes/binaries';
+import { flat } from './printed';
 import { AZAPI } from '../../lib/azapi/arguments';
 
 /** The version that a binding asks for. */
@@ -50,7 +51,14 @@ function reasonAgainst(name: string, provider: { source: string; version: string
   }
 }
 
-/** The first sentences of an error of Terraform, in one line. */
-function summaryOf(text: string): string {
-  return text.replace(/[│╷╵\s]+/g, ' ').trim().slice(0, 240);
+/** How much is kept of the beginning of an error, and of its end, which has the reason. */
+const [HEAD, TAIL] = [120, 240];
+
+/** An error of Terraform in one line: how it begins and how it ends, in whole words. */
+export function summaryOf(text: string): string {
+  const line = flat(text).trim();
+  if (line.length <= HEAD + TAIL) {
+    return line;
+  }
+  return `${line.slice(0, HEAD).replace(/ \S*$/, '')} … ${line.slice(-TAIL).replace(/^\S* /, '')}`;
 }
