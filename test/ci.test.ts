@@ -60,10 +60,11 @@ describe('what is shipped of others', () => {
 });
 
 describe('known vulnerabilities', () => {
-  const audit = (answer: string) => {
-    const npm = write('bin/npm', `#!/bin/sh\ncat <<'END'\n${answer}\nEND\n`);
+  const audit = (answer: string, env: NodeJS.ProcessEnv = { REQUIRE_ALL: '' }) => {
+    const npm = write('bin/npm', `#!/bin/sh\necho >>asked\ncat <<'END'\n${answer}\nEND\n`);
     chmodSync(npm, 0o755);
-    return run('audit.js', { PATH: `${join(folder, 'bin')}:${process.env.PATH}` });
+    const outcome = run('audit.js', { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, AUDIT_PAUSE: '0', ...env });
+    return { ...outcome, asked: readFileSync(join(folder, 'asked'), 'utf8').length };
   };
 
   test.each<[string, string, number, string]>([
@@ -75,6 +76,14 @@ describe('known vulnerabilities', () => {
     const outcome = audit(answer);
     expect(outcome.status).toBe(status);
     expect(outcome.said).toContain(said);
+    expect(outcome.asked).toBe(1);
+  });
+
+  test.each([
+    ['no answer', '', 77, 3],
+    ['an answer', '{"vulnerabilities": {}}', 0, 1],
+  ])('where all is required and there is %s, the registry is asked three times at most', (_, answer, status, asked) => {
+    expect(audit(answer, { REQUIRE_ALL: '1' })).toMatchObject({ status, asked });
   });
 });
 
