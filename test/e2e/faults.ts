@@ -10,7 +10,7 @@ export type Outcome =
   | 'broken'
   /** It fails and says what Azure says, and the next one removes what was made and makes it anew, for Terraform has tainted it. */
   | 'told, and made anew'
-  /** It fails and says what Azure says, and the next one finds nothing to do, though Azure goes on calling the resource failed. */
+  /** It fails and says what Azure says; a value that changed is called failed for good, members that came or went are sent once more. */
   | 'told, and called failed';
 
 /** Something that goes wrong once, or twice. */
@@ -31,6 +31,7 @@ export interface ConfigurationFault extends FaultCase {
 export const PLACES = {
   installing: 'installing the extension',
   upgrading: 'changing the extension',
+  uninstalling: 'removing the extension',
   asking: 'asking after an operation',
   reading: 'reading for a plan',
   login: 'getting a token',
@@ -38,8 +39,8 @@ export const PLACES = {
 
 export type Place = keyof typeof PLACES;
 
-/** The same where other requests meet it. */
-export type PlaceFault = FaultCase & { readonly [place in Place]: Outcome };
+/** The same where other requests meet it; nothing where they don't. */
+export type PlaceFault = FaultCase & { readonly [place in Place]?: Outcome };
 
 const RETRY_AFTER = { 'Retry-After': '1' };
 
@@ -72,13 +73,16 @@ export const FAULTS: readonly ConfigurationFault[] = [
   { ...FAILED, ...TOLD, creating: 'told, and made anew', changing: 'told, and called failed' },
 ];
 
-const ALL_THROUGH = { installing: 'through', upgrading: 'through', asking: 'through', reading: 'through', login: 'through' } as const;
+const WRITTEN_THROUGH = { installing: 'through', upgrading: 'through', uninstalling: 'through' } as const;
+const ALL_THROUGH = { ...WRITTEN_THROUGH, asking: 'through', reading: 'through', login: 'through' } as const;
 
 export const FAULTS_ELSEWHERE: readonly PlaceFault[] = [
   ...passing(1).map((each) => ({ ...each, ...ALL_THROUGH })),
+  { ...CONFLICT, ...WRITTEN_THROUGH },
   { ...CUT_BEFORE, ...ALL_THROUGH },
   { ...CUT_AMID, ...ALL_THROUGH, login: 'broken' },
-  { ...FORBIDDEN, installing: 'told', upgrading: 'told', asking: 'told', reading: 'told', login: 'told' },
+  { ...FORBIDDEN, installing: 'told', upgrading: 'told', uninstalling: 'told', asking: 'told', reading: 'told', login: 'told' },
+  { ...FAILED, installing: 'told, and made anew', upgrading: 'told, and called failed', uninstalling: 'told' },
 ];
 
 const WORDS: { readonly [outcome in Outcome]: string } = {
@@ -86,8 +90,10 @@ const WORDS: { readonly [outcome in Outcome]: string } = {
   'told': 'fails with Azure\'s words; the next one converges',
   'broken': 'fails with `EOF`; the next one converges',
   'told, and made anew': 'fails with Azure\'s words; what was made is tainted: the next one deletes it and makes it anew',
-  'told, and called failed': 'fails with Azure\'s words; the next one finds Azure as the program says, though `provisioningState` stays `Failed`',
+  'told, and called failed': 'fails with Azure\'s words; what comes next [depends on the change](#failed-at-a-change)',
 };
+
+const wordsOf = (outcome?: Outcome) => outcome === undefined ? '–' : WORDS[outcome];
 
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
 
@@ -104,6 +110,6 @@ export function faultsElsewhereTable(): string {
   const places = Object.keys(PLACES) as Place[];
   return [
     row('what goes wrong', ...Object.values(PLACES)), `|---|${places.map(() => '---|').join('')}`,
-    ...FAULTS_ELSEWHERE.map((each) => row(each.what, ...places.map((place) => WORDS[each[place]]))),
+    ...FAULTS_ELSEWHERE.map((each) => row(each.what, ...places.map((place) => wordsOf(each[place])))),
   ].join('\n');
 }

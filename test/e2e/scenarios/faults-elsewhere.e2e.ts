@@ -1,7 +1,7 @@
 import { Logged } from '../azure/azure';
 import { FAULTS_ELSEWHERE, Place, PlaceFault, PLACES } from '../faults';
 import { flat } from '../printed';
-import { onAks, Program, shop } from '../programs';
+import { FLUX, FLUX_ID, onAks, Program, shop } from '../programs';
 import { scenario, Stage } from '../stage';
 
 const FLUX_PATH = /extensions\/flux$/;
@@ -18,7 +18,7 @@ const moved = (index: number) => shop({ apps: { path: `./${index}` } });
 interface Play {
   readonly method: string;
   readonly path: RegExp;
-  readonly command: 'apply' | 'plan';
+  readonly command: 'apply' | 'plan' | 'destroy';
   readonly first?: Program;
   before?(stage: Stage, index: number): Promise<void>;
 }
@@ -36,10 +36,16 @@ const PLAYS: { readonly [place in Place]: Play } = {
   upgrading: {
     method: 'PUT', path: FLUX_PATH, command: 'apply', first: installed(), before: (stage, index) => stage.use(installed(`1.2${index}.0`)),
   },
+  uninstalling: { method: 'DELETE', path: FLUX_PATH, command: 'destroy', before: async (stage) => { await stage.apply(installed()); } },
   asking: { method: 'GET', path: OPERATIONS, command: 'apply', first: shop(), before: (stage, index) => stage.use(moved(index)) },
   reading: { method: 'GET', path: SHOP_PATH, command: 'plan', first: shop() },
   login: { method: 'POST', path: TOKEN, command: 'plan', first: shop() },
 };
+
+/** What is said of a trouble. */
+function saidOf(trouble: PlaceFault['trouble'], command: Play['command']): string {
+  return typeof trouble === 'object' ? trouble.code : trouble !== 'fail' ? 'EOF' : command === 'destroy' ? 'DeletionFailed' : 'ProvisioningFailed';
+}
 
 async function played(stage: Stage, place: Place, { what, trouble, times, [place]: outcome }: PlaceFault, index: number): Promise<void> {
   const { method, path, before, command } = PLAYS[place];
@@ -47,11 +53,19 @@ async function played(stage: Stage, place: Place, { what, trouble, times, [place
   stage.azure.faults.add(method, path, trouble, times);
   if (outcome !== 'through') {
     const { status, text } = await stage.workspace[command]();
-    expect([what, status, flat(text)]).toEqual([what, 1, expect.stringContaining(typeof trouble === 'object' ? trouble.code : 'EOF')]);
+    expect([what, status, flat(text)]).toEqual([what, 1, expect.stringContaining(saidOf(trouble, command))]);
   }
+  const deleted = stage.azure.asked('DELETE').length;
   const { status, text } = await stage.workspace[command]();
   expect([what, status, status === 0 ? '' : text, stage.azure.faults.left]).toEqual([what, 0, '', 0]);
-  expect([what, stage.azure.asked('DELETE').length]).toEqual([what, 0]);
+  if (outcome === 'told, and called failed') {
+    expect(stage.azure.stored(FLUX_ID).properties.provisioningState).toBe('Failed');
+  }
+  if (command === 'destroy') {
+    expect([what, stage.azure.ids]).toEqual([what, []]);
+  } else {
+    expect([what, stage.azure.asked('DELETE').length - deleted]).toEqual([what, outcome === 'told, and made anew' ? 1 : 0]);
+  }
 }
 
 for (const place of Object.keys(PLACES) as Place[]) {
@@ -61,9 +75,11 @@ for (const place of Object.keys(PLACES) as Place[]) {
       await stage.apply(first);
     }
     for (const [index, fault] of FAULTS_ELSEWHERE.entries()) {
-      await played(stage, place, fault, index);
+      if (fault[place] !== undefined) {
+        await played(stage, place, fault, index);
+      }
     }
-    expect(await stage.planned()).toEqual([]);
+    expect(await stage.planned()).toEqual(PLAYS[place].command === 'destroy' ? [`create ${FLUX}`] : []);
   });
 }
 

@@ -1,8 +1,10 @@
+import { Duration } from '../../../lib';
 import { ConfigurationFault, FAULTS, FaultCase, Outcome } from '../faults';
 import { flat } from '../printed';
-import { AKS, configurationAt, FLUX_ID, shop, SHOP_ID } from '../programs';
+import { AKS, configurationAt, FLUX, FLUX_ID, onAks, Program, shop, SHOP, SHOP_ID } from '../programs';
 import { scenario, Stage } from '../stage';
 
+const FLUX_PATH = /extensions\/flux$/;
 const SHOP_PATH = /fluxConfigurations\/shop$/;
 const OLD = shop({ apps: { path: './old' } });
 
@@ -56,6 +58,29 @@ scenario.each(CASES)('removing: %s', async (stage, _, { trouble, times, removing
   expect(stage.azure.ids).toEqual([]);
 });
 
+const EVERY = (minutes?: number) => shop({ apps: { syncInterval: minutes === undefined ? undefined : Duration.minutes(minutes) } });
+const VERSIONED = (version?: string) => onAks(() => {}, { version });
+
+scenario.each<readonly [string, Program, Program, string]>([
+  ['one kustomization more', shop(), shop({ apps: {}, infra: {} }), SHOP],
+  ['one kustomization less', shop({ apps: {}, infra: {} }), shop(), SHOP],
+  ['an interval that was not there', EVERY(), EVERY(5), SHOP],
+  ['a version of the extension', VERSIONED(), VERSIONED('1.22.2'), FLUX],
+  ['a release train of the extension', VERSIONED(), onAks(() => {}, { releaseTrain: 'Preview' }), FLUX],
+])('a change that fails and brings or takes members is sent once more: %s', async (stage, _, before, after, address) => {
+  await stage.apply(before);
+  const id = address === SHOP ? SHOP_ID : FLUX_ID;
+  stage.azure.faults.add('PUT', new RegExp(`${id}$`), 'fail');
+  await stage.use(after);
+  await told(stage, 'fail', 'apply');
+  expect(stage.azure.stored(id).properties.provisioningState).toBe('Failed');
+  expect(await stage.planned()).toEqual([`update ${address}`]);
+  await stage.apply(after);
+  expect(stage.azure.stored(id).properties.provisioningState).toBe('Succeeded');
+  expect(await stage.planned()).toEqual([]);
+  expect(stage.azure.asked('DELETE')).toEqual([]);
+});
+
 scenario('an operation of somebody else is waited for', async (stage) => {
   await stage.apply(OLD);
   stage.azure.begin(configurationAt(AKS, 'other'), 1);
@@ -63,10 +88,10 @@ scenario('an operation of somebody else is waited for', async (stage) => {
   await converged(stage);
 });
 
-/** Has Terraform killed once Azure has taken a request for the configuration; Azure goes on without anybody who asks. */
-async function killed(stage: Stage, method: 'PUT' | 'DELETE'): Promise<void> {
+/** Has Terraform killed once Azure has taken a request, for the configuration if not said otherwise; Azure goes on without anybody who asks. */
+async function killed(stage: Stage, method: 'PUT' | 'DELETE', path = SHOP_PATH): Promise<void> {
   const known = stage.azure.log.length;
-  const isSent = () => stage.azure.log.slice(known).some((each) => each.method === method && SHOP_PATH.test(each.path));
+  const isSent = () => stage.azure.log.slice(known).some((each) => each.method === method && path.test(each.path));
   const { status } = await stage.workspace.killWhen(isSent, method === 'PUT' ? 'apply' : 'destroy');
   expect(status).toBe(-1);
   stage.azure.operations.finishAll();
@@ -88,13 +113,16 @@ scenario('a Terraform that is killed while it removes something: the next remova
   expect(stage.azure.ids).toEqual([]);
 });
 
-scenario('a Terraform that is killed while it makes something: the next apply doubles nothing, and an import converges', async (stage) => {
+scenario.each<readonly [string, RegExp, Program]>([
+  ['a configuration', SHOP_PATH, shop({ apps: {} }, { importExisting: true })],
+  ['the extension', FLUX_PATH, shop({ apps: {} }, {}, { importExisting: true })],
+])('a Terraform that is killed while it makes %s: the next apply doubles nothing, and an import converges', async (stage, _, path, imported) => {
   await stage.use(shop());
-  await killed(stage, 'PUT');
+  await killed(stage, 'PUT', path);
   const { status, text } = await stage.workspace.apply();
   expect(status).toBe(1);
   expect(flat(text)).toContain('already exists - to be managed via Terraform this resource needs to be imported');
-  await stage.apply(shop({ apps: {} }, { importExisting: true }));
+  await stage.apply(imported);
   expect(stage.azure.asked('DELETE')).toEqual([]);
   await converged(stage);
 });
