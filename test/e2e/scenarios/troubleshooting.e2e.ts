@@ -317,10 +317,10 @@ describe('at apply', () => {
   });
 
   scenario('The kubernetes provider reaches no cluster', async (stage) => {
-    stage.workspace.set({ KUBE_CONFIG_PATH: '', KUBE_CONFIG_PATHS: '', KUBE_HOST: '' });
+    stage.workspace.set({ KUBE_CONFIG_PATH: '', KUBE_CONFIG_PATHS: '', KUBE_HOST: '', TF_VAR_token: 'known' });
     await applied(stage, 'The kubernetes provider reaches no cluster', onAks((stack, cluster) => {
       new KubernetesProvider(stack, 'kubernetes');
-      const password = new TerraformVariable(stack, 'token', { type: 'string', sensitive: true, default: 'known' }).stringValue;
+      const password = new TerraformVariable(stack, 'token', { type: 'string', sensitive: true }).stringValue;
       const login = LocalSecret.gitHttps(stack, 'Login', { namespace: 'shop', username: 'git', password });
       const source = FluxSource.git({ url: 'https://github.com/acme/shop', ref: GitRef.branch('main'), auth: GitAuth.localSecret(login) });
       new FluxConfiguration(stack, 'Shop', { cluster, namespace: 'shop', source }).addKustomization('apps', { prune: true });
