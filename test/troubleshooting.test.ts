@@ -10,7 +10,8 @@ const SCENARIOS = ['troubleshooting', 'locks'].map((name) => readFileSync(join(_
 
 /** Heading and symptom, cause, cure, and how it is known. */
 const ENTRY = new RegExp([
-  /^[^\n]+/, /```text\n[^`][^]*?\n```/, /\*\*Cause\.\*\* [^]*/, /\*\*Cure\.\*\* [^]*/, /\*(Seen at synth|Played|Tried by hand|Measured|Not seen here)\*?[.,; ]/,
+  /^[^\n]+/, /```text\n[^`][^]*?\n```/, /\*\*Cause\.\*\* [^]*/, /\*\*Cure\.\*\* [^]*/,
+  /\*(Seen at synth|Played|Tried by hand|Measured|Not seen here)\*?[.,; ]/,
 ].map(({ source }) => source).join('\\n\\n'));
 
 const marked = (mark: string) => troubles().filter(({ text }) => text.includes(`\n*${mark}`));
