@@ -84,6 +84,13 @@ export const OVERLAP_TABLES: RuleTable[] = [
         found: [],
       },
       {
+        name: 'passes an object of another kind that has a path and a source',
+        spoil: (parts) => {
+          parts.cluster.manifests.push(manifestRecord('Terraform', { namespace: 'config', spec: { path: './infra', sourceRef: SOURCE } }));
+        },
+        found: [],
+      },
+      {
         name: 'leaves an object of the very name to CFG-13',
         spoil: (parts) => {
           parts.cluster.manifests.push(manifestRecord('Kustomization', { name: 'config-infra', spec: { path: './infra', sourceRef: SOURCE } }));
