@@ -2,7 +2,6 @@ import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { pathOf } from './attached';
 import type { FluxApp } from './flux-app';
-import { objectsOf, secretNamesOf } from './gather-objects';
 import { addressRecords, automaticClusters, manifestsByCluster, policyRecord } from './gather-surroundings';
 import { late } from './late';
 import type { ConfigurationMember, ExtensionMember, Members, ProviderMember, SccPrereqsMember, SecretMember } from './members';
@@ -11,7 +10,6 @@ import { Predecessors } from './predecessors';
 import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
-import { variableDefaultsOf } from './variable-defaults';
 import { ICluster } from '../cluster/cluster';
 import { byPlace } from '../groups';
 import {
@@ -57,7 +55,8 @@ function gathered(
   const providers = new Providers(foreign.providers);
   const beside: Beside = { providers, predecessors: new Predecessors(), overridden: new Map() };
   const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, providers);
-  const objects = objectsOf(app, foreign, members.clusters, providers);
+  const objects = foreign.objects.length + foreign.manifests.length === 0 ? undefined
+    : late.objects().objectsOf(app, foreign, members.clusters, providers);
   const automatic = automaticClusters(foreign.azapi);
   const clusterOf = (cluster: ICluster | string): ClusterRecord => {
     const key = typeof cluster === 'string' ? cluster : app.keyOf(cluster);
@@ -117,9 +116,9 @@ function gathered(
       ...members.secrets.map((secret) => credentialRecord(secret, false)),
     ].sort(byPlace),
     secrets: members.secrets.map((secret) => recordOf(secret._toSpec(), (spec) => secretRecord(secret, spec, beside))).sort(byPlace),
-    ...objects === undefined ? {} : { objects, secretNames: secretNamesOf(members.configurations) },
+    ...objects === undefined ? {} : { objects, secretNames: late.objects().secretNamesOf(members.configurations) },
     unsafeTexts: unsafeTextsOf([...members.extensions, ...members.configurations, ...members.secrets]).sort(byPlace),
-    variableDefaults: variableDefaultsOf(foreign.variables, members),
+    variableDefaults: foreign.variables.length === 0 ? undefined : late.variableDefaults().variableDefaultsOf(foreign.variables, members),
     requirements: requirementsOf(app.stacks),
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPlace),
     policies: foreign.policies.map(policyRecord).sort(byPlace),

@@ -7,6 +7,8 @@
 export const late = {
   gather: once((): typeof import('./gather') => require('./gather')),
   identities: once((): typeof import('./gather-identity') => require('./gather-identity')),
+  variableDefaults: once((): typeof import('./variable-defaults') => require('./variable-defaults')),
+  objects: once((): typeof import('./gather-objects') => require('./gather-objects')),
   federation: once((): typeof import('./gather-federation') => require('./gather-federation')),
   foreign: once((): typeof import('./foreign/gather-foreign') => require('./foreign/gather-foreign')),
   overridden: once((): typeof import('./foreign/overridden') => require('./foreign/overridden')),
