@@ -1,4 +1,5 @@
 import { Control, draftsAs } from './control';
+import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Part, rulesOver } from '../rules/files';
 import {
@@ -49,14 +50,7 @@ export interface Found extends Omit<Draft, 'severity'> {
 export function findingsOf(model: AppModel): Finding[] {
   const control = new Control(model.controls);
   const rules = control.named.size === 0 ? USUAL : askedOf(({ code, severity }) => severity !== 'off' || control.named.has(code));
-  return control.over(told(foundIn(model, rules), model)).sort((one, other) => compare(one.at, other.at) || compare(one.code, other.code));
-}
-
-/** The same as it is written elsewhere. The names of all arguments are read only where there is something of the kind. */
-function told(found: Found[], model: AppModel): Found[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const elsewhere = (): typeof import('./foreign') => require('./foreign');
-  return model.foreign === undefined && model.overridden === undefined ? found : elsewhere().asWritten(found, model);
+  return control.over(asWritten(foundIn(model, rules), model)).sort((one, other) => compare(one.at, other.at) || compare(one.code, other.code));
 }
 
 /** What rules find, as they count it themselves. */
