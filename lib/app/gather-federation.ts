@@ -1,10 +1,9 @@
 import { TerraformResource } from 'cdktf';
 import type { FluxApp } from './flux-app';
 import { parsed } from './foreign/azapi';
-import { observe } from './gather';
+import { Beside, observe } from './gather';
 import type { ExtensionMember, IdentityMember, Members } from './members';
 import { elementIn } from './providers';
-import { argumentsOf } from './written';
 import { withoutLeaf } from '../azapi/leaf';
 import { HandMadeCredentialRecord } from '../model/surroundings';
 import { textOf } from '../names';
@@ -17,8 +16,10 @@ const CLIENT_ID = 'workloadIdentity.azureClientId';
 const IN_AZAPI = /^Microsoft\.ManagedIdentity\/userAssignedIdentities\/federatedIdentityCredentials(@|$)/i;
 
 /** Federated credentials that the app makes without this library, with the extensions that use their identities. */
-export function handMadeCredentials(app: FluxApp, resources: TerraformResource[], { extensions, identities }: Members): HandMadeCredentialRecord[] {
-  const read = resources.flatMap((resource) => readingOf(resource) ?? []);
+export function handMadeCredentials(
+  app: FluxApp, resources: TerraformResource[], { extensions, identities }: Members, beside: Beside,
+): HandMadeCredentialRecord[] {
+  const read = resources.flatMap((resource) => readingOf(resource, beside) ?? []);
   const users = read.length === 0 ? [] : extensions.map((extension) => ({ at: extension.node.path, key: keyOf(app, extension, identities) }));
   return read.map(({ parent, ...record }) => ({
     ...record, users: users.filter(({ key }) => key !== undefined && key === parent).map(({ at }) => at),
@@ -27,7 +28,7 @@ export function handMadeCredentials(app: FluxApp, resources: TerraformResource[]
 
 type Reading = Omit<HandMadeCredentialRecord, 'users'> & { readonly parent?: string };
 
-function readingOf(resource: TerraformResource): Reading | undefined {
+function readingOf(resource: TerraformResource, { argumentsOf }: Beside): Reading | undefined {
   if (resource.count === 0) {
     return undefined;
   }

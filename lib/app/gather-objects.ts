@@ -1,10 +1,9 @@
 import { TerraformResource, TerraformStack, Tokenization } from 'cdktf';
 import type { FluxApp } from './flux-app';
-import { observe } from './gather';
+import { Beside, observe } from './gather';
 import { clusterOf } from './gather-surroundings';
 import type { ClusterMember, ConfigurationMember } from './members';
-import type { Foreign, Providers } from './providers';
-import { argumentsOf } from './written';
+import type { Foreign } from './providers';
 import { blockOf } from '../cluster/made-cluster';
 import { KubernetesObjectRecord } from '../model/surroundings';
 import { Known, UNKNOWN } from '../model/unknown';
@@ -19,13 +18,13 @@ const DATA_OF_RESOURCE = ['data', 'data_wo', 'binary_data', 'binary_data_wo'];
 const DATA_OF_MANIFEST = ['data', 'stringData'];
 
 /** The Secrets and namespaces that resources which are not ours make; nothing where there are none, as in most apps. */
-export function objectsOf(app: FluxApp, { objects, manifests }: Foreign, clusters: ClusterMember[], providers: Providers):
+export function objectsOf(app: FluxApp, { objects, manifests }: Foreign, clusters: ClusterMember[], beside: Beside):
 KubernetesObjectRecord[] | undefined {
   const records = [...objects, ...manifests].flatMap((resource) => {
-    const record = objectOf(resource);
-    const { fault, at } = record === undefined ? { fault: undefined, at: undefined } : providers.ofManifest(resource, []);
+    const record = objectOf(resource, beside);
+    const { fault, at } = record === undefined ? { fault: undefined, at: undefined } : beside.providers.ofManifest(resource, []);
     return record === undefined || fault !== undefined ? []
-      : [{ ...record, provider: { at }, cluster: clusterOf(app, resource, clusters, providers) }];
+      : [{ ...record, provider: { at }, cluster: clusterOf(app, resource, clusters, beside.providers) }];
   });
   return records.length === 0 ? undefined : records;
 }
@@ -33,7 +32,7 @@ KubernetesObjectRecord[] | undefined {
 type Read = Omit<KubernetesObjectRecord, 'provider' | 'cluster'>;
 
 /** Nothing of a resource that may be made not at all, or several times. */
-function objectOf(resource: TerraformResource): Read | undefined {
+function objectOf(resource: TerraformResource, { argumentsOf }: Beside): Read | undefined {
   if (resource.count !== undefined || resource.forEach !== undefined) {
     return undefined;
   }

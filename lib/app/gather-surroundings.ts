@@ -1,15 +1,15 @@
 import { TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import type { FluxApp } from './flux-app';
-import { observe } from './gather';
+import { Beside, observe } from './gather';
 import type { ClusterMember } from './members';
 import { addressTypeOf, Foreign, givenNameOf, Providers } from './providers';
-import { argumentsOf } from './written';
 import { blockOf } from '../cluster/made-cluster';
 import { groupBy } from '../groups';
 import { AddressRecord, ManifestRecord, PolicyAssignmentRecord } from '../model/surroundings';
 import { Known, UNKNOWN } from '../model/unknown';
 import { textOf } from '../names';
+import { isMap } from '../rules/members';
 import { identityOf, isUnknown } from '../tokens';
 
 /** The API groups of Flux, and that of service accounts, which its objects name. */
@@ -19,11 +19,11 @@ const GROUP_OF_FLUX = /^[a-z.]+\.toolkit\.fluxcd\.io\//;
 const USUAL_NAMESPACE = 'default';
 
 /** The objects that the app itself puts on each of its clusters, by the key of the cluster. */
-export function manifestsByCluster(app: FluxApp, resources: TerraformResource[], clusters: ClusterMember[], providers: Providers):
+export function manifestsByCluster(app: FluxApp, resources: TerraformResource[], clusters: ClusterMember[], beside: Beside):
 Map<string, ManifestRecord[]> {
   const located = resources.flatMap((resource) => {
-    const manifest = manifestRecord(resource);
-    const cluster = manifest && clusterOf(app, resource, clusters, providers);
+    const manifest = manifestRecord(resource, beside);
+    const cluster = manifest && clusterOf(app, resource, clusters, beside.providers);
     return manifest === undefined || cluster === undefined ? [] : [{ manifest, cluster }];
   });
   return new Map([...groupBy(located, ({ cluster }) => cluster)].map(([cluster, all]) => [cluster, all.map(({ manifest }) => manifest)]));
@@ -41,7 +41,7 @@ export function clusterOf(app: FluxApp, resource: TerraformResource, clusters: C
 }
 
 /** Nothing of a resource that may be made not at all, or whose kind is not known. */
-function manifestRecord(resource: TerraformResource): ManifestRecord | undefined {
+function manifestRecord(resource: TerraformResource, { argumentsOf }: Beside): ManifestRecord | undefined {
   if (resource.count !== undefined || resource.forEach !== undefined) {
     return undefined;
   }
@@ -64,7 +64,7 @@ function recordOf({ node }: TerraformResource, apiVersion: string, kind: string,
 /** What a policy is assigned to, by the type of the resource. */
 const SCOPES: readonly string[] = ['resource_id', 'resource_group_id', 'subscription_id', 'management_group_id'];
 
-export function policyRecord(resource: TerraformResource): PolicyAssignmentRecord {
+export function policyRecord(resource: TerraformResource, { argumentsOf }: Beside): PolicyAssignmentRecord {
   const written = argumentsOf(resource);
   const scope = SCOPES.map((name) => written[name]).find((each) => each !== undefined);
   return {
@@ -119,10 +119,6 @@ function valueOf(member: unknown): unknown {
   return isUnknown(member) ? UNKNOWN : observe(value);
 }
 
-function isMap(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What a user chose as a name in Terraform: aliases of providers, and logical ids that override those of cdktf. */
 export function addressRecords({ providers, renamed }: Pick<Foreign, 'providers' | 'renamed'>, root: IConstruct): AddressRecord[] {
   return [
@@ -161,7 +157,7 @@ function addressRecord(construct: IConstruct, address: string): AddressRecord {
 const MANAGED_CLUSTER = /^Microsoft\.ContainerService\/managedClusters@/i;
 
 /** Clusters of AKS Automatic that azapi makes, by the keys that references can have; each with its path. */
-export function automaticClusters(resources: TerraformResource[]): Map<string, string> {
+export function automaticClusters(resources: TerraformResource[], { argumentsOf }: Beside): Map<string, string> {
   return new Map(resources.flatMap((resource): [string, string][] => {
     const { type, name, parent_id: parent, body } = argumentsOf(resource);
     const { sku } = Object(body);

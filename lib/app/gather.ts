@@ -10,6 +10,7 @@ import { Predecessors } from './predecessors';
 import { Foreign, foreignBelow, Providers } from './providers';
 import { requirementOf } from './terraform-version';
 import { unsafeTextsOf } from './unsafe-texts';
+import { argumentsOf } from './written';
 import { ICluster } from '../cluster/cluster';
 import { byPlace } from '../groups';
 import {
@@ -21,6 +22,7 @@ import {
 } from '../model/specification';
 import { ForeignExtensionRecord } from '../model/surroundings';
 import { Known, Observed, UNKNOWN } from '../model/unknown';
+import { once } from '../rules/rule';
 import { identityOf, isToken, isUnknown } from '../tokens';
 import type { Within } from '../unwritable';
 
@@ -36,6 +38,8 @@ export interface Beside {
   readonly predecessors: Predecessors;
   /** Where it is noted what overrides take part in. */
   readonly overridden: Map<string, OverriddenPlace>;
+  /** What is written of a resource of any kind, which is rendered once for all who look at it. */
+  readonly argumentsOf: typeof argumentsOf;
 }
 
 /**
@@ -53,11 +57,11 @@ function gathered(
   const clusters = new Map<string, ClusterRecord>();
   const foreign = foreignBelow(app.root, { seen });
   const providers = new Providers(foreign.providers);
-  const beside: Beside = { providers, predecessors: new Predecessors(), overridden: new Map() };
-  const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, providers);
+  const beside: Beside = { providers, predecessors: new Predecessors(), overridden: new Map(), argumentsOf: once(argumentsOf) };
+  const manifests = manifestsByCluster(app, foreign.manifests, members.clusters, beside);
   const objects = foreign.objects.length + foreign.manifests.length === 0 ? undefined
-    : late.objects().objectsOf(app, foreign, members.clusters, providers);
-  const automatic = automaticClusters(foreign.azapi);
+    : late.objects().objectsOf(app, foreign, members.clusters, beside);
+  const automatic = automaticClusters(foreign.azapi, beside);
   const clusterOf = (cluster: ICluster | string): ClusterRecord => {
     const key = typeof cluster === 'string' ? cluster : app.keyOf(cluster);
     const record = clusters.get(key) ?? {
@@ -121,12 +125,12 @@ function gathered(
     variableDefaults: foreign.variables.length === 0 ? undefined : late.variableDefaults().variableDefaultsOf(foreign.variables, members),
     requirements: requirementsOf(app.stacks),
     foreignExtensions: foreign.extensions.map(foreignExtensionRecord).sort(byPlace),
-    policies: foreign.policies.map(policyRecord).sort(byPlace),
+    policies: foreign.policies.map((each) => policyRecord(each, beside)).sort(byPlace),
     addresses: addressRecords(foreign, app.root).sort(byPlace),
     identities: identities?.workload.sort(byPlace) ?? [],
     kubelets: identities?.kubelets.sort(byPlace) ?? [],
     handMadeCredentials: foreign.federated.length + foreign.azapi.length === 0 ? []
-      : late.federation().handMadeCredentials(app, [...foreign.federated, ...foreign.azapi], members).sort(byPlace),
+      : late.federation().handMadeCredentials(app, [...foreign.federated, ...foreign.azapi], members, beside).sort(byPlace),
     foreign: places,
     overridden: beside.overridden.size === 0 ? undefined : beside.overridden,
     controls: controls.flatMap(([{ node }, said]) => said.map((each) => recordOf({ at: node.path, ...each }, observe) as ControlRecord)),

@@ -70,7 +70,10 @@ export interface ConfigurationMember extends IConstruct {
 export interface ProviderMember extends IConstruct {
   /** @internal */
   readonly _literalSecrets: string[];
-  /** Secrets that only Terraform knows, by property. */
+  /**
+   * Secrets that only Terraform knows, by property.
+   * @internal
+   */
   readonly _lateSecrets: (readonly [property: string, value: unknown])[];
   /** @internal */
   readonly _unsafeSecrets: string[];
@@ -83,6 +86,7 @@ export interface SecretMember extends IConstruct {
   readonly _resource: OrderedMember;
   /** @internal */
   readonly _literalSecrets: string[];
+  /** @internal */
   readonly _lateSecrets: (readonly [property: string, value: unknown])[];
   /** @internal */
   readonly _unsafeSecrets: string[];

@@ -1,3 +1,4 @@
+import { isMap } from './members';
 import type { MistypedRecord } from '../model/model';
 import { UNKNOWN } from '../model/unknown';
 
@@ -14,14 +15,12 @@ export interface BodyType {
   readonly isSecret?: true;
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value);
-
 const TEXT: BodyType = { wanted: 'a text', fits: (value) => typeof value === 'string', members: {} };
 const SECRET: BodyType = { ...TEXT, isHidden: true, isSecret: true };
 const SWITCH: BodyType = { fits: (value) => typeof value === 'boolean', members: {} };
 
 function object(members: BodyType['members'] = {}, wanted = 'an object'): BodyType {
-  return { wanted, fits: isObject, members };
+  return { wanted, fits: isMap, members };
 }
 
 function objectWithSecrets(members: BodyType['members']): BodyType {

@@ -11,6 +11,7 @@ import { UNKNOWN } from '../../model/unknown';
 import { textOf } from '../../names';
 import { patienceFor } from '../../render/resource-settings';
 import { BodyType, CONFIGURATION_BODY, EXTENSION_BODY, stepTo, typed } from '../../rules/body-types';
+import { isMap } from '../../rules/members';
 import { isUnknown } from '../../tokens';
 import { literalsOf, namesOf } from '../gather';
 
@@ -47,10 +48,6 @@ function patched(written: unknown, patch: unknown): unknown {
   }
   const own = isMap(written) ? written : {};
   return Object.fromEntries([...Object.entries(own), ...Object.entries(patch).map(([name, value]) => [name, patched(own[name], value)])]);
-}
-
-function isMap(value: unknown): value is Attributes {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Before azapi 2, a body was the text of JSON. */
