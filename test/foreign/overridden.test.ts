@@ -209,6 +209,8 @@ describe('an extension of ours', () => {
     ['timeouts', '${var.x}', []],
     [`sensitive_${BODY}.configurationProtectedSettings`, { 'helm-controller.enabled': '${var.x}' },
       ['SET-05 sensitive_body.properties.configurationProtectedSettings["helm-controller.enabled"]']],
+    ['sensitive_body', JSON.stringify({ properties: { configurationProtectedSettings: { token: false } } }),
+      ['SET-02 sensitive_body.properties.configurationProtectedSettings["token"]']],
     ['name', 'gitops', ['EXT-02 name']],
     ...['microsoft.dapr', 'microsoft.flx', undefined, null].map((type): [string, unknown, string[]] =>
       [`${BODY}.extensionType`, type, [`EXT-19 ${BODY}.extensionType`]]),

@@ -6,6 +6,7 @@ import type { ReadConfiguration, ReadExtension, ReadKustomization } from './read
 import { ConfigurationRecord, ExtensionRecord, KustomizationRecord, OverriddenPlace, OverridesRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
 import { EXTENSION_BODY } from '../../rules/body-types';
+import { isMap } from '../../rules/members';
 import { isUnknown } from '../../tokens';
 import { literalsOf, namesOf, observe } from '../gather';
 import type { OrderedMember } from '../members';
@@ -62,7 +63,7 @@ export function overriddenExtension(own: ExtensionRecord, resource: OrderedMembe
     at: own.at,
     part: 'extension',
     names: namesSaid(resource.overrides, resource.written),
-    sensitiveBody: namesOf(propertiesOf(resource.overridden!.sensitive_body)),
+    sensitiveBody: namesOf(secretsIn(resource.overridden!.sensitive_body)),
   });
   return {
     ...own,
@@ -123,13 +124,10 @@ function saidIn({ overrides }: OrderedMember): OverridesRecord['said'] {
   return { body: observe(overrides?.body), sensitiveBody: namesOf(overrides?.sensitive_body) };
 }
 
-function propertiesOf(body: any): unknown {
+/** What stands below `properties` of a body, which may be text of JSON. */
+function secretsIn(written: unknown): unknown {
+  const body: any = parsed(written);
   return isUnknown(body) ? UNKNOWN : body?.properties;
-}
-
-/** The same of a body that may be text of JSON. */
-function secretsIn(body: unknown): unknown {
-  return propertiesOf(parsed(body));
 }
 
 /** What is read of a resource without its overrides, and with them. */
@@ -157,14 +155,10 @@ function changed(own: any, before: any, after: any): any {
   if (isDeepStrictEqual(before, after)) {
     return own;
   }
-  if (![own, before, after].every(isPlain) || before.kind !== after.kind || before.method !== after.method) {
+  if (![own, before, after].every(isMap) || before.kind !== after.kind || before.method !== after.method) {
     return after;
   }
   const names = [...new Set([...Object.keys(own), ...Object.keys(after)])];
   return Object.fromEntries(names.map((name) => [name, changed(own[name], before[name], after[name])])
     .filter(([name, value]) => value !== undefined || Object.hasOwn(own, name as string) && own[name as string] === undefined));
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
