@@ -6,10 +6,15 @@
 export const DEVOPS_HOSTS = 'dev\\.azure\\.com|[^./@:\\s]+\\.visualstudio\\.com';
 
 const DEVOPS = new RegExp(`^(?:${DEVOPS_HOSTS})$`);
-const REGISTRY = /^[^/@:\s]+\.azurecr\.(?:io|us|cn)$/;
 
 /** The same over ssh, with host keys of RSA alone. */
 export const DEVOPS_SSH_HOSTS: readonly string[] = ['ssh.dev.azure.com', 'vs-ssh.visualstudio.com'];
+
+/** How the host of a container registry of Azure ends, as part of an expression. */
+const REGISTRY_END = '\\.azurecr\\.(?:io|us|cn)';
+
+const REGISTRY = new RegExp(`^[^/@:\\s]+${REGISTRY_END}$`);
+const IN_AZURE = new RegExp(`dev\\.azure\\.com|\\.visualstudio\\.com|${REGISTRY_END}`, 'i');
 
 /** Whether a host is Azure DevOps over https. */
 export const isDevOps = (host: string | undefined): boolean => host !== undefined && DEVOPS.test(host.toLowerCase());
@@ -18,5 +23,4 @@ export const isDevOps = (host: string | undefined): boolean => host !== undefine
 export const isAzureRegistry = (host: string | undefined): boolean => host !== undefined && REGISTRY.test(host.toLowerCase());
 
 /** Whether an address may name a service of Azure that asks who reads. */
-export const isInAzure = (url: unknown): boolean =>
-  typeof url === 'string' && /dev\.azure\.com|\.visualstudio\.com|\.azurecr\.(?:io|us|cn)/i.test(url);
+export const isInAzure = (url: unknown): boolean => typeof url === 'string' && IN_AZURE.test(url);
