@@ -68,13 +68,14 @@ function perReferences(check: ClusterCheck): Check {
 /** Rules over references whose whole id is known, and was not made from parts. What is no text at all is refused like an empty one. */
 function perId(check: (id: string, reference: ClusterReferenceRecord) => boolean, facts?: (id: string) => Draft['facts']): Check {
   return perReferences(({ references }) => references
-    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(textOf(reference), reference))
+    .filter((reference) => reference.parts === undefined && reference.id !== UNKNOWN && check(idOf(reference), reference))
     .map((reference) => ({
-      at: reference.at, property: 'clusterId', value: reference.id, facts: { kind: reference.kind, ...facts?.(textOf(reference)) },
+      at: reference.at, property: 'clusterId', value: reference.id, facts: { kind: reference.kind, ...facts?.(idOf(reference)) },
     })));
 }
 
-function textOf({ id }: ClusterReferenceRecord): string {
+/** The id of a reference; what is no text stands for an empty one. */
+function idOf({ id }: ClusterReferenceRecord): string {
   return typeof id === 'string' ? id : '';
 }
 

@@ -1,6 +1,6 @@
 import { kindsFor, labelOf, usualKeysOf } from './kinds';
 import { mismatchesWithOthers, namespacesOfOthers } from './objects';
-import { firstUses, localSecretOf, makesNamespace, namespaceOf, providerOf, textOf, usesOf } from './uses';
+import { firstUses, localSecretOf, makesNamespace, namespaceOf, providerOf, toldApartBy, usesOf } from './uses';
 import type { Draft } from '../../findings/finding';
 import { AppModel, ConfigurationRecord, KubernetesSecretRecord } from '../../model/model';
 import { isKnown, Known } from '../../model/unknown';
@@ -26,7 +26,7 @@ function faultsOfSecretName(at: string, property: string, name: Known<string> | 
 
 /** Where a Secret is, as far as that is known: through its provider, and on the cluster that this one is known to reach. */
 function placesOf(secret: KubernetesSecretRecord, cluster: string | undefined): string[] {
-  const [namespace, name] = [namespaceOf(secret), textOf(secret.name, secret.identity?.name)];
+  const [namespace, name] = [namespaceOf(secret), toldApartBy(secret.name, secret.identity?.name)];
   return namespace === undefined || name === undefined ? []
     : [['provider', providerOf(secret)], ...cluster === undefined ? [] : [['cluster', cluster]]].map((owner) =>
       JSON.stringify([...owner, namespace, name]));

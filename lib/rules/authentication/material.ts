@@ -75,13 +75,14 @@ function knownHosts(content: ContentRecord): ContentFault | undefined {
   if (bytes === undefined) {
     return faultOfContent(content);
   }
-  const text = textOf(bytes);
+  const text = textInUtf8(bytes);
   const line = text === undefined ? undefined : wrongLineOf(text);
   return text === undefined ? { problem: 'is not text in UTF-8', remedy: 'save the file as UTF-8' }
     : line === undefined ? undefined : { problem: `has a line (number ${line}) that is no host key`, remedy: 'correct the line, or take it out' };
 }
 
-function textOf(bytes: Buffer): string | undefined {
+/** Bytes as text; none where they are no UTF-8. */
+function textInUtf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -50,7 +50,7 @@ export function firstUses(model: AppModel): ReadonlyMap<string, Use> {
 }
 
 /** A text that tells one value from others; none where nothing does. */
-export function textOf(value: unknown, identity: string | undefined): string | undefined {
+export function toldApartBy(value: unknown, identity: string | undefined): string | undefined {
   return typeof value === 'string' ? value : identity;
 }
 
@@ -60,4 +60,4 @@ export function makesNamespace({ namespace, createNamespace }: KubernetesSecretR
 }
 
 /** What tells the namespace of a Secret apart. */
-export const namespaceOf = ({ namespace, identity }: KubernetesSecretRecord) => textOf(namespace, identity?.namespace);
+export const namespaceOf = ({ namespace, identity }: KubernetesSecretRecord) => toldApartBy(namespace, identity?.namespace);
