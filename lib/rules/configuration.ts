@@ -11,6 +11,7 @@ import { isKnown } from '../model/unknown';
 const SCOPES = ['cluster', 'namespace'];
 const USE_SCOPE = 'use FluxScope.CLUSTER or FluxScope.NAMESPACE';
 const ADD_KUSTOMIZATION = 'say what is applied with addKustomization';
+const RENAME_ONE = 'rename one of them, or use another namespace';
 const SWITCHES = ['preventDestroy', 'forceDelete', 'ignoreMissingProperty', 'importExisting'] as const;
 
 /** Whether no kustomization is sent, where the library itself would send the usual one. */
@@ -207,13 +208,13 @@ export const CONFIGURATION_RULES: Rule[] = [
       + '"shop-front-db". Two configurations would then write one object, each with its own path. The same goes for an object that the app itself '
       + 'makes with `kubernetes_manifest`, under the name of a kustomization or of the source, which is called like its configuration: Terraform '
       + 'refuses to make what is there already, or Azure and Terraform undo each other.',
-    advice: 'rename one of them, or use another namespace',
+    advice: RENAME_ONE,
     sources: [REFERENCES.tutorial, REFERENCES.kubernetesNames],
     problem: ({ object, namespace, first, kind }) => kind !== undefined
       ? `is the name of the ${kind} that Azure makes of ${first} in namespace ${show(namespace)}: Terraform and Azure would write one object`
       : `on the cluster it would be the object ${show(object)} in namespace ${show(namespace)}, which ${first} is already`,
     remedy: ({ kind }) => kind !== undefined ? 'leave it out, as Azure makes it; or give what you make yourself another name'
-      : 'rename one of them, or use another namespace',
+      : RENAME_ONE,
     check: { ...perSeveral(sameObjects), manifests: madeTwice },
   },
   {

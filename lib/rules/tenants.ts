@@ -57,6 +57,8 @@ function beginsWith(address: string, beginnings: readonly unknown[]): boolean {
 /** An asterisk in the place of all that is in a folder. */
 const FOLDER_PATTERN = /(?<=[^/])\/\*+(?:\/\*+)*\/?$/;
 
+const WRITE_ADDRESS = 'write the address of the repository, or of the folder above it';
+
 /** Objects of Flux that are sources with an address of their own. */
 const SOURCE_KINDS = ['GitRepository', 'OCIRepository', 'HelmRepository'];
 
@@ -172,9 +174,9 @@ export const TENANT_RULES: Rule[] = [
     sources: [OWN],
     problem: 'is not what the address of a source can begin with',
     allowed: 'an address with scheme and host and without a password, such as "https://github.com/acme"',
-    advice: 'write the address of the repository, or of the folder above it',
+    advice: WRITE_ADDRESS,
     remedy: (_, { value }) => typeof value === 'string' && FOLDER_PATTERN.test(value) ? `write ${show(value.replace(FOLDER_PATTERN, '/'))}`
-      : 'write the address of the repository, or of the folder above it',
+      : WRITE_ADDRESS,
     check: perTenant(({ at, sources }) => sources === undefined ? NOTHING
       : perMember(at, 'sources', sources, (value) =>
         typeof value === 'string' && folded(value) !== undefined && !value.includes('*') && !hasPassword(value))),

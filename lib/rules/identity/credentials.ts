@@ -14,6 +14,7 @@ import { collect, listOf, matches, NOTHING, perApp, perCluster, refuse, repeated
 import { nearest, show, useMeant, writeMeant } from '../words';
 
 const GIVE_CONTROLLERS = 'give members of FluxController, and leave the subject as it is';
+const ADD_SOURCE = 'add FluxController.SOURCE, or leave controllers out';
 const isIssuer = matches(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/);
 
 /** A draft for each federated credential of which something is wrong. */
@@ -64,11 +65,11 @@ export const CREDENTIAL_RULES: Rule[] = [
     why: '`source-controller` fetches from registries, Azure DevOps and blobs. Without a federated credential of its own, Microsoft Entra refuses '
       + 'its tokens, and the source stays as it is, whatever the roles of the identity are.',
     sources: [REFERENCES.tutorial, REFERENCES.fluxOnAzure],
-    advice: 'add FluxController.SOURCE, or leave controllers out; by hand, make a credential for source-controller',
+    advice: `${ADD_SOURCE}; by hand, make a credential for source-controller`,
     problem: ({ user, first }) => first === undefined
       ? `${user} is fetched with the workload identity, and source-controller is not among these`
       : `${user} is fetched with this identity, and of its federated credentials in the app, such as ${first}, none is for source-controller`,
-    remedy: ({ first }) => first === undefined ? 'add FluxController.SOURCE, or leave controllers out'
+    remedy: ({ first }) => first === undefined ? ADD_SOURCE
       : `make one with the subject ${show(subjectOf('source-controller'))}`,
     check: {
       ...perIdentity(({ at, controllers }, users) => !isKnown(controllers) || !Array.isArray(controllers)
