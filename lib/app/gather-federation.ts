@@ -5,12 +5,10 @@ import { Beside, observe } from './gather';
 import type { ExtensionMember, IdentityMember, Members } from './members';
 import { elementIn } from './providers';
 import { withoutLeaf } from '../azapi/leaf';
+import { CLIENT_ID } from '../extension/settings/keys';
 import { HandMadeCredentialRecord } from '../model/surroundings';
 import { textOf } from '../names';
 import { identityOf } from '../tokens';
-
-/** The setting that tells Flux its identity. */
-const CLIENT_ID = 'workloadIdentity.azureClientId';
 
 /** The type of federated credentials in azapi, whatever the version. */
 const IN_AZAPI = /^Microsoft\.ManagedIdentity\/userAssignedIdentities\/federatedIdentityCredentials(@|$)/i;

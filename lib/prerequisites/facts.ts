@@ -2,11 +2,10 @@ import type { Facts } from './check';
 import type { FluxApp } from '../app/flux-app';
 import { operandOf } from '../app/operand';
 import { ICluster } from '../cluster/cluster';
+import { WORKLOAD_IDENTITY } from '../extension/settings/keys';
 import { ExtensionSpec } from '../model/specification';
 import { OpenShiftScc } from '../openshift/open-shift-scc';
 import { isUnknown } from '../tokens';
-
-const WORKLOAD_IDENTITY = 'workloadIdentity.enable';
 
 /** What is known of an extension and its cluster. */
 export function factsOf(extension: ExtensionSpec, cluster: ICluster, app: FluxApp): Facts {

@@ -1,10 +1,11 @@
-import { ENFORCED, valueOrUsual } from './extension/per';
+import { valueOrUsual } from './extension/per';
 import { isDescribed } from './parts';
 import { MEASURED, OWN, REFERENCES } from './references';
 import { Check, collect, listOf, NOTHING, perCluster, Rule } from './rule';
 import { placeOf } from './tenancy';
 import { cut, quoted } from './words';
 import { FluxContent } from '../configuration/flux-content';
+import { ENFORCED } from '../extension/settings/keys';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, TenantRecord } from '../model/model';
 import { APPLIER } from '../model/specification';

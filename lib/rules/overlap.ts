@@ -1,10 +1,11 @@
 import { repositoryOf } from './addresses';
-import { ENFORCED, settingOf } from './extension/per';
+import { settingOf } from './extension/per';
 import { FEW, isBesideAll, ORDERLY } from './folders';
 import { haveUsualKustomizations } from './parts';
 import { MEASURED, REFERENCES } from './references';
 import { perCluster, Rule, collect, groupsOf, NOTHING } from './rule';
 import { placeOf } from './tenancy';
+import { ENFORCED } from '../extension/settings/keys';
 import type { Draft } from '../findings/finding';
 import { ClusterRecord, ConfigurationRecord, KustomizationRecord } from '../model/model';
 import { holdsUnknown, UNKNOWN } from '../model/unknown';

@@ -1,8 +1,9 @@
-import { about, ENFORCED, settingOf } from './extension/per';
+import { about, settingOf } from './extension/per';
 import { MEASURED, REFERENCES } from './references';
 import { NOTHING, perCluster, perConfiguration, perExtension, repeated, Rule } from './rule';
 import { isAlwaysThere } from './shapes';
 import { quoted } from './words';
+import { ENFORCED } from '../extension/settings/keys';
 import type { Draft } from '../findings/finding';
 import { ConfigurationRecord } from '../model/model';
 import { FLUX_NAMESPACE } from '../model/specification';

@@ -1,4 +1,8 @@
 import {
+  CLIENT_ID, DETECT_DRIFT, ENFORCED, IN_MEMORY_BUILD, KUBELET_IDENTITY, MEMORY_INTERVAL, MEMORY_THRESHOLD, MEMORY_WATCH, SERVICE_HOST_FQDN,
+  STRICT_SUBSTITUTION, TENANT_ID, WORKLOAD_IDENTITY,
+} from './keys';
+import {
   ALGORITHMS, BOOLEAN, COUNT, CPU, duration, guid, level, MEMORY, PERCENT, Setting, since,
 } from './setting';
 
@@ -68,7 +72,7 @@ function sshOf(property: string, name: string): Setting {
 /** All settings that Azure documents. Values are texts; the service itself checks neither keys nor values. */
 export const SETTINGS: readonly Setting[] = [
   {
-    key: 'multiTenancy.enforce',
+    key: ENFORCED,
     property: 'multiTenancy',
     type: BOOLEAN,
     default: 'true',
@@ -86,7 +90,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   })),
   {
-    key: 'useKubeletIdentity',
+    key: KUBELET_IDENTITY,
     property: 'kubeletIdentity',
     type: BOOLEAN,
     default: 'false',
@@ -96,7 +100,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'workloadIdentity.enable',
+    key: WORKLOAD_IDENTITY,
     property: 'workloadIdentity',
     impliedBy: 'workloadIdentity',
     type: BOOLEAN,
@@ -106,7 +110,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'workloadIdentity.azureClientId',
+    key: CLIENT_ID,
     property: 'workloadIdentity.clientId',
     type: guid('SET-11'),
     since: since('1.8.0', '1.15.1'),
@@ -114,7 +118,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'workloadIdentity.azureTenantId',
+    key: TENANT_ID,
     property: 'workloadIdentity.tenantId',
     type: guid('SET-12'),
     since: since('1.16.1'),
@@ -140,7 +144,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   })),
   {
-    key: 'helm-controller.detectDrift',
+    key: DETECT_DRIFT,
     property: 'helm.detectDrift',
     type: BOOLEAN,
     default: 'false',
@@ -149,7 +153,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'helm-controller.outOfMemoryWatch.enabled',
+    key: MEMORY_WATCH,
     property: 'helm.outOfMemoryWatch.enabled',
     impliedBy: 'helm.outOfMemoryWatch',
     type: BOOLEAN,
@@ -159,7 +163,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'helm-controller.outOfMemoryWatch.memoryThreshold',
+    key: MEMORY_THRESHOLD,
     property: 'helm.outOfMemoryWatch.memoryThreshold',
     type: PERCENT,
     default: '95',
@@ -168,7 +172,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'helm-controller.outOfMemoryWatch.interval',
+    key: MEMORY_INTERVAL,
     property: 'helm.outOfMemoryWatch.interval',
     type: duration('SET-13'),
     default: '500ms',
@@ -198,7 +202,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'kustomize-controller.enable-in-memory-build',
+    key: IN_MEMORY_BUILD,
     property: 'inMemoryBuild',
     type: BOOLEAN,
     default: 'false',
@@ -207,7 +211,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'kustomize-controller.strict-substitution-mode',
+    key: STRICT_SUBSTITUTION,
     property: 'strictSubstitution',
     type: BOOLEAN,
     default: 'false',
@@ -216,7 +220,7 @@ export const SETTINGS: readonly Setting[] = [
     source: TUTORIAL,
   },
   {
-    key: 'setKubeServiceHostFqdn',
+    key: SERVICE_HOST_FQDN,
     property: 'kubernetesServiceHostFqdn',
     type: BOOLEAN,
     default: 'false',

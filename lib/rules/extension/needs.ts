@@ -1,4 +1,5 @@
 import { OfConfiguration, isOn, kindOf, perServed, pinOf, settingOf } from './per';
+import { STRICT_SUBSTITUTION } from '../../extension/settings/keys';
 import { CONTROLLERS } from '../../extension/settings/table';
 import { FEATURES, firstVersion, WAITING_MENDED } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
@@ -143,5 +144,5 @@ export const NEEDS_RULES: Rule[] = [
 ];
 
 function isStrict(extension: ExtensionRecord): boolean {
-  return isOn(extension, 'kustomize-controller.strict-substitution-mode');
+  return isOn(extension, STRICT_SUBSTITUTION);
 }

@@ -10,9 +10,6 @@ import { membersOf } from '../members';
 import { Check, collect, ExtensionCheck, NOTHING, perCluster, perExtension } from '../rule';
 import { show } from '../words';
 
-/** The setting that keeps tenants apart. */
-export const ENFORCED = 'multiTenancy.enforce';
-
 /** Rules over settings, which find nothing in those that are always written. */
 export function perSettings(check: ExtensionCheck): Check {
   return perExtension(check, 'settings');

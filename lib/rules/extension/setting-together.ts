@@ -1,5 +1,8 @@
 import { about, isNotOn, isOn, kindOf, perSettings, pinOf, settingsOf, shownSettingOf, valueOrUsual, versioningOf } from './per';
 import { CLUSTER_KINDS } from '../../cluster/kind-facts';
+import {
+  CLIENT_ID, DETECT_DRIFT, IN_MEMORY_BUILD, KUBELET_IDENTITY, SERVICE_HOST_FQDN, TENANT_ID, WORKLOAD_IDENTITY,
+} from '../../extension/settings/keys';
 import { amountOf } from '../../extension/settings/setting';
 import { SETTINGS_BY_KEY } from '../../extension/settings/table';
 import { firstVersion, DRIFT_WITHOUT_EFFECT } from '../../extension/settings/versions';
@@ -8,12 +11,8 @@ import { isBefore } from '../../version';
 import { REFERENCES } from '../references';
 import { Check, NOTHING, Rule, perExtension } from '../rule';
 
-const KUBELET = 'useKubeletIdentity';
-const WORKLOAD = 'workloadIdentity.enable';
-const IDS = ['workloadIdentity.azureClientId', 'workloadIdentity.azureTenantId'];
+const IDS = [CLIENT_ID, TENANT_ID];
 const KUSTOMIZE_MEMORY = 'kustomize-controller.resources.limits.memory';
-const IN_MEMORY = 'kustomize-controller.enable-in-memory-build';
-const DRIFT = 'helm-controller.detectDrift';
 const USUAL_MEMORY = SETTINGS_BY_KEY.get(KUSTOMIZE_MEMORY)!.default!;
 
 /** Rules over a setting that is on and that the kind of cluster can't have. */
@@ -56,7 +55,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     sources: [REFERENCES.tutorial],
     problem: ({ label }) => `is only there on AKS, and this is a cluster of ${label}`,
     remedy: 'use `workloadIdentity`',
-    check: perForeign(KUBELET),
+    check: perForeign(KUBELET_IDENTITY),
   },
   {
     code: 'SET-10',
@@ -66,7 +65,8 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     sources: [REFERENCES.tutorial],
     problem: 'there is a workload identity as well, and which of the two Flux takes is not documented',
     remedy: 'keep one of the two',
-    check: perSettings((extension) => isOn(extension, KUBELET) && isOn(extension, WORKLOAD) ? [about(extension, KUBELET)] : NOTHING),
+    check: perSettings((extension) => isOn(extension, KUBELET_IDENTITY) && isOn(extension, WORKLOAD_IDENTITY)
+      ? [about(extension, KUBELET_IDENTITY)] : NOTHING),
   },
   {
     code: 'SET-14',
@@ -76,7 +76,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     sources: [REFERENCES.tutorial],
     problem: 'is without effect while the workload identity is off',
     remedy: 'switch it on by giving `workloadIdentity`, or leave this out',
-    check: perSettings((extension) => !isNotOn(extension, WORKLOAD) ? NOTHING
+    check: perSettings((extension) => !isNotOn(extension, WORKLOAD_IDENTITY) ? NOTHING
       : IDS.filter((key) => shownSettingOf(extension, key) !== undefined).map((key) => about(extension, key))),
   },
   {
@@ -92,8 +92,8 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     check: perSettings((extension) => {
       const limit = valueOrUsual(extension, KUSTOMIZE_MEMORY);
       const amount = typeof limit === 'string' ? amountOf(limit) : undefined;
-      return !isOn(extension, IN_MEMORY) || amount === undefined || amount > amountOf(USUAL_MEMORY)! ? NOTHING
-        : [about(extension, IN_MEMORY, { limit })];
+      return !isOn(extension, IN_MEMORY_BUILD) || amount === undefined || amount > amountOf(USUAL_MEMORY)! ? NOTHING
+        : [about(extension, IN_MEMORY_BUILD, { limit })];
     }),
   },
   {
@@ -105,7 +105,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     sources: [REFERENCES.tutorial],
     problem: ({ label }) => `is only there on AKS, and this is a cluster of ${label}`,
     remedy: 'leave it out',
-    check: perForeign('setKubeServiceHostFqdn'),
+    check: perForeign(SERVICE_HOST_FQDN),
   },
   {
     code: 'SET-23',
@@ -118,7 +118,7 @@ export const SETTING_TOGETHER_RULES: Rule[] = [
     check: perSettings((extension) => {
       const pin = pinOf(extension);
       const isWithoutEffect = pin === undefined ? versioningOf(extension).version === undefined : !isBefore(pin, DRIFT_WITHOUT_EFFECT);
-      return isOn(extension, DRIFT) && isWithoutEffect ? [about(extension, DRIFT)] : NOTHING;
+      return isOn(extension, DETECT_DRIFT) && isWithoutEffect ? [about(extension, DETECT_DRIFT)] : NOTHING;
     }),
   },
 ];

@@ -1,6 +1,7 @@
 import {
   about, inMap, isByProperty, isNotOn, overriddenSettings, perSettings, settingOf, settingsOf, shownSettingOf, valueOrUsual,
 } from './per';
+import { CLIENT_ID, MEMORY_INTERVAL, MEMORY_THRESHOLD, MEMORY_WATCH, WORKLOAD_IDENTITY } from '../../extension/settings/keys';
 import { amountOf, Setting } from '../../extension/settings/setting';
 import { CONTROLLERS, SETTINGS_BY_KEY } from '../../extension/settings/table';
 import type { Draft } from '../../findings/finding';
@@ -48,9 +49,6 @@ function valueRule(code: string, words: Words, further: (extension: ExtensionRec
 
 const WRITE_SWITCH = 'write "true" or "false", in small letters';
 const USE_LEVEL = 'use a level that this controller has; each of them has FluxLogLevel.INFO and FluxLogLevel.ERROR';
-const WATCH = 'helm-controller.outOfMemoryWatch';
-const ENABLE = 'workloadIdentity.enable';
-const CLIENT_ID = 'workloadIdentity.azureClientId';
 
 /** Settings that are given, and are without effect while another one is off. */
 function idle(extension: ExtensionRecord, keys: readonly string[], owner: string): Draft[] {
@@ -147,7 +145,7 @@ export const SETTING_VALUE_RULES: Rule[] = [
     sources: [REFERENCES.tutorial],
     problem: ({ none }) => none ? 'is missing, without which a workload identity is of no use' : 'is not a client id',
     remedy: 'give the client id of the managed identity',
-  }, (extension) => settingOf(extension, ENABLE) === 'true' && settingOf(extension, CLIENT_ID) === undefined
+  }, (extension) => settingOf(extension, WORKLOAD_IDENTITY) === 'true' && settingOf(extension, CLIENT_ID) === undefined
     ? [{ ...about(extension, CLIENT_ID, { none: true }) }] : NOTHING),
   valueRule('SET-12', {
     what: 'The tenant of a workload identity is an id',
@@ -166,7 +164,7 @@ export const SETTING_VALUE_RULES: Rule[] = [
     problem: (facts) => facts.idle ? 'is without effect while the watch is off' : 'is not what the watch takes',
     remedy: (facts) => facts.idle ? 'switch it on with `helm.outOfMemoryWatch.enabled`, or leave it out'
       : 'give the threshold in whole percent, and the interval as a Duration',
-  }, (extension) => idle(extension, [`${WATCH}.memoryThreshold`, `${WATCH}.interval`], `${WATCH}.enabled`)),
+  }, (extension) => idle(extension, [MEMORY_THRESHOLD, MEMORY_INTERVAL], MEMORY_WATCH)),
   valueRule('SET-15', {
     what: 'Quantities are those of Kubernetes, and requests lie within limits',
     why: 'Kubernetes takes no "2GB", and no container that requests more than its limit; a limit below the usual request (100m and 64Mi) is such '

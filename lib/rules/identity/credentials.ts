@@ -1,5 +1,6 @@
 import { shortName, SUBJECTS, withoutSource, wrongAudiences, wrongSubjects } from './hand-made';
-import { perIdentity, User, usesIdentity, WORKLOAD_IDENTITY } from './per';
+import { perIdentity, User, usesIdentity } from './per';
+import { WORKLOAD_IDENTITY } from '../../extension/settings/keys';
 import { VERSION } from '../../extension/settings/versions';
 import type { Draft } from '../../findings/finding';
 import { groupBy } from '../../groups';

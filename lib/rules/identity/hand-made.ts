@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { usesIdentity, WORKLOAD_IDENTITY } from './per';
+import { usesIdentity } from './per';
+import { WORKLOAD_IDENTITY } from '../../extension/settings/keys';
 import type { Draft } from '../../findings/finding';
 import { AUDIENCE, SINCE_BY_CONTROLLER, subjectOf } from '../../identity/facts';
 import { AppModel } from '../../model/model';

@@ -3,9 +3,6 @@ import { AppModel, ClusterRecord, ConfigurationRecord, ExtensionRecord, KubeletI
 import { isNotOn } from '../extension/per';
 import { Check, collect, perApp } from '../rule';
 
-export const WORKLOAD_IDENTITY = 'workloadIdentity.enable';
-export const KUBELET_IDENTITY = 'useKubeletIdentity';
-
 /** Rules over workload identities, with their cluster and the extensions that they were given to. */
 export function perIdentity(check: (identity: WorkloadIdentityRecord, users: User[], cluster: ClusterRecord | undefined) => Draft[]): Check {
   return perApp((model) => collect(model.identities, (identity) =>

@@ -1,4 +1,5 @@
-import { clusterOf, isOffOn, KUBELET_IDENTITY, usersOf, WORKLOAD_IDENTITY } from './per';
+import { clusterOf, isOffOn, usersOf } from './per';
+import { KUBELET_IDENTITY, TENANT_ID, WORKLOAD_IDENTITY } from '../../extension/settings/keys';
 import type { Draft } from '../../findings/finding';
 import { AppModel, ClusterRecord, ConfigurationRecord, WorkloadIdentityRecord } from '../../model/model';
 import { UNKNOWN } from '../../model/unknown';
@@ -12,7 +13,6 @@ import { cut, show } from '../words';
 
 /** The host of a registry in an address that names a repository there. */
 const REGISTRY_HOST = /^oci:\/\/([^/@:\s]+)(?::\d+)?\//i;
-const TENANT = 'workloadIdentity.azureTenantId';
 
 /** The objects of a body that say how Flux logs in with an identity. */
 const OBJECTS: { readonly [kind: string]: string } = { GitRepository: 'gitRepository', OCIRepository: 'ociRepository', AzureBlob: 'azureBlob' };
@@ -142,7 +142,7 @@ export const USE_RULES: Rule[] = [
     remedy: 'use an identity of the cluster\'s tenant, and leave the tenant out',
     check: perSettings((extension): Draft[] => {
       const { at, provider } = extension;
-      const value = settingOf(extension, TENANT);
+      const value = settingOf(extension, TENANT_ID);
       const tenant = provider?.tenantId;
       return typeof value !== 'string' || typeof tenant !== 'string' || value.toLowerCase() === tenant.toLowerCase() ? NOTHING
         : [{ at, property: 'workloadIdentity.tenantId', value, facts: { tenant, provider: provider!.at } }];
