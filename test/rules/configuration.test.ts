@@ -1,4 +1,5 @@
 import { describeRule } from './table';
 import { CONFIGURATION_TABLES } from './tables/configuration';
+import { CONFIGURATION_TOGETHER_TABLES } from './tables/configuration-together';
 
-CONFIGURATION_TABLES.forEach(describeRule);
+[...CONFIGURATION_TABLES, ...CONFIGURATION_TOGETHER_TABLES].forEach(describeRule);

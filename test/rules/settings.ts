@@ -20,8 +20,11 @@ export const protectedSettings = (members: object): Spoil => ({ extension }) => 
 /** Gives members to the extension itself. */
 export const extended = (members: object): Spoil => ({ extension }) => { Object.assign(extension, members); };
 
+/** Overrides properties of the body. */
+export const body = (properties: object): Spoil => extended({ overrides: { body: { properties } } });
+
 /** Overrides settings, or all of them. */
-export const overridden = (configurationSettings: unknown): Spoil => extended({ overrides: { body: { properties: { configurationSettings } } } });
+export const overridden = (configurationSettings: unknown): Spoil => body({ configurationSettings });
 
 /** The extension exists outside the app. */
 export const OUTSIDE: Spoil = extended({ declared: false });

@@ -4,6 +4,7 @@ import { ARTIFACT_TABLES } from './artifact';
 import { BODY_TABLES } from './body';
 import { CLUSTER_TABLES } from './cluster';
 import { CONFIGURATION_TABLES } from './configuration';
+import { CONFIGURATION_TOGETHER_TABLES } from './configuration-together';
 import { CONTENT_TABLES } from './content';
 import { CONTROL_TABLES } from './control';
 import { CONTROLLER_TABLES } from './controllers';
@@ -11,6 +12,7 @@ import { CREDENTIAL_TABLES } from './credential';
 import { DEPENDENCY_TABLES } from './dependency';
 import { EXISTING_TABLES } from './existing';
 import { EXTENSION_TABLES } from './extension';
+import { EXTENSION_BODY_TABLES } from './extension-body';
 import { FLEET_TABLES } from './fleets';
 import { FOREIGN_TABLES } from './foreign';
 import { GRANT_TABLES } from './grant';
@@ -47,6 +49,7 @@ export const TABLES: RuleTable[] = [
   ...MADE_CLUSTER_TABLES,
   ...EXTENSION_TABLES,
   ...VERSION_TABLES,
+  ...EXTENSION_BODY_TABLES,
   ...OLD_API_TABLES,
   ...SETTING_KEY_TABLES,
   ...SETTING_VALUE_TABLES,
@@ -54,6 +57,7 @@ export const TABLES: RuleTable[] = [
   ...CONTROLLER_TABLES,
   ...NEEDS_TABLES,
   ...CONFIGURATION_TABLES,
+  ...CONFIGURATION_TOGETHER_TABLES,
   ...ADDRESS_TABLES,
   ...REVISION_TABLES,
   ...KIND_TABLES,
