@@ -65,7 +65,9 @@ function foundIn(model: AppModel, rules: RulesByPart): Found[] {
       }
     }
     for (const configuration of cluster.configurations) {
-      ask(isPlainConfiguration(configuration, cluster) ? OF_PLAIN_CONFIGURATION : OF_CONFIGURATION, rules, configuration, cluster, found);
+      if (!isPlainConfiguration(configuration, cluster)) {
+        ask(OF_CONFIGURATION, rules, configuration, cluster, found);
+      }
       if (!haveUsualKustomizations(configuration)) {
         configuration.kustomizations.filter((each) => !isPlainKustomization(each))
           .forEach((each) => ask(OF_KUSTOMIZATION, rules, each, configuration, found));
@@ -98,7 +100,6 @@ const OF_APP = partsOf(APP_PARTS);
 const OF_CLUSTER = partsOf(CLUSTER_PARTS);
 const OF_EXTENSION = partsOf(EXTENSION_PARTS);
 const OF_CONFIGURATION = partsOf(CONFIGURATION_PARTS);
-const OF_PLAIN_CONFIGURATION = OF_CONFIGURATION.filter(({ part }) => part === 'configuration');
 const OF_KUSTOMIZATION = partsOf(KUSTOMIZATION_PARTS);
 
 function partsOf<Member, Context>(parts: { readonly [part in Part]?: IsThere<Member, Context> }): PartsOf<Member, Context> {

@@ -1,5 +1,5 @@
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
-import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Check, ClusterCheck, Rule, groupsOf } from './rule';
+import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
 import { AZURE_BLOB, BUCKET, GIT, perCredentials, perSource } from './source/per';
 import { placeOf } from './tenancy';
@@ -38,11 +38,6 @@ function wrongSwitches(at: string, lifecycle: ConfigurationRecord['lifecycle']):
 /** What a body holds in the place of something of another type. */
 function mistypedIn(at: string, { mistyped = [] }: OverridesRecord): Draft[] {
   return mistyped.map(({ wanted, ...found }) => ({ at, ...found, facts: { wanted } }));
-}
-
-/** Rules over configurations of one cluster that get into each other's way. */
-function perSeveral(check: ClusterCheck): Check {
-  return perCluster(check, 'severalConfigurations');
 }
 
 /** Kustomizations of several configurations that are one object on the cluster. */
@@ -197,8 +192,8 @@ export const CONFIGURATION_RULES: Rule[] = [
     sources: [REFERENCES.configurationsInArm, REFERENCES.azapi],
     problem: ({ first }) => `another configuration of the same cluster has this name: ${first}`,
     remedy: 'give one of them another name',
-    check: perSeveral(({ configurations }) => repeated(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined)
-      .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } }))),
+    check: perCluster(({ configurations }) => repeated(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined)
+      .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } })), 'sharedNames'),
   },
   {
     code: 'CFG-13',
@@ -215,7 +210,7 @@ export const CONFIGURATION_RULES: Rule[] = [
       : `on the cluster it would be the object ${show(object)} in namespace ${show(namespace)}, which ${first} is already`,
     remedy: ({ kind }) => kind !== undefined ? 'leave it out, as Azure makes it; or give what you make yourself another name'
       : RENAME_ONE,
-    check: { ...perSeveral(sameObjects), manifests: madeTwice },
+    check: { sharedNamespaces: sameObjects, manifests: madeTwice },
   },
   {
     code: 'CFG-22',

@@ -25,7 +25,7 @@ export const RULE_FILES: readonly RuleFile[] = [
   {
     parts: [
       'names', 'readConfigurations', 'switches', 'secrets', 'managedExtensions', 'waiting', 'management', 'Bucket',
-      'credentials', 'emptiness', 'severalConfigurations', 'overrides', 'extensionOverrides', 'manifests',
+      'credentials', 'emptiness', 'sharedNames', 'sharedNamespaces', 'overrides', 'extensionOverrides', 'manifests',
     ],
     rules: () => require('./configuration').CONFIGURATION_RULES,
   },
@@ -50,9 +50,9 @@ export const RULE_FILES: readonly RuleFile[] = [
     ],
     rules: () => require('./kustomization').KUSTOMIZATION_RULES,
   },
-  { parts: ['cluster', 'manifests'], rules: () => require('./overlap').OVERLAP_RULES },
+  { parts: ['sharedFolders', 'manifests'], rules: () => require('./overlap').OVERLAP_RULES },
   { parts: ['variablesFrom', 'variables', 'path'], rules: () => require('./substitution').SUBSTITUTION_RULES },
-  { parts: ['switches', 'severalConfigurations', 'settings'], rules: () => require('./tenancy').TENANCY_RULES },
+  { parts: ['switches', 'sharedNamespaces', 'settings'], rules: () => require('./tenancy').TENANCY_RULES },
   { parts: ['described', 'manifests', 'tenants', 'tenancy'], rules: () => require('./across').ACROSS_RULES },
   { parts: ['tenancy', 'tenants'], rules: () => require('./tenants').TENANT_RULES },
   { parts: ['policies', 'addresses'], rules: () => require('./fleets').FLEET_RULES },
@@ -61,7 +61,7 @@ export const RULE_FILES: readonly RuleFile[] = [
   { parts: ['identities'], rules: () => require('./identity/grants').GRANT_RULES },
   {
     parts: [
-      'app', 'managedExtensions', 'management', 'references', 'cluster', 'configuration', 'path', 'identities',
+      'app', 'managedExtensions', 'management', 'references', 'setExtensions', 'texts', 'path', 'identities',
     ],
     rules: () => require('./lifecycle').LIFECYCLE_RULES,
   },

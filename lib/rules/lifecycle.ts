@@ -16,9 +16,12 @@ import { isKnown, UNKNOWN } from '../model/unknown';
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
 function providersOf({ clusters }: AppModel): Map<string, ProviderRecord> {
   const providers = new Map<string, ProviderRecord>();
+  let last: ProviderRecord | undefined;
   const note = ({ provider }: ExtensionRecord | ConfigurationRecord | ReadConfigurationRecord) => {
-    if (provider && provider.fault === undefined) {
+    // most are served by the same
+    if (provider && provider !== last && provider.fault === undefined) {
       providers.set(provider.at ?? provider.stack, provider);
+      last = provider;
     }
   };
   for (const { extensions, configurations, readConfigurations } of clusters) {
@@ -51,13 +54,9 @@ function withoutChild(path: string): string {
 
 /** Whether nothing that others come after comes after anything itself, as in most apps: then nothing runs in a circle. */
 function isFlat(members: readonly Ordered[], owners: ReadonlyMap<unknown, string>): boolean {
-  const awaited = new Set<string>();
-  for (const { after } of members) {
-    for (const { at } of after) {
-      awaited.add(at);
-    }
-  }
-  const both = new Set([...awaited].flatMap((path) => [path, withoutChild(path), owners.get(path) ?? path]));
+  // what comes after the same has the same list
+  const awaited = [...new Set(members.map(({ after }) => after))].flatMap((after) => after.map(({ at }) => at));
+  const both = new Set(awaited.flatMap((path) => [path, withoutChild(path), owners.get(path) ?? path]));
   return members.every(({ at, after }) => after.length === 0 || !both.has(at));
 }
 
@@ -214,9 +213,9 @@ export const LIFECYCLE_RULES: Rule[] = [
     remedy: 'put the value in with a template literal of the program, or double the first character to keep it as text',
     check: {
       references: ({ references }) => collect(references, templatesOfReference),
-      cluster: ({ extensions }) => collect(extensions, templatesOfExtension),
+      setExtensions: ({ extensions }) => collect(extensions, templatesOfExtension),
       identities: templatesOfIdentities,
-      configuration: ({ at, source }) => mayHoldTemplate(source) ? templatesIn(at, textsOf(source)) : NOTHING,
+      texts: ({ at, source }) => mayHoldTemplate(source) ? templatesIn(at, textsOf(source)) : NOTHING,
       // `${` in a path is KUS-22
       path: ({ at, path }) => typeof path === 'string' && path.includes('%{') ? templatesIn(at, { path }) : NOTHING,
     },

@@ -3,7 +3,7 @@ import { settingOf } from './extension/per';
 import { FEW, isBesideAll, ORDERLY } from './folders';
 import { haveUsualKustomizations } from './parts';
 import { MEASURED, REFERENCES } from './references';
-import { perCluster, Rule, collect, groupsOf, NOTHING } from './rule';
+import { Rule, collect, groupsOf, NOTHING } from './rule';
 import { placeOf } from './tenancy';
 import { ENFORCED } from '../extension/settings/keys';
 import type { Draft } from '../findings/finding';
@@ -184,8 +184,8 @@ export const OVERLAP_RULES: Rule[] = [
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',
     check: {
-      ...perCluster((cluster) => collect(groupsOf(cluster.configurations, ({ at, source }) => repositoryOf(source.url) ?? at), (ofUrl) =>
-        collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), (ofSource) => overlapsOf(ofSource, cluster)))),
+      sharedFolders: (cluster) => collect(groupsOf(cluster.configurations, ({ at, source }) => repositoryOf(source.url) ?? at), (ofUrl) =>
+        collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), (ofSource) => overlapsOf(ofSource, cluster))),
       manifests: builtTwice,
     },
   },

@@ -1,3 +1,4 @@
+import { repositoryOf } from './addresses';
 import { FEW, isBesideAll } from './folders';
 import { isInAzure } from './hosts';
 import { matches, once } from './rule';
@@ -39,7 +40,6 @@ export const APP_PARTS = {
  * reference, one extension and some configurations, and nothing else.
  */
 export const CLUSTER_PARTS = {
-  cluster: () => true,
   references: ({ references }: ClusterRecord) => !references.every(({ kind, id, parts }) => parts === undefined && isPlainClusterId(kind, id)),
   /** What is known of the cluster by the resource that makes it. */
   made: ({ references }: ClusterRecord) => references.some(({ made }) => made !== undefined),
@@ -56,7 +56,15 @@ export const CLUSTER_PARTS = {
   /** Extensions that are given secrets, or overrides, which may hold some. */
   extensionSecrets: ({ extensions }: ClusterRecord) =>
     extensions.some(({ overrides, protectedSettings }) => overrides !== undefined || protectedSettings !== undefined),
-  severalConfigurations: ({ configurations }: ClusterRecord) => configurations.length > 1,
+  /** Configurations of one name, however it is written. */
+  sharedNames: ({ configurations }: ClusterRecord) =>
+    !areDifferent(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined),
+  /** Configurations in one namespace, or with overrides, which may write another. */
+  sharedNamespaces: ({ configurations }: ClusterRecord) => configurations.some(({ overrides }) => overrides !== undefined)
+    || !areDifferent(configurations, ({ namespace }) => namespace),
+  /** Folders that may be built twice: where one repository is fetched by several, or kustomizations are not as in most. */
+  sharedFolders: ({ configurations }: ClusterRecord) => !configurations.every(haveUsualKustomizations)
+    || !areDifferent(configurations, ({ at, source }) => repositoryOf(source.url) ?? at),
   /** Kustomizations of which is said what their folders hold. */
   described: ({ configurations }: ClusterRecord) => configurations.some((each) =>
     !haveUsualKustomizations(each) && each.kustomizations.some(isDescribed)),
@@ -67,7 +75,6 @@ export const CLUSTER_PARTS = {
  * look as it does in nearly every program. A rule that is asked of a part only must find nothing where it is passed over here.
  */
 export const CONFIGURATION_PARTS = {
-  configuration: () => true,
   /** Sources without credentials in services of Azure, which are private unless somebody has opened them. */
   anonymous: ({ source }: ConfigurationRecord) => source.auth === undefined && isInAzure(source.url),
   /** What was read from a resource that is not ours. */
@@ -85,6 +92,8 @@ export const CONFIGURATION_PARTS = {
   revision: ({ source }: ConfigurationRecord) => !('ref' in source && isPlainRevision(source.kind, source.ref)),
   credentials: ({ source }: ConfigurationRecord) => source.auth !== undefined,
   certificate: ({ source }: ConfigurationRecord) => 'caCertificate' in source && source.caCertificate !== undefined,
+  /** Texts of a source of which other parts do not say that they are as in most. */
+  texts: (each: ConfigurationRecord) => !isPlainGit(each),
   Bucket: ({ source }: ConfigurationRecord) => source.kind === 'Bucket',
   AzureBlob: ({ source }: ConfigurationRecord) => source.kind === 'AzureBlob',
   OCIRepository: ({ source }: ConfigurationRecord) => source.kind === 'OCIRepository',
@@ -152,15 +161,13 @@ export const haveUsualKustomizations = once(({ kustomizations }: ConfigurationRe
   return folders.length > 0;
 });
 
-/** The same for a configuration, of which rules look at the whole only. */
+/** Whether a configuration has none of the parts, as most. */
 export function isPlainConfiguration(each: ConfigurationRecord, cluster: ClusterRecord): boolean {
   const {
-    anonymous, origin, source, emptiness, tenancy, switches, waiting, management, names, address, sourceTimes, revision, credentials,
-    certificate, Bucket, AzureBlob, OCIRepository, overrides, disorder,
+    anonymous, origin, emptiness, tenancy, switches, waiting, management, names, sourceTimes, texts, overrides, disorder,
   } = CONFIGURATION_PARTS;
-  return !(anonymous(each) || origin(each) || source(each) || emptiness(each) || tenancy(each, cluster) || switches(each) || waiting(each)
-    || management(each) || names(each) || address(each) || sourceTimes(each) || revision(each) || credentials(each) || certificate(each)
-    || Bucket(each) || AzureBlob(each) || OCIRepository(each) || overrides(each) || disorder(each));
+  return !(anonymous(each) || origin(each) || emptiness(each) || tenancy(each, cluster) || switches(each) || waiting(each) || management(each)
+    || names(each) || sourceTimes(each) || texts(each) || overrides(each) || disorder(each));
 }
 
 export type AppPart = keyof typeof APP_PARTS;
@@ -188,6 +195,17 @@ function isRepeated(dependsOn: KustomizationRecord['dependsOn'], index: number):
     }
   }
   return false;
+}
+
+/** Whether a source is a repository of git, of which nothing is said but an address and a revision as in most. */
+function isPlainGit(each: ConfigurationRecord): boolean {
+  const { source, address, revision, credentials, certificate } = CONFIGURATION_PARTS;
+  return each.source.kind === 'GitRepository' && !(source(each) || address(each) || revision(each) || credentials(each) || certificate(each));
+}
+
+/** Whether no two of some records have the same of what tells them apart. */
+function areDifferent(records: readonly ConfigurationRecord[], keyOf: (record: ConfigurationRecord) => unknown): boolean {
+  return records.length < 2 || new Set(records.map(keyOf)).size === records.length;
 }
 
 function areUsual(settings: ExtensionRecord['settings']): boolean {

@@ -63,8 +63,8 @@ export function perApp(check: AppCheck, part: AppPart = 'app'): Check {
   return { [part]: check };
 }
 
-/** Rules over clusters, or over parts of what is declared for them. */
-export function perCluster(check: ClusterCheck, part: ClusterPart = 'cluster'): Check {
+/** Rules over parts of what is declared for a cluster. */
+export function perCluster(check: ClusterCheck, part: ClusterPart): Check {
   return { [part]: check };
 }
 
@@ -73,8 +73,8 @@ export function perExtension(check: ExtensionCheck, part: ExtensionPart): Check 
   return { [part]: check };
 }
 
-/** Rules over configurations, or over parts of them. */
-export function perConfiguration(check: ConfigurationCheck, part: ConfigurationPart = 'configuration'): Check {
+/** Rules over parts of configurations. */
+export function perConfiguration(check: ConfigurationCheck, part: ConfigurationPart): Check {
   return { [part]: check };
 }
 

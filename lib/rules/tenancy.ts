@@ -79,7 +79,7 @@ export const TENANCY_RULES: Rule[] = [
       + 'and both apply with the rights of its one service account',
     remedy: 'give one of the two another namespace, or both the same scope',
     check: perCluster(({ configurations }) => mixed(configurations.map(placeOf)).map(({ member: { at, scope }, first }): Draft => (
-      { at, property: 'scope', value: scope, facts: { first: first.at, scope: first.scope } })), 'severalConfigurations'),
+      { at, property: 'scope', value: scope, facts: { first: first.at, scope: first.scope } })), 'sharedNamespaces'),
   },
   {
     code: 'TEN-04',

@@ -1,5 +1,6 @@
 import { modelWith, Spoil } from './model';
 import { records } from './overlooked';
+import { UNKNOWN } from '../../lib/model/unknown';
 
 /** The parts of each record of an app, in the order of the records. */
 function partsOf(spoil?: Spoil): string[] {
@@ -8,7 +9,7 @@ function partsOf(spoil?: Spoil): string[] {
 }
 
 /** What is there in a usual app: of the app, the cluster, the extension, the configuration and two kustomizations. */
-const USUAL = ['app secrets', 'cluster', '', 'configuration', '', ''];
+const USUAL = ['app secrets', '', '', '', '', ''];
 
 describe('parts of the model that rules look at', () => {
   test('are few in a usual app: what is not there costs nothing', () => {
@@ -62,13 +63,26 @@ describe('parts of the model that rules look at', () => {
     ['severalExtensions setExtensions extensionSecrets', ({ cluster, extension }) => {
       cluster.extensions = [extension, { ...extension, protectedSettings: {} }];
     }],
-    ['severalConfigurations', ({ cluster, configuration }) => { cluster.configurations = [configuration, { ...configuration }]; }],
-    ['severalConfigurations described', ({ cluster, configuration, infra, apps }) => {
-      cluster.configurations = [configuration, { ...configuration, kustomizations: [infra, { ...apps, contains: [] }] }];
-    }],
+    ['sharedNames', beside({ name: 'Shop' }, { name: 'shop' })],
+    ['sharedNames', beside({ name: UNKNOWN }, { name: UNKNOWN })],
+    ['sharedNamespaces', beside({ namespace: 'shop' })],
+    ['sharedNamespaces', beside({ namespace: UNKNOWN }, { namespace: UNKNOWN })],
+    ['sharedNamespaces', ({ configuration }) => { configuration.overrides = {}; }],
+    ['sharedFolders', beside({ source: { kind: 'GitRepository', url: 'https://github.com/acme/Shop.git' } })],
+    ['sharedFolders', ({ configuration }) => { configuration.kustomizations = []; }],
+    ['sharedFolders described', ({ apps }) => { apps.contains = []; }],
+    ['', beside({})],
   ];
+  /** A configuration beside another one, which differs from it in all that tells two apart but for what is given. */
+  function beside(one: object, other: object = {}): Spoil {
+    const SHOP = { name: 'shop', namespace: 'shop', source: { kind: 'GitRepository', url: 'https://github.com/acme/shop' } };
+    const SEARCH = { name: 'search', namespace: 'search', source: { kind: 'GitRepository', url: 'https://github.com/acme/search' } };
+    return ({ cluster, configuration }) => {
+      cluster.configurations = [{ ...configuration, ...SHOP, ...other }, { ...configuration, ...SEARCH, ...one }];
+    };
+  }
   test.each(ofCluster)('of a cluster: %s', (parts, spoil) => {
-    expect(partsOf(spoil)[1]).toBe(`cluster ${parts}`);
+    expect(partsOf(spoil)[1]).toBe(parts);
   });
 
   const LIFECYCLE = { preventDestroy: false, forceDelete: false, ignoreMissingProperty: false, importExisting: false };
@@ -92,9 +106,9 @@ describe('parts of the model that rules look at', () => {
 
   const ofConfiguration: [part: string, spoil: Spoil][] = [
     ['anonymous', ({ source }) => { source.url = 'https://dev.azure.com/acme/fleet/_git/fleet'; }],
-    ['credentials', ({ source }) => { source.url = 'https://dev.azure.com/acme/fleet/_git/fleet'; source.auth = {}; }],
+    ['credentials texts', ({ source }) => { source.url = 'https://dev.azure.com/acme/fleet/_git/fleet'; source.auth = {}; }],
     ['origin', ({ configuration }) => { configuration.origin = {}; }],
-    ['source', ({ source }) => { source.kind = undefined; }],
+    ['source texts', ({ source }) => { source.kind = undefined; }],
     ['emptiness', ({ configuration }) => { configuration.kustomizations = []; }],
     ['tenancy', ({ cluster }) => { cluster.tenants = [{ at: 'gitops/Tenant' }]; }],
     ...([['scope', 'namespace'], ['suspend', true], ['checkCompliance', true], ['isAwaited', true], ['timeouts', {}]] as const)
@@ -107,23 +121,24 @@ describe('parts of the model that rules look at', () => {
     ['management', ({ configuration }) => { configuration.provider = { ...configuration.provider, fault: 'elsewhere' }; }],
     ['names', ({ configuration }) => { configuration.name = 'a.b'; }],
     ['names', ({ configuration }) => { configuration.namespace = 'a.b'; }],
-    ['address', ({ source }) => { source.url = 'https://me@github.com/acme'; }],
+    ['address texts', ({ source }) => { source.url = 'https://me@github.com/acme'; }],
     ['sourceTimes', ({ source }) => { source.timeout = 1; }],
     ['sourceTimes', ({ source }) => { source.syncInterval = 1; }],
-    ['revision', ({ source }) => { source.ref = { commit: 'x' }; }],
-    ['revision', ({ source }) => { source.ref = { branch: 'main', tag: 'x' }; }],
-    ['revision', ({ source }) => { source.ref = { branch: ' ' }; }],
-    ['revision', ({ source }) => { source.ref = { branch: 1 }; }],
-    ['revision', ({ source }) => { delete source.ref; }],
-    ['certificate', ({ source }) => { source.caCertificate = 'x'; }],
-    ['address Bucket', ({ source }) => { source.kind = 'Bucket'; }],
-    ['address AzureBlob', ({ source }) => { source.kind = 'AzureBlob'; }],
-    ['address revision OCIRepository', ({ source }) => { source.kind = 'OCIRepository'; }],
+    ['revision texts', ({ source }) => { source.ref = { commit: 'x' }; }],
+    ['revision texts', ({ source }) => { source.ref = { branch: 'main', tag: 'x' }; }],
+    ['revision texts', ({ source }) => { source.ref = { branch: ' ' }; }],
+    ['revision texts', ({ source }) => { source.ref = { branch: 1 }; }],
+    ['revision texts', ({ source }) => { delete source.ref; }],
+    ['certificate texts', ({ source }) => { source.caCertificate = 'x'; }],
+    ['texts', ({ source }) => { source.kind = 'Tarball'; }],
+    ['address texts Bucket', ({ source }) => { source.kind = 'Bucket'; }],
+    ['address texts AzureBlob', ({ source }) => { source.kind = 'AzureBlob'; }],
+    ['address revision texts OCIRepository', ({ source }) => { source.kind = 'OCIRepository'; }],
     ['disorder', ({ apps }) => { apps.name = 'infra'; apps.dependsOn = []; }],
     ['disorder', ({ infra }) => { infra.wait = false; }],
   ];
   test.each(ofConfiguration)('of a configuration: %s', (parts, spoil) => {
-    expect(partsOf(spoil)[3]).toBe(`configuration ${parts}`);
+    expect(partsOf(spoil)[3]).toBe(parts);
   });
   test('a tag is as plain as a branch', () => {
     expect(partsOf(({ source }) => { source.ref = { tag: 'v1' }; })).toEqual(USUAL);
