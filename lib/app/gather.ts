@@ -267,9 +267,9 @@ export function observe<T>(value: T): Observed<T> {
  * Whether all members of a specification are known for sure, as in most: then it is its own record, and none of them need be seen by itself.
  * @param seen a member that is known to be so
  */
-function areKnown(spec: object, seen?: string, depth = 0): boolean {
+function areKnown(spec: object, seen?: string): boolean {
   for (const name in spec) {
-    if (name !== seen && !isKnownForSure((spec as { [name: string]: unknown })[name], depth + 1)) {
+    if (name !== seen && !isKnownForSure((spec as { [name: string]: unknown })[name], 1)) {
       return false;
     }
   }
@@ -283,16 +283,17 @@ function isKnownForSure(value: unknown, depth = 0): boolean {
       return true;
     case 'object':
       return value === null || depth <= DEEPEST && (Array.isArray(value) ? value.every((each) => isKnownForSure(each, depth + 1))
-        // names of members may be tokens too
-        : Object.getPrototypeOf(value) === Object.prototype && areKnown(value, undefined, depth) && areNamesKnown(value));
+        : Object.getPrototypeOf(value) === Object.prototype && areMembersKnown(value, depth + 1));
     default:
       return (typeof value === 'string' || typeof value === 'number') && !isUnknown(value);
   }
 }
 
-function areNamesKnown(value: object): boolean {
+/** The same of members that a user may have named. */
+function areMembersKnown(value: object, depth: number): boolean {
   for (const name in value) {
-    if (isUnknown(name) || name === '__proto__') {
+    // names may be tokens too
+    if (!isKnownForSure((value as { [name: string]: unknown })[name], depth) || isUnknown(name) || name === '__proto__') {
       return false;
     }
   }

@@ -113,9 +113,11 @@ export function foreignBelow(root: IConstruct, { isLeftOut, seen }: Omission = {
     } else if ((construct as Partial<TerraformVariable>).default !== undefined && construct instanceof TerraformVariable) {
       found.variables.push(construct);
     }
-    for (const child of construct.node.children) {
-      if (isLeftOut?.(child) !== true) {
-        visit(child);
+    // counted, as in other loops over very many: one with `of` makes an object for each step until it is compiled
+    const { children } = construct.node;
+    for (let index = 0; index < children.length; index += 1) {
+      if (isLeftOut?.(children[index]) !== true) {
+        visit(children[index]);
       }
     }
   };

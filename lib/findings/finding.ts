@@ -3,7 +3,7 @@ import { asWritten } from './foreign';
 import { AppModel } from '../model/model';
 import { Part, rulesOver } from '../rules/files';
 import {
-  APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, haveUsualKustomizations, isPlainConfiguration, isPlainKustomization,
+  APP_PARTS, CLUSTER_PARTS, CONFIGURATION_PARTS, EXTENSION_PARTS, isPlainConfiguration, isPlainKustomization, isUnusual,
   KUSTOMIZATION_PARTS,
 } from '../rules/parts';
 import type { Rule } from '../rules/rule';
@@ -68,7 +68,7 @@ function foundIn(model: AppModel, rules: RulesByPart): Found[] {
       if (!isPlainConfiguration(configuration, cluster)) {
         ask(OF_CONFIGURATION, rules, configuration, cluster, found);
       }
-      if (!haveUsualKustomizations(configuration)) {
+      if (isUnusual(configuration, cluster)) {
         configuration.kustomizations.filter((each) => !isPlainKustomization(each))
           .forEach((each) => ask(OF_KUSTOMIZATION, rules, each, configuration, found));
       }

@@ -6,7 +6,8 @@ export const ORDERLY = /^\.\/([\w-][\w.-]*(?:\/[\w-][\w.-]*)*)$/;
 
 /** Whether an orderly path neither is one of some others nor lies in one, nor the other way round. */
 export function isBesideAll(path: string, others: readonly string[]): boolean {
-  for (const other of others) {
+  for (let index = 0; index < others.length; index += 1) {
+    const other = others[index];
     if (other.length > path.length ? isIn(other, path) : isIn(path, other)) {
       return false;
     }

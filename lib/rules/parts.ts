@@ -63,11 +63,10 @@ export const CLUSTER_PARTS = {
   sharedNamespaces: ({ configurations }: ClusterRecord) => configurations.some(({ overrides }) => overrides !== undefined)
     || !areDifferent(configurations, ({ namespace }) => namespace),
   /** Folders that may be built twice: where one repository is fetched by several, or kustomizations are not as in most. */
-  sharedFolders: ({ configurations }: ClusterRecord) => !configurations.every(haveUsualKustomizations)
-    || !areDifferent(configurations, ({ at, source }) => repositoryOf(source.url) ?? at),
+  sharedFolders: (cluster: ClusterRecord) => !isUsual(cluster)
+    || !areDifferent(cluster.configurations, ({ at, source }) => repositoryOf(source.url) ?? at),
   /** Kustomizations of which is said what their folders hold. */
-  described: ({ configurations }: ClusterRecord) => configurations.some((each) =>
-    !haveUsualKustomizations(each) && each.kustomizations.some(isDescribed)),
+  described: (cluster: ClusterRecord) => cluster.configurations.some((each) => isUnusual(each, cluster) && each.kustomizations.some(isDescribed)),
 };
 
 /**
@@ -99,7 +98,7 @@ export const CONFIGURATION_PARTS = {
   OCIRepository: ({ source }: ConfigurationRecord) => source.kind === 'OCIRepository',
   overrides: ({ overrides }: ConfigurationRecord) => overrides !== undefined,
   /** Kustomizations that share a name, or wait for others than earlier ones, or for some that count as ready at once. */
-  disorder: (configuration: ConfigurationRecord) => !haveUsualKustomizations(configuration)
+  disorder: (configuration: ConfigurationRecord, cluster: ClusterRecord) => isUnusual(configuration, cluster)
     && (!isInOrder(configuration) || configuration.kustomizations.some(isHasty)),
 };
 
@@ -144,11 +143,14 @@ function isPlainByItself(each: KustomizationRecord): boolean {
  * Whether the kustomizations of a configuration are as in most: few, plain, each behind those that it waits for, in a folder beside those of
  * the others. Told in one pass for all that ask.
  */
-export const haveUsualKustomizations = once(({ kustomizations }: ConfigurationRecord): boolean => {
+export const haveUsualKustomizations = once(areOrderly);
+
+function areOrderly({ kustomizations }: ConfigurationRecord): boolean {
   const names: unknown[] = [];
   const folders: string[] = [];
   const isEarlier = (name: unknown) => names.includes(name);
-  for (const each of kustomizations) {
+  for (let index = 0; index < kustomizations.length; index += 1) {
+    const each = kustomizations[index];
     const { name, dependsOn } = each;
     const path = each.path as string;
     if (!isPlainByItself(each) || isHasty(each) || isEarlier(name) || !arePlainDependencies(dependsOn, isEarlier)
@@ -159,7 +161,15 @@ export const haveUsualKustomizations = once(({ kustomizations }: ConfigurationRe
     folders.push(path);
   }
   return folders.length > 0;
-});
+}
+
+/** The same of all configurations of a cluster, as in most: then nothing need be kept for each. */
+const isUsual = once(({ configurations }: ClusterRecord): boolean => configurations.every(areOrderly));
+
+/** Whether the kustomizations of a configuration are not as in most. */
+export function isUnusual(configuration: ConfigurationRecord, cluster: ClusterRecord): boolean {
+  return !isUsual(cluster) && !haveUsualKustomizations(configuration);
+}
 
 /** Whether a configuration has none of the parts, as most. */
 export function isPlainConfiguration(each: ConfigurationRecord, cluster: ClusterRecord): boolean {
@@ -167,7 +177,7 @@ export function isPlainConfiguration(each: ConfigurationRecord, cluster: Cluster
     anonymous, origin, emptiness, tenancy, switches, waiting, management, names, sourceTimes, texts, overrides, disorder,
   } = CONFIGURATION_PARTS;
   return !(anonymous(each) || origin(each) || emptiness(each) || tenancy(each, cluster) || switches(each) || waiting(each) || management(each)
-    || names(each) || sourceTimes(each) || texts(each) || overrides(each) || disorder(each));
+    || names(each) || sourceTimes(each) || texts(each) || overrides(each) || disorder(each, cluster));
 }
 
 export type AppPart = keyof typeof APP_PARTS;

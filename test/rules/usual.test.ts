@@ -76,7 +76,8 @@ describe('A plain configuration', () => {
 
   test.each(Object.keys(THERE) as (keyof typeof THERE)[])('does not have %s', (part) => {
     const other = { ...PLAIN, ...THERE[part] } as ConfigurationRecord;
-    const cluster = part === 'tenancy' ? { ...usual, tenants: [{ at: 'gitops/Tenant' } as ClusterRecord['tenants'][number]] } : usual;
+    const tenants = part === 'tenancy' ? [{ at: 'gitops/Tenant' } as ClusterRecord['tenants'][number]] : [];
+    const cluster = { ...usual, configurations: [PLAIN, other], tenants };
     expect(CONFIGURATION_PARTS[part](other, cluster)).toBe(true);
     expect(isPlainConfiguration(other, cluster)).toBe(false);
   });
