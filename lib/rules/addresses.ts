@@ -17,10 +17,23 @@ export function folded(address: string): string | undefined {
     : `${scheme}${host}`.toLowerCase().replace(USUAL_PORT, '$1$2$3') + path.replace(/\/+$/, '').replace(/\.git$/, '').toLowerCase();
 }
 
+/** Hosts of forges for ssh behind firewalls, and the addresses of one repository in Azure DevOps, which had another domain before. */
+const ALIASES: readonly (readonly [other: RegExp, usual: string])[] = [
+  [/^ssh\.(github\.com):443\//, '$1/'],
+  [/^altssh\.(gitlab\.com|bitbucket\.org):443\//, '$1/'],
+  [/^(?:ssh\.dev\.azure\.com|vs-ssh\.visualstudio\.com)\/v3\/([^/]+)\/([^/]+)\//, 'dev.azure.com/$1/$2/_git/'],
+  [/^([^./]+)\.visualstudio\.com\/(?:defaultcollection\/)?/, 'dev.azure.com/$1/'],
+  [/^dev\.azure\.com\/([^/]+)\/_git\/([^/]+)$/, 'dev.azure.com/$1/$2/_git/$2'],
+];
+
 /** What nearly every address looks like: nothing of it is folded but the scheme. */
-const PLAIN = /^https:\/\/([a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[a-z\d_-]+)+)$/;
+const PLAIN = /^https:\/\/((?!dev\.azure\.com\/|[a-z\d-]+\.visualstudio\.com\/)[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[a-z\d_-]+)+)$/;
 
 /** What tells a repository apart from others, over whichever scheme it is fetched; the text itself where it is no address. */
 export function repositoryOf(url: unknown): unknown {
-  return typeof url !== 'string' ? url : PLAIN.exec(url)?.[1] ?? folded(url)?.replace(/^[^:]+:\/\//, '') ?? url;
+  return typeof url !== 'string' ? url : PLAIN.exec(url)?.[1] ?? usualOf(folded(url)?.replace(/^[^:]+:\/\//, '')) ?? url;
+}
+
+function usualOf(address: string | undefined): string | undefined {
+  return address && ALIASES.reduce((written, [other, usual]) => written.replace(other, usual), address);
 }

@@ -89,6 +89,15 @@ describe('what tells no two repositories apart', () => {
   test.each([
     ['https://github.com/acme/fleet.git', 'github.com/acme/fleet'], ['git@github.com:acme/fleet', 'github.com/acme/fleet'],
     ['https://github.com/a://b', 'github.com/a://b'], ['acme', 'acme'], [undefined, undefined],
+    ['ssh://git@ssh.github.com:443/acme/fleet.git', 'github.com/acme/fleet'], ['ssh://git@ssh.github.com/acme/fleet', 'ssh.github.com/acme/fleet'],
+    ['ssh://git@altssh.gitlab.com:443/acme/fleet', 'gitlab.com/acme/fleet'], ['ssh://git@altssh.bitbucket.org:443/acme/fleet', 'bitbucket.org/acme/fleet'],
+    ['https://dev.azure.com/acme/p/_git/r', 'dev.azure.com/acme/p/_git/r'], ['https://me@dev.azure.com/Acme/P/_git/R', 'dev.azure.com/acme/p/_git/r'],
+    ['https://acme.visualstudio.com/p/_git/r', 'dev.azure.com/acme/p/_git/r'],
+    ['https://acme.visualstudio.com/DefaultCollection/p/_git/r', 'dev.azure.com/acme/p/_git/r'],
+    ['git@ssh.dev.azure.com:v3/acme/p/r', 'dev.azure.com/acme/p/_git/r'], ['ssh://git@ssh.dev.azure.com/v3/acme/p/r', 'dev.azure.com/acme/p/_git/r'],
+    ['acme@vs-ssh.visualstudio.com:v3/acme/p/r', 'dev.azure.com/acme/p/_git/r'],
+    ['https://dev.azure.com/acme/_git/p', 'dev.azure.com/acme/p/_git/p'], ['https://acme.visualstudio.com/_git/p', 'dev.azure.com/acme/p/_git/p'],
+    ['https://dev.azure.com/acme/p/_git', 'dev.azure.com/acme/p/_git'], ['https://visualstudio.com/p', 'visualstudio.com/p'],
   ])('%j is of the repository %j', (url, repository) => {
     expect(repositoryOf(url)).toBe(repository);
   });
