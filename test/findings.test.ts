@@ -100,7 +100,7 @@ describe('a report', () => {
       'cdktf-azure-flux refuses this app: 1 problem that would fail, or stand still, on the cluster.',
       '',
       'gitops/Config',
-      '  LFC-19  other/It has to come first, but its stack waits for this one',
+      '  LFC-19  other/It has to come first, but its stack waits for this one: by addDependency, a reference or an extension here',
       '          to do: let that stack use nothing of this one, or declare both in one stack',
     ].join('\n'));
   });

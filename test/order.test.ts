@@ -104,7 +104,8 @@ describe('the extension comes before the configurations of its cluster', () => {
       base.addDependency(apps);
     }));
     expect(codesOf(text)).toEqual(['LFC-19']);
-    expect(text).toContain('apps/Config\n  LFC-19  base/Flux has to come first, but its stack waits for this one');
+    expect(text).toContain('apps/Config\n'
+      + '  LFC-19  base/Flux has to come first, but its stack waits for this one: by addDependency, a reference or an extension here');
   });
 });
 

@@ -148,7 +148,7 @@ export const LIFECYCLE_RULES: Rule[] = [
       + 'extension waits for that of a configuration, the configuration would be made on a cluster without Flux, and Flux be gone before the '
       + 'configuration is removed.',
     sources: [REFERENCES.concepts, REFERENCES.tutorial],
-    problem: ({ first }) => `${first} has to come first, but its stack waits for this one`,
+    problem: ({ first }) => `${first} has to come first, but its stack waits for this one: by addDependency, a reference or an extension here`,
     remedy: 'let that stack use nothing of this one, or declare both in one stack',
     check: perApp((model) => collect(unorderedIn(model), ({ at, after }) => after.filter(({ comesLater }) => comesLater)
       .map(({ at: first }) => ({ at, facts: { first } })))),

@@ -186,7 +186,7 @@ export const LIFECYCLE_TABLES: RuleTable[] = [
     wordings: [{
       name: 'how to turn it round',
       spoil: after(true),
-      text: '  LFC-19  other/It has to come first, but its stack waits for this one\n'
+      text: '  LFC-19  other/It has to come first, but its stack waits for this one: by addDependency, a reference or an extension here\n'
         + '          to do: let that stack use nothing of this one, or declare both in one stack',
     }],
   },
