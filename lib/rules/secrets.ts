@@ -4,8 +4,8 @@ import { DEVOPS_HOSTS } from './hosts';
  * What may be a secret inside a text: the one place that tells, and that hides it before anything is shown.
  */
 
-/** What stands in the place of a secret. */
-const HIDDEN = '***';
+/** What stands in the place of a secret that is written down. */
+export const HIDDEN = '***';
 
 /** Where an address names a user and perhaps a password: what follows the colon is not a port. */
 const ADDRESS = /(?:((?:https?|oci):\/\/)|\/\/)([^/\s:@]*)(:(?!\d*(?:[/?#\s]|$))(?:[^/]*(?=@)|[^]*(?=@)))?@/gi;

@@ -1,5 +1,5 @@
-import { HIDDEN } from './secrets';
 import { maskedBy } from '../../rules/overrides';
+import { HIDDEN } from '../../rules/secrets';
 
 /** The `properties` of a body without the secrets that are written down there. */
 export function maskedIn(properties: unknown): unknown {

@@ -21,6 +21,3 @@ export function fileOf(value: unknown): ContentRecord | undefined {
 export function lateSecret<Secret extends SecretRecord>({ writtenDown: _, ...secret }: Secret): Omit<Secret, 'writtenDown'> {
   return secret;
 }
-
-/** Stands in the model for a secret that is written down. */
-export const HIDDEN = '***';

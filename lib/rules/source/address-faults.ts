@@ -1,6 +1,6 @@
 import { SourceRecord } from '../../model/model';
 import { isDevOps } from '../hosts';
-import { withoutSecrets } from '../secrets';
+import { HIDDEN, withoutSecrets } from '../secrets';
 import { show } from '../words';
 
 type Kind = SourceRecord['kind'];
@@ -120,7 +120,8 @@ function faultOfArtifact({ front, host, port, path }: Address): Fault | undefine
     return { problem: 'names a tag or a digest, which Flux takes in another place', remedy: 'give it as `ref`, with OciRef.tag or OciRef.digest' };
   }
   const mended = `/${namesIn(path).join('/').toLowerCase()}`;
-  if (!REPOSITORY_CHARACTERS.test(path.toLowerCase())) {
+  // what is hidden is not judged by what stands there instead
+  if (!REPOSITORY_CHARACTERS.test(path.replaceAll(HIDDEN, '').toLowerCase())) {
     return {
       problem: 'holds what no registry takes in the name of a repository',
       remedy: 'write small letters, digits, dots, hyphens and underscores, with a slash between names',

@@ -198,7 +198,7 @@ export const ADDRESS_TABLES: RuleTable[] = [
       ...inSource(SOURCES.oci, 'url'),
       of: 'address of an artifact',
       rows: [
-        ['oci://ghcr.io/acme/fleet'], ['oci://localhost:5000/fleet'], ['oci://[::1]:5000/fleet'], ['oci://GHCR.io/acme/fleet'],
+        ['oci://ghcr.io/acme/fleet'], ['oci://localhost:5000/fleet'], ['oci://[::1]:5000/fleet'], ['oci://GHCR.io/acme/fleet'], [`oci://localhost:5000/fleet/npm_${'a'.repeat(36)}`],
         ['oci://ghcr.io/ab'], ['oci://a/b'], ['oci://localhost:5000/b', 'SRC-06'], [`oci://ghcr.io/${'a'.repeat(255)}`], ['oci://ghcr.io/a.b_c__d-e/f-'], ['oci://ghcr.io/a', 'SRC-06'],
         [`oci://ghcr.io/${'a'.repeat(256)}`, 'SRC-06'], ['oci://ghcr.io/Acme/Manifests', 'SRC-06'], ['oci://ghcr.io/a//b', 'SRC-06'],
         ['oci://ghcr.io/acme/', 'SRC-06'], ['oci://ghcr.io/acme/my%20fleet', 'SRC-06'], ['oci://ghcr.io/acme?x', 'SRC-06'], ['oci://ghcr.io/acme#v1', 'SRC-06'],
