@@ -101,7 +101,7 @@ describe('what tells no two repositories apart', () => {
     ['git@ssh.dev.azure.com:v3/acme/platform/fleet', 'dev.azure.com/acme/platform/_git/fleet'],
     ['https://dev.azure.com/acme/_git/fleet', 'dev.azure.com/acme/fleet/_git/fleet'],
     ...['ssh.github.com:443/a', 'altssh.gitlab.com:443/a', 'ssh.dev.azure.com/v3/a/b/c', 'acme.visualstudio.com/p', 'dev.azure.com/acme/_git/p']
-      .map((path) => [`https://git.acme.example/${path}`, `git.acme.example/${path}`]),
+      .map((path): [string, string] => [`https://git.acme.example/${path}`, `git.acme.example/${path}`]),
     ['https://dev.azure.com/acme/_git/p/x', 'dev.azure.com/acme/_git/p/x'], ['x https://github.com/acme', 'x https://github.com/acme'],
   ])('%j is of the repository %j', (url, repository) => {
     expect(repositoryOf(url)).toBe(repository);
