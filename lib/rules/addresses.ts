@@ -1,3 +1,5 @@
+import { DEVOPS_HOSTS, DEVOPS_SSH_HOSTS } from './hosts';
+
 /** The scheme and host of an address, in lower case and without the user, and its path. */
 const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/@\s]*@)?([^/@\s]+)((?:\/[^\s]*)?)$/i;
 
@@ -21,13 +23,13 @@ export function folded(address: string): string | undefined {
 const ALIASES: readonly (readonly [other: RegExp, usual: string])[] = [
   [/^ssh\.(github\.com):443\//, '$1/'],
   [/^altssh\.(gitlab\.com|bitbucket\.org):443\//, '$1/'],
-  [/^(?:ssh\.dev\.azure\.com|vs-ssh\.visualstudio\.com)\/v3\/([^/]+)\/([^/]+)\//, 'dev.azure.com/$1/$2/_git/'],
+  [new RegExp(`^(?:${DEVOPS_SSH_HOSTS.join('|').replaceAll('.', '\\.')})/v3/([^/]+)/([^/]+)/`), 'dev.azure.com/$1/$2/_git/'],
   [/^([^./]+)\.visualstudio\.com\/(?:defaultcollection\/)?/, 'dev.azure.com/$1/'],
   [/^dev\.azure\.com\/([^/]+)\/_git\/([^/]+)$/, 'dev.azure.com/$1/$2/_git/$2'],
 ];
 
 /** What nearly every address looks like: nothing of it is folded but the scheme. */
-const PLAIN = /^https:\/\/((?!dev\.azure\.com\/|[a-z\d-]+\.visualstudio\.com\/)[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[a-z\d_-]+)+)$/;
+const PLAIN = new RegExp(`^https://((?!(?:${DEVOPS_HOSTS})/)[a-z\\d-]+(?:\\.[a-z\\d-]+)+(?:/[a-z\\d_-]+)+)$`);
 
 /** What tells a repository apart from others, over whichever scheme it is fetched; the text itself where it is no address. */
 export function repositoryOf(url: unknown): unknown {

@@ -1,3 +1,4 @@
+import { nameInArm } from './parts';
 import { MEASURED, MEASURED_AZAPI, REFERENCES } from './references';
 import { collect, NOTHING, notBoolean, perCluster, perConfiguration, refuse, repeated, matches, Rule, groupsOf } from './rule';
 import { DNS_LABEL, isName, LONGEST_NAME, PORTABLE_NAME, roomBeside } from './shapes';
@@ -192,7 +193,7 @@ export const CONFIGURATION_RULES: Rule[] = [
     sources: [REFERENCES.configurationsInArm, REFERENCES.azapi],
     problem: ({ first }) => `another configuration of the same cluster has this name: ${first}`,
     remedy: 'give one of them another name',
-    check: perCluster(({ configurations }) => repeated(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined)
+    check: perCluster(({ configurations }) => repeated(configurations, nameInArm)
       .map(({ member, first }): Draft => ({ at: member.at, property: 'name', value: member.name, facts: { first: first.at } })), 'sharedNames'),
   },
   {

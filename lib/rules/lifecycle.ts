@@ -16,12 +16,9 @@ import { isKnown, UNKNOWN } from '../model/unknown';
 /** The providers in use, each once; where a stack has none, the stack stands for it. */
 function providersOf({ clusters }: AppModel): Map<string, ProviderRecord> {
   const providers = new Map<string, ProviderRecord>();
-  let last: ProviderRecord | undefined;
   const note = ({ provider }: ExtensionRecord | ConfigurationRecord | ReadConfigurationRecord) => {
-    // most are served by the same
-    if (provider && provider !== last && provider.fault === undefined) {
+    if (provider && provider.fault === undefined) {
       providers.set(provider.at ?? provider.stack, provider);
-      last = provider;
     }
   };
   for (const { extensions, configurations, readConfigurations } of clusters) {

@@ -1,7 +1,7 @@
 import { repositoryOf } from './addresses';
 import { settingOf } from './extension/per';
 import { FEW, isBesideAll, ORDERLY } from './folders';
-import { haveUsualKustomizations } from './parts';
+import { haveUsualKustomizations, repositoryOrPlace } from './parts';
 import { MEASURED, REFERENCES } from './references';
 import { Rule, collect, groupsOf, NOTHING } from './rule';
 import { placeOf } from './tenancy';
@@ -184,7 +184,7 @@ export const OVERLAP_RULES: Rule[] = [
       ? 'separate the folders; or let the kustomization.yaml of the outer one list its folders without this one, and ignore this'
       : 'give each a folder of its own',
     check: {
-      sharedFolders: (cluster) => collect(groupsOf(cluster.configurations, ({ at, source }) => repositoryOf(source.url) ?? at), (ofUrl) =>
+      sharedFolders: (cluster) => collect(groupsOf(cluster.configurations, repositoryOrPlace), (ofUrl) =>
         collect(ofUrl.length === 1 ? [ofUrl] : groupsOf(ofUrl, identityOf), (ofSource) => overlapsOf(ofSource, cluster))),
       manifests: builtTwice,
     },

@@ -35,6 +35,12 @@ export const APP_PARTS = {
   addresses: ({ addresses }: AppModel) => addresses.length > 1,
 };
 
+/** The name of a configuration as ARM compares it, which takes it in any case. */
+export const nameInArm = ({ name }: ConfigurationRecord) => typeof name === 'string' ? name.toLowerCase() : undefined;
+
+/** What a configuration fetches, told apart from other repositories; the configuration itself where that is not said. */
+export const repositoryOrPlace = ({ at, source }: ConfigurationRecord) => repositoryOf(source.url) ?? at;
+
 /**
  * Parts of what is declared for a cluster, and when there is something to look at. Most apps have many clusters, each with one
  * reference, one extension and some configurations, and nothing else.
@@ -57,14 +63,13 @@ export const CLUSTER_PARTS = {
   extensionSecrets: ({ extensions }: ClusterRecord) =>
     extensions.some(({ overrides, protectedSettings }) => overrides !== undefined || protectedSettings !== undefined),
   /** Configurations of one name, however it is written. */
-  sharedNames: ({ configurations }: ClusterRecord) =>
-    !areDifferent(configurations, ({ name }) => typeof name === 'string' ? name.toLowerCase() : undefined),
+  sharedNames: ({ configurations }: ClusterRecord) => !areDifferent(configurations, nameInArm),
   /** Configurations in one namespace, or with overrides, which may write another. */
   sharedNamespaces: ({ configurations }: ClusterRecord) => configurations.some(({ overrides }) => overrides !== undefined)
     || !areDifferent(configurations, ({ namespace }) => namespace),
   /** Folders that may be built twice: where one repository is fetched by several, or kustomizations are not as in most. */
   sharedFolders: (cluster: ClusterRecord) => !isUsual(cluster)
-    || !areDifferent(cluster.configurations, ({ at, source }) => repositoryOf(source.url) ?? at),
+    || !areDifferent(cluster.configurations, repositoryOrPlace),
   /** Kustomizations of which is said what their folders hold. */
   described: (cluster: ClusterRecord) => cluster.configurations.some((each) => isUnusual(each, cluster) && each.kustomizations.some(isDescribed)),
 };
